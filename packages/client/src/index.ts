@@ -1,0 +1,1 @@
+export type { Client, ClientClock, ClientOptions, Connection, Line, NewCommand, OpenLine, OutboxStorage, Outcome, Pending, StreamView } from './client.js'

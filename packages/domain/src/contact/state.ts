@@ -1,0 +1,26 @@
+import type { Channel } from '../facts.js'
+
+/** Where a contact is in its life. `since` is what the queue sorts by: it stays the moment of entering the queue, through every refused ring. */
+export type ContactPhase =
+  | { readonly phase: 'queued' }
+  | { readonly phase: 'offered'; readonly offer: string; readonly agent: string; readonly dueAt: number; readonly shown: boolean }
+  | { readonly phase: 'connected'; readonly segment: string; readonly agent: string; readonly heldSince: number | null }
+  | { readonly phase: 'wrap_up'; readonly segment: string; readonly agent: string; readonly endedAt: number; readonly dueAt: number }
+  | { readonly phase: 'closed' }
+
+/** The present state of a contact: what deciding needs and no history, below 1 kB as JSON. */
+export type ContactState = ContactPhase & {
+  readonly brand: string
+  readonly site: string
+  readonly queue: string
+  readonly visitor: string
+  readonly channel: Channel
+  readonly visit: string
+  /** When the contact entered the queue. */
+  readonly enqueuedAt: number
+  /** Agents that are not asked before the time given (epoch ms); at most eight, the soonest dropped. */
+  readonly excluded: Readonly<Record<string, number>>
+  /** Whether an agent was ever connected: only then may the visitor rate. */
+  readonly answered: boolean
+  readonly rated: boolean
+}

@@ -1,0 +1,49 @@
+/** What a command comes to: facts for one stream, with the text that belongs to them and the deadlines that they set or clear. */
+export interface Change<F> {
+  readonly facts: readonly Decided<F>[]
+  /** By kind: epoch ms when it is due, or null to clear it. One row a kind and stream. */
+  readonly deadlines?: Readonly<Partial<Record<DeadlineKind, number | null>>>
+}
+
+/** A fact about to be stored: whether the visitor may learn of it, and the words that are kept apart. */
+export interface Decided<F> {
+  readonly fact: F
+  readonly visible: boolean
+  readonly content?: Content
+}
+
+/** What a person typed; erasable. */
+export type Content = Readonly<Record<string, string>>
+
+/** A refusal is an expected answer, not an exception: nothing changed. */
+export interface Refusal {
+  readonly refused: RefusalCode
+}
+
+/** Each is a code of the protocol's error table; the gateway's build fails where one is missing there. */
+export type RefusalCode =
+  | 'not_found'
+  | 'contact_exists'
+  | 'contact_over'
+  | 'contact_not_over'
+  | 'not_yours'
+  | 'not_connected'
+  | 'already_held'
+  | 'not_held'
+  | 'offer_gone'
+  | 'offer_expired'
+  | 'already_rated'
+  | 'wrap_up_over'
+  | 'text_empty'
+  | 'text_too_long'
+
+/**
+ * `offer`: a ring runs out. `offer_shown`: the console has not confirmed that it shows the ring: send it again.
+ * `wrap_up`: wrap-up ends by itself. `reroute`: an agent that was passed over may be asked again.
+ */
+export type DeadlineKind = 'offer' | 'offer_shown' | 'wrap_up' | 'reroute'
+
+/** Whether an answer is a refusal. */
+export function isRefusal<T extends object>(answer: T | Refusal): answer is Refusal {
+  return 'refused' in answer
+}

@@ -1,0 +1,15 @@
+import type { LoggedFact } from '../log/log.js'
+
+/** What travels between nodes: a hint that may be lost. The log is the truth. */
+export type BusMessage =
+  | { readonly kind: 'facts'; readonly facts: readonly LoggedFact[] }
+  | { readonly kind: 'typing'; readonly stream: string; readonly from: 'visitor' | 'agent' }
+  | { readonly kind: 'signed_out'; readonly session: string }
+
+/** Publish and subscribe between nodes; at most once. */
+export interface Bus {
+  publish(message: BusMessage): void
+  /** Hears every message, this node's own included; returns the undo. */
+  subscribe(listener: (message: BusMessage) => void): () => void
+  close(): Promise<void>
+}

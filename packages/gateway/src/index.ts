@@ -1,0 +1,1 @@
+export type { Bus, BusMessage } from './bus/bus.js'

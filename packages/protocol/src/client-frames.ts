@@ -1,0 +1,83 @@
+import type { Uuid } from './ids.js'
+
+/** The last seq that a client has applied, by stream. */
+export type Cursors = Readonly<Record<Uuid, number>>
+
+/** The first frame of every socket. `token`: the visitor's, or a single-use ticket of `POST /api/v1/ws-ticket`. */
+export interface Hello {
+  readonly t: 'hello'
+  readonly v: 1
+  readonly token: string
+  /** What the client holds; the server sends what came after. */
+  readonly last?: Cursors
+  /** The `epoch` of the welcome under which `last` was collected. */
+  readonly epoch?: string
+}
+
+/** The answer to a heartbeat; any other frame is a sign of life as well. */
+export interface HeartbeatReply {
+  readonly t: 'hb'
+}
+
+/** Follow a stream: facts after `after` (a seq, 0 for all) are sent, then each new one. */
+export interface Follow {
+  readonly t: 'follow'
+  readonly stream: Uuid
+  readonly after: number
+}
+
+/** Stop following a stream. */
+export interface Unfollow {
+  readonly t: 'unfollow'
+  readonly stream: Uuid
+}
+
+/** Send the facts from `after` + 1 to `to` again: the client has found a gap. */
+export interface Pull {
+  readonly t: 'pull'
+  readonly stream: Uuid
+  readonly after: number
+  readonly to: number
+}
+
+/** Somebody types. Ephemeral: at most once, never stored, no answer. */
+export interface Typing {
+  readonly t: 'typing'
+  readonly stream: Uuid
+}
+
+interface CommandFrame {
+  /** Made by the client (UUIDv7): a retry with the same id gets the first answer. */
+  readonly id: Uuid
+  /** The contact; for `presence` the agent's own stream. */
+  readonly stream: Uuid
+}
+
+/** What a visitor may ask of a contact. */
+export type VisitorCommand =
+  | (CommandFrame & { readonly t: 'start'; readonly text: string; readonly locale?: string; readonly page?: string })
+  | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | (CommandFrame & { readonly t: 'end' })
+  | (CommandFrame & { readonly t: 'rate'; readonly score: 1 | 2 | 3 | 4 | 5; readonly comment?: string })
+
+/** What a member of staff may ask of a contact or of the own presence. */
+export type StaffCommand =
+  | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | (CommandFrame & { readonly t: 'note'; readonly text: string })
+  | (CommandFrame & { readonly t: 'shown'; readonly offer: Uuid })
+  | (CommandFrame & { readonly t: 'accept'; readonly offer: Uuid })
+  | (CommandFrame & { readonly t: 'decline'; readonly offer: Uuid })
+  | (CommandFrame & { readonly t: 'hold' })
+  | (CommandFrame & { readonly t: 'resume' })
+  | (CommandFrame & { readonly t: 'end' })
+  | (CommandFrame & { readonly t: 'finish'; readonly disposition: string })
+  | (CommandFrame & { readonly t: 'presence'; readonly presence: ChosenPresence })
+
+/** What an agent may choose to be. */
+export type ChosenPresence = 'available' | 'break' | 'offline'
+
+/** Any frame that is answered by `ack` or `refused`. */
+export type Command = VisitorCommand | StaffCommand
+
+/** Any frame that a client may send. */
+export type ClientFrame = Hello | HeartbeatReply | Follow | Unfollow | Pull | Typing | Command

@@ -1,0 +1,31 @@
+/** What one socket may ask for and hold; times in milliseconds, sizes in bytes of UTF-8 unless the name says otherwise. */
+export const limits = {
+  /** A socket that has not said hello by then is closed with `hello_timeout`. */
+  helloMs: 5_000,
+  visitorFrameBytes: 65_536,
+  staffFrameBytes: 262_144,
+  /** A message's or note's text, in UTF-16 code units as `String.length` counts them. */
+  textLength: 8_000,
+  commentLength: 2_000,
+  /** Commands that a client may have unanswered; further ones wait in its outbox. */
+  unacknowledged: 32,
+  /** Commands a second a socket may send on average, and at once. */
+  commandsPerSecond: 20,
+  commandBurst: 40,
+  /** Facts sent at most for one stream on resume; beyond that the server says `limited`. */
+  replay: 500,
+  heartbeatMs: 25_000,
+  staffHeartbeatMs: 10_000,
+  /** The server closes a socket that was silent for so long. */
+  silenceMs: 60_000,
+  /** The client gives a silent socket up after so long; background timers may be a minute late. */
+  clientSilenceMs: 70_000,
+  /** The client sends an unanswered command again after so long. */
+  resendMs: 10_000,
+  /** Above this many bytes waiting in a socket, ephemeral frames are dropped. */
+  ephemeralCapBytes: 65_536,
+  /** Above this many bytes waiting in a socket, it is closed with `slow_reader`; the client resumes. */
+  bufferCapBytes: 262_144,
+  /** Streams one socket may follow at once. */
+  followedStreams: 200,
+} as const

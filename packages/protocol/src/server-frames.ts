@@ -1,0 +1,159 @@
+import type { ErrorCode } from './errors.js'
+import type { ChosenPresence, Cursors } from './client-frames.js'
+import type { Uuid } from './ids.js'
+
+/** The answer to hello: who one is, the streams that are followed already with their heads, and the rhythm of heartbeats. */
+export interface Welcome {
+  readonly t: 'welcome'
+  readonly sid: Uuid
+  /** Changes when the log was restored or reset: a client that holds another one forgets what it knows. */
+  readonly epoch: string
+  readonly me: { readonly id: Uuid; readonly kind: 'visitor' | 'staff'; readonly name: string }
+  readonly heads: Cursors
+  readonly heartbeatMs: number
+}
+
+/** One fact, in the gapless order of its stream. A visitor's `seq` counts only what a visitor may see. */
+export interface FactFrame {
+  readonly t: 'fact'
+  readonly stream: Uuid
+  readonly seq: number
+  /** When it happened: the database's clock, milliseconds since 1970. */
+  readonly at: number
+  /** The id of the command that made it, on its first fact. */
+  readonly id?: Uuid
+  readonly fact: WireFact
+}
+
+/** The command was carried out and is committed. `seq` is that of its first fact, in the order that this socket sees; null when it sees none. */
+export interface Ack {
+  readonly t: 'ack'
+  readonly id: Uuid
+  readonly stream: Uuid
+  readonly seq: number | null
+  readonly at: number
+}
+
+/** The command was refused; nothing has changed. */
+export interface Refused {
+  readonly t: 'refused'
+  readonly id: Uuid
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+/** A heartbeat with the heads of all followed streams: so the loss of a last fact is found within one beat. */
+export interface Heartbeat {
+  readonly t: 'hb'
+  readonly heads: Cursors
+}
+
+/** The stream holds more than was sent: `from` to `to` are to be pulled, or read by HTTP. */
+export interface Limited {
+  readonly t: 'limited'
+  readonly stream: Uuid
+  readonly from: number
+  readonly to: number
+}
+
+/** Somebody else types in a followed contact. */
+export interface TypingNotice {
+  readonly t: 'typing'
+  readonly stream: Uuid
+  readonly from: 'visitor' | 'agent'
+}
+
+/** The gateway goes: connect again at a random moment of the window. */
+export interface Drain {
+  readonly t: 'drain'
+  readonly retry: { readonly minMs: number; readonly maxMs: number }
+}
+
+/** A fault of one frame, or the reason why the socket is about to be closed. */
+export interface Fault {
+  readonly t: 'error'
+  readonly code: ErrorCode
+  readonly message: string
+  readonly stream?: Uuid
+}
+
+/** Any frame that the gateway may send. */
+export type ServerFrame = Welcome | FactFrame | Ack | Refused | Heartbeat | Limited | TypingNotice | Drain | Fault
+
+/** What a fact says on the wire; a reader ignores types that it does not know, but counts them. */
+export type WireFact = VisitorFact | StaffContactFact | AgentFact | UnknownFact
+
+/** Text that a person wrote; null when it was erased. */
+export type Words = string | null
+
+/** What a visitor's socket learns of a contact. */
+export type VisitorFact =
+  | { readonly type: 'contact_started' }
+  | {
+      readonly type: 'message_sent'
+      readonly from: 'visitor' | 'agent'
+      /** The agent's name; absent for the visitor's own. */
+      readonly name?: string
+      readonly text: Words
+    }
+  | { readonly type: 'agent_joined'; readonly name: string }
+  | { readonly type: 'contact_ended'; readonly by: EndedBy }
+  | { readonly type: 'contact_rated'; readonly score: number }
+
+/** Who ended a contact. */
+export type EndedBy = 'visitor' | 'agent' | 'system'
+
+/** What a staff socket learns of a contact: all of it. */
+export type StaffContactFact =
+  | {
+      readonly type: 'contact_started'
+      readonly brand: Uuid
+      readonly site: Uuid
+      readonly queue: Uuid
+      readonly visitor: Uuid
+      readonly channel: 'chat'
+      readonly locale: string
+      readonly page: Words
+    }
+  | {
+      readonly type: 'message_sent'
+      readonly from: 'visitor' | 'agent'
+      readonly agent?: Uuid
+      readonly name?: string
+      readonly text: Words
+    }
+  | { readonly type: 'note_added'; readonly agent: Uuid; readonly name: string; readonly text: Words }
+  | { readonly type: 'offer_made'; readonly offer: Uuid; readonly agent: Uuid; readonly name: string; readonly dueAt: number }
+  | { readonly type: 'offer_shown'; readonly offer: Uuid }
+  | { readonly type: 'offer_accepted'; readonly offer: Uuid; readonly agent: Uuid; readonly name: string; readonly segment: Uuid }
+  | { readonly type: 'offer_declined' | 'offer_expired' | 'offer_undelivered' | 'offer_withdrawn'; readonly offer: Uuid; readonly agent: Uuid }
+  | { readonly type: 'contact_held' }
+  | { readonly type: 'contact_resumed' }
+  | { readonly type: 'contact_ended'; readonly by: EndedBy; readonly wrapUpDueAt: number | null }
+  | { readonly type: 'wrap_up_ended'; readonly disposition: string | null; readonly cause: 'finished' | 'timeout' }
+  | { readonly type: 'contact_rated'; readonly score: number; readonly comment: Words }
+
+/** What the own stream of an agent tells: presence, and offers and work as they come and go. */
+export type AgentFact =
+  | { readonly type: 'presence_changed'; readonly presence: Presence; readonly cause: 'chosen' | 'offer_expired' | 'offer_undelivered' }
+  | {
+      readonly type: 'work_reserved'
+      readonly contact: Uuid
+      readonly offer: Uuid
+      readonly dueAt: number
+      readonly brandName: string
+      readonly queueName: string
+    }
+  | { readonly type: 'work_released'; readonly contact: Uuid; readonly offer: Uuid; readonly cause: 'declined' | 'expired' | 'undelivered' | 'withdrawn' }
+  | { readonly type: 'work_started'; readonly contact: Uuid; readonly segment: Uuid }
+  | { readonly type: 'work_ended'; readonly contact: Uuid; readonly segment: Uuid }
+
+/** What an agent is: chosen, or set by the system after an offer that nobody saw or answered. */
+export type Presence = ChosenPresence | 'not_responding' | 'not_reachable'
+
+/** A fact of a newer version than this node knows: relayed so that the count has no gap. */
+export interface UnknownFact {
+  readonly type: 'unknown'
+  readonly name: string
+  readonly v: number
+}
