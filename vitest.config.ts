@@ -1,0 +1,26 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { browserArguments, findBrowser } from './test/support/browser.ts'
+
+const launchOptions = { executablePath: await findBrowser(), args: browserArguments }
+const provider = playwright({ launchOptions })
+const browser = { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser: 'chromium' as const }] }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+          // A process a file: the analytics engine must never be loaded in a thread.
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.ts'], browser } },
+    ],
+  },
+})
