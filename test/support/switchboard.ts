@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '..', '..', 'packages', 'gateway', 'dist', 'main.js')
+
+/** A gateway with its own Postgres and analytics engine, as `npm start` runs it. */
+export interface Switchboard {
+  readonly url: string
+  readonly folder: string
+  readonly process: ChildProcess
+  /** What it has printed so far. */
+  output(): string
+  /** Sends a signal to the gateway alone and waits until it has gone. */
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  /** Ends it as Ctrl-C does, and removes the data. */
+  stop(): Promise<void>
+}
+
+/** Starts a gateway in demo mode on a free port and resolves once it is ready. `folder` continues with old data. */
+export async function startSwitchboard(options: { folder?: string; port?: number; environment?: Record<string, string> } = {}): Promise<Switchboard> {
+  const folder = options.folder ?? newFolder()
+  const port = options.port ?? (await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const environment = { ...process.env, DEMO: '1', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', ...options.environment }
+  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += String(data)))
+  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal)
+    return gone
+  }
+
+  await until(`the gateway is ready (it said: ${printed})`, async () => {
+    if (child.exitCode !== null) throw new Error(`the gateway ended with code ${child.exitCode}: ${printed}`)
+    return (await fetch(`${url}/readyz`).catch(() => null))?.ok === true
+  })
+  return {
+    url,
+    folder,
+    process: child,
+    output: () => printed,
+    kill,
+    async stop() {
+      await kill('SIGINT')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A data folder that Postgres' own user can pass through. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'switchboard-'))
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+/** A TCP port of loopback that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+/** Polls until a condition holds; fails with its name after `withinMs`. An exception of the condition fails at once. */
+export async function until<T>(what: string, holds: () => Promise<T> | T, withinMs = 60_000): Promise<NonNullable<T>> {
+  for (const end = Date.now() + withinMs; ; ) {
+    const value = await holds()
+    if (value) return value
+    if (Date.now() > end) throw new Error(`Within ${withinMs} ms it never held that ${what}.`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
