@@ -1,0 +1,46 @@
+/** What a member of staff is; only agents and seniors handle contacts. */
+export type Role = 'agent' | 'senior' | 'supervisor' | 'analyst' | 'brand_viewer' | 'admin'
+
+/** A site as the desk needs it: where its contacts wait, and which pages may open a socket. */
+export interface Site {
+  readonly id: string
+  readonly brand: string
+  readonly queue: string
+  /** Origins as browsers send them (`https://shop.example`), without a path. */
+  readonly origins: readonly string[]
+}
+
+/** A queue with the times that a supervisor may change, in milliseconds. */
+export interface Queue {
+  readonly id: string
+  readonly name: string
+  /** How long an offer rings. */
+  readonly offerMs: number
+  readonly wrapUpMs: number
+}
+
+/** A person of the centre. `brands` null: all of them. */
+export interface Staff {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly brands: readonly string[] | null
+  /** The queues whose contacts this person takes. */
+  readonly queues: readonly string[]
+}
+
+/** One tenant's set-up at one moment: read once, looked up without waiting. */
+export interface Directory {
+  site(id: string): Site | null
+  queue(id: string): Queue | null
+  brand(id: string): { readonly id: string; readonly name: string } | null
+  /** Null for who is unknown or may no longer log in. */
+  staff(id: string): Staff | null
+  /** Whether an agent may close a contact with this code. */
+  hasDisposition(code: string): boolean
+}
+
+/** What the desk and the sockets ask of the centre's set-up. Cheap to call: answers may be a few seconds old. */
+export interface Centre {
+  directory(tenant: number): Promise<Directory>
+}
