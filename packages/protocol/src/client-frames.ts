@@ -14,9 +14,10 @@ export interface Hello {
   readonly epoch?: string
 }
 
-/** The answer to a heartbeat; any other frame is a sign of life as well. */
+/** The answer to a heartbeat; any other frame is a sign of life as well. With `probe` it asks for one: `hb` comes at once. */
 export interface HeartbeatReply {
   readonly t: 'hb'
+  readonly probe?: true
 }
 
 /** Follow a stream: facts after `after` (a seq, 0 for all) are sent, then each new one. */

@@ -24,6 +24,7 @@ export const errors = {
   no_heartbeat: row(4012, null, true, 'Nothing was heard for a minute.', 'Connect again.'),
   overloaded: row(4013, 503, true, 'The gateway takes no more for the moment.', 'Try again in the window that it names.'),
   signed_out: row(4503, 401, false, 'The session was ended.', 'Log in again.'),
+  too_many_streams: row(null, null, false, 'The socket follows too many streams.', 'Unfollow some.'),
   too_many_connections: row(4504, 429, false, 'One user has too many connections.', 'Close some tabs.'),
   draining: row(1012, 503, true, 'The gateway restarts.', 'Connect again in the window that it names.'),
   internal: row(1011, 500, true, 'Something failed on our side.', 'Try again; tell us the request id if it stays.'),

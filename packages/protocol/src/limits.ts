@@ -7,6 +7,11 @@ export const limits = {
   /** A message's or note's text, in UTF-16 code units as `String.length` counts them. */
   textLength: 8_000,
   commentLength: 2_000,
+  /** What else a client may write, in UTF-16 code units. */
+  tokenLength: 4_096,
+  localeLength: 35,
+  pageLength: 2_048,
+  dispositionLength: 100,
   /** Commands that a client may have unanswered; further ones wait in its outbox. */
   unacknowledged: 32,
   /** Commands a second a socket may send on average, and at once. */
@@ -26,6 +31,11 @@ export const limits = {
   ephemeralCapBytes: 65_536,
   /** Above this many bytes waiting in a socket, it is closed with `slow_reader`; the client resumes. */
   bufferCapBytes: 262_144,
+  /** A client that asked for a heartbeat gives the line up after so long. */
+  probeMs: 5_000,
+  /** A notice of typing is forgotten after so long, and sent at most this often. */
+  typingMs: 6_000,
+  typingEveryMs: 2_000,
   /** Streams one socket may follow at once. */
   followedStreams: 200,
 } as const
