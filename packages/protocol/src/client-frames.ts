@@ -56,7 +56,12 @@ interface CommandFrame {
 
 /** What a visitor may ask of a contact. */
 export type VisitorCommand =
-  | (CommandFrame & { readonly t: 'start'; readonly text: string; readonly locale?: string; readonly page?: string })
+  | (CommandFrame & {
+      readonly t: 'start'
+      readonly text: string
+      readonly locale?: string
+      readonly page?: string
+    })
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
   | (CommandFrame & { readonly t: 'end' })
   | (CommandFrame & { readonly t: 'rate'; readonly score: 1 | 2 | 3 | 4 | 5; readonly comment?: string })

@@ -1,3 +1,5 @@
+import type { Read } from './shape.js'
+
 /** A UUID in lower case with hyphens; contacts, messages, offers, agents and visitors are named by one. */
 export type Uuid = string
 
@@ -7,3 +9,6 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 export function isUuid(value: unknown): value is Uuid {
   return typeof value === 'string' && uuidPattern.test(value)
 }
+
+/** Reads a UUID. */
+export const uuid: Read<Uuid> = (value) => (isUuid(value) ? value : undefined)

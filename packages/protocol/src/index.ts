@@ -1,8 +1,16 @@
 export { isUuid } from './ids.js'
 export type { Uuid } from './ids.js'
 export { limits } from './limits.js'
-export { errorOfClose, errors, isErrorCode } from './errors.js'
-export type { ErrorCode, ErrorEntry } from './errors.js'
+export { closeCodes, errorOfClose, isErrorCode, isTerminalClose } from './error-codes.js'
+export type { ErrorCode } from './error-codes.js'
+export { errors } from './errors.js'
+export type { ErrorEntry } from './errors.js'
+export { isCommand, parseClientFrame } from './parse-client-frame.js'
+export type { SocketKind } from './parse-client-frame.js'
+export { isParseFault } from './parse-fault.js'
+export type { ParseFault } from './parse-fault.js'
+export { parseServerFrame } from './parse-server-frame.js'
+export { serialize } from './serialize.js'
 export type {
   ChosenPresence,
   ClientFrame,

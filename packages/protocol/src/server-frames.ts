@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.js'
+import type { ErrorCode } from './error-codes.js'
 import type { ChosenPresence, Cursors } from './client-frames.js'
 import type { Uuid } from './ids.js'
 
@@ -78,7 +78,16 @@ export interface Fault {
 }
 
 /** Any frame that the gateway may send. */
-export type ServerFrame = Welcome | FactFrame | Ack | Refused | Heartbeat | Limited | TypingNotice | Drain | Fault
+export type ServerFrame =
+  | Welcome
+  | FactFrame
+  | Ack
+  | Refused
+  | Heartbeat
+  | Limited
+  | TypingNotice
+  | Drain
+  | Fault
 
 /** What a fact says on the wire; a reader ignores types that it does not know, but counts them. */
 export type WireFact = VisitorFact | StaffContactFact | AgentFact | UnknownFact
@@ -123,19 +132,43 @@ export type StaffContactFact =
       readonly text: Words
     }
   | { readonly type: 'note_added'; readonly agent: Uuid; readonly name: string; readonly text: Words }
-  | { readonly type: 'offer_made'; readonly offer: Uuid; readonly agent: Uuid; readonly name: string; readonly dueAt: number }
+  | {
+      readonly type: 'offer_made'
+      readonly offer: Uuid
+      readonly agent: Uuid
+      readonly name: string
+      readonly dueAt: number
+    }
   | { readonly type: 'offer_shown'; readonly offer: Uuid }
-  | { readonly type: 'offer_accepted'; readonly offer: Uuid; readonly agent: Uuid; readonly name: string; readonly segment: Uuid }
-  | { readonly type: 'offer_declined' | 'offer_expired' | 'offer_undelivered' | 'offer_withdrawn'; readonly offer: Uuid; readonly agent: Uuid }
+  | {
+      readonly type: 'offer_accepted'
+      readonly offer: Uuid
+      readonly agent: Uuid
+      readonly name: string
+      readonly segment: Uuid
+    }
+  | {
+      readonly type: 'offer_declined' | 'offer_expired' | 'offer_undelivered' | 'offer_withdrawn'
+      readonly offer: Uuid
+      readonly agent: Uuid
+    }
   | { readonly type: 'contact_held' }
   | { readonly type: 'contact_resumed' }
   | { readonly type: 'contact_ended'; readonly by: EndedBy; readonly wrapUpDueAt: number | null }
-  | { readonly type: 'wrap_up_ended'; readonly disposition: string | null; readonly cause: 'finished' | 'timeout' }
+  | {
+      readonly type: 'wrap_up_ended'
+      readonly disposition: string | null
+      readonly cause: 'finished' | 'timeout'
+    }
   | { readonly type: 'contact_rated'; readonly score: number; readonly comment: Words }
 
 /** What the own stream of an agent tells: presence, and offers and work as they come and go. */
 export type AgentFact =
-  | { readonly type: 'presence_changed'; readonly presence: Presence; readonly cause: 'chosen' | 'offer_expired' | 'offer_undelivered' }
+  | {
+      readonly type: 'presence_changed'
+      readonly presence: Presence
+      readonly cause: 'chosen' | 'offer_expired' | 'offer_undelivered'
+    }
   | {
       readonly type: 'work_reserved'
       readonly contact: Uuid
@@ -144,7 +177,12 @@ export type AgentFact =
       readonly brandName: string
       readonly queueName: string
     }
-  | { readonly type: 'work_released'; readonly contact: Uuid; readonly offer: Uuid; readonly cause: 'declined' | 'expired' | 'undelivered' | 'withdrawn' }
+  | {
+      readonly type: 'work_released'
+      readonly contact: Uuid
+      readonly offer: Uuid
+      readonly cause: 'declined' | 'expired' | 'undelivered' | 'withdrawn'
+    }
   | { readonly type: 'work_started'; readonly contact: Uuid; readonly segment: Uuid }
   | { readonly type: 'work_ended'; readonly contact: Uuid; readonly segment: Uuid }
 

@@ -1,0 +1,76 @@
+import { cursors } from './cursors.js'
+import type { ClientFrame, Command, StaffCommand, VisitorCommand } from './client-frames.js'
+import { uuid } from './ids.js'
+import { limits } from './limits.js'
+import { oneOf, optional, string, whole } from './shape.js'
+import type { Read, Shape } from './shape.js'
+
+/** The fields of every frame that a client may send; a frame or a field that is missing here does not compile. */
+export const clientShapes: {
+  readonly [T in ClientFrame['t']]: Shape<Omit<Extract<ClientFrame, { t: T }>, 't'>>
+} = {
+  hello: {
+    v: oneOf(1),
+    token: written(limits.tokenLength),
+    last: optional(cursors(limits.followedStreams)),
+    epoch: optional(written(limits.tokenLength)),
+  },
+  hb: { probe: optional(oneOf(true)) },
+  follow: { stream: uuid, after: whole },
+  unfollow: { stream: uuid },
+  pull: { stream: uuid, after: whole, to: whole },
+  typing: { stream: uuid },
+  start: {
+    ...command(),
+    text: written(),
+    locale: optional(written(limits.localeLength)),
+    page: optional(written(limits.pageLength)),
+  },
+  say: { ...command(), text: written() },
+  end: command(),
+  rate: { ...command(), score: oneOf(1, 2, 3, 4, 5), comment: optional(written()) },
+  note: { ...command(), text: written() },
+  shown: { ...command(), offer: uuid },
+  accept: { ...command(), offer: uuid },
+  decline: { ...command(), offer: uuid },
+  hold: command(),
+  resume: command(),
+  finish: { ...command(), disposition: written(limits.dispositionLength) },
+  presence: { ...command(), presence: oneOf('available', 'break', 'offline') },
+}
+
+/** Who may send a command. */
+export const commandAudiences: { readonly [T in Command['t']]: AudienceOf<T> } = {
+  start: 'visitor',
+  say: 'both',
+  end: 'both',
+  rate: 'visitor',
+  note: 'staff',
+  shown: 'staff',
+  accept: 'staff',
+  decline: 'staff',
+  hold: 'staff',
+  resume: 'staff',
+  finish: 'staff',
+  presence: 'staff',
+}
+
+type AudienceOf<T> = T extends VisitorCommand['t']
+  ? T extends StaffCommand['t']
+    ? 'both'
+    : 'visitor'
+  : 'staff'
+
+function command(): { readonly id: Read<string>; readonly stream: Read<string> } {
+  return { id: uuid, stream: uuid }
+}
+
+/** Postgres stores neither NUL nor a lone surrogate: both become the replacement character. */
+function written(most = Infinity): Read<string> {
+  return (value) => {
+    const text = string(value)
+    return text === undefined || text.length > most
+      ? undefined
+      : text.replace(/[\0\ud800-\udfff]/gu, '\ufffd')
+  }
+}

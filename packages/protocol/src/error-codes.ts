@@ -1,0 +1,70 @@
+/**
+ * The codes alone, without their sentences: all that a browser needs to decide on. 4000–4499: connect again. 4500–4999: do
+ * not. `null`: the error does not end a connection.
+ */
+export const closeCodes = {
+  // the connection
+  hello_timeout: 4002,
+  token_invalid: 4500,
+  token_expired: 4001,
+  origin_not_allowed: 4505,
+  site_unknown: 4506,
+  bad_frame: 4501,
+  slow_reader: 4008,
+  state_mismatch: 4010,
+  no_heartbeat: 4012,
+  overloaded: 4013,
+  signed_out: 4503,
+  too_many_streams: null,
+  too_many_connections: 4504,
+  draining: 1012,
+  internal: 1011,
+  // requests
+  bad_request: null,
+  not_logged_in: null,
+  login_failed: null,
+  not_allowed: null,
+  cross_site: null,
+  not_found: null,
+  stale_write: null,
+  rate_limited: null,
+  unknown_metric: null,
+  analytics_away: null,
+  // refusals of commands
+  id_taken: null,
+  upgrade_needed: null,
+  contact_exists: null,
+  contact_over: null,
+  contact_not_over: null,
+  not_yours: null,
+  not_connected: null,
+  already_held: null,
+  not_held: null,
+  offer_gone: null,
+  offer_expired: null,
+  already_rated: null,
+  wrap_up_over: null,
+  disposition_unknown: null,
+  queue_closed: null,
+  text_empty: null,
+  text_too_long: null,
+} as const satisfies Record<string, number | null>
+
+/** The name of a row of the error table. */
+export type ErrorCode = keyof typeof closeCodes
+
+/** Whether a value is a code of the table. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(closeCodes, value)
+}
+
+/** The code that belongs to a WebSocket close code, or null. */
+export function errorOfClose(close: number): ErrorCode | null {
+  for (const [code, own] of Object.entries(closeCodes)) if (own === close) return code as ErrorCode
+  return null
+}
+
+/** Whether a WebSocket close code says that connecting again cannot help: something has to change first. */
+export function isTerminalClose(close: number): boolean {
+  return close >= 4500 && close < 5000
+}

@@ -1,0 +1,15 @@
+import { badFrame, readJson } from './parse-fault.js'
+import type { ParseFault } from './parse-fault.js'
+import type { ServerFrame } from './server-frames.js'
+import { serverShapes } from './server-shapes.js'
+import { isObject, isWrong, readShape } from './shape.js'
+
+/** Reads what the gateway has sent: a frame with the named keys only, or the fault (also for a `t` of a newer gateway). Never throws. */
+export function parseServerFrame(text: string): ServerFrame | ParseFault {
+  const raw = readJson(text)
+  if (!isObject(raw)) return badFrame('frame: an object')
+  const t: unknown = 't' in raw ? raw.t : undefined
+  if (typeof t !== 'string' || !Object.hasOwn(serverShapes, t)) return badFrame('t')
+  const copy = readShape<object>(serverShapes[t as ServerFrame['t']], raw)
+  return isWrong(copy) ? badFrame(`${t}.${copy.wrong}`) : ({ t, ...copy } as ServerFrame)
+}

@@ -1,0 +1,7 @@
+import type { ClientFrame } from './client-frames.js'
+import type { ServerFrame } from './server-frames.js'
+
+/** The text of a frame as it travels. */
+export function serialize(frame: ClientFrame | ServerFrame): string {
+  return JSON.stringify(frame)
+}

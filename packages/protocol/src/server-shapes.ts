@@ -1,0 +1,103 @@
+import { cursors } from './cursors.js'
+import { isErrorCode } from './error-codes.js'
+import type { ErrorCode } from './error-codes.js'
+import { uuid } from './ids.js'
+import type { ServerFrame, UnknownFact, WireFact } from './server-frames.js'
+import { isObject, isWrong, nullable, object, oneOf, optional, readShape, string, whole } from './shape.js'
+import type { Read, Shape } from './shape.js'
+
+const words = nullable(string)
+const who = oneOf('visitor', 'agent')
+const by = oneOf('visitor', 'agent', 'system')
+const offerOf = { offer: uuid, agent: uuid }
+const work = { contact: uuid, segment: uuid }
+const anyHeads = cursors(Infinity)
+
+type FactType = Exclude<WireFact, UnknownFact>['type']
+type OfType<F, T> = F extends { type: infer N } ? (T extends N ? Shape<Omit<F, 'type'>> : never) : never
+
+/** The fields of every fact, for each who may see it; where staff see more, their form comes first. */
+export const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } = {
+  contact_started: [
+    {
+      brand: uuid,
+      site: uuid,
+      queue: uuid,
+      visitor: uuid,
+      channel: oneOf('chat'),
+      locale: string,
+      page: words,
+    },
+    {},
+  ],
+  message_sent: [{ from: who, agent: optional(uuid), name: optional(string), text: words }],
+  agent_joined: [{ name: string }],
+  contact_ended: [{ by, wrapUpDueAt: nullable(whole) }, { by }],
+  contact_rated: [{ score: whole, comment: words }, { score: whole }],
+  note_added: [{ agent: uuid, name: string, text: words }],
+  offer_made: [{ ...offerOf, name: string, dueAt: whole }],
+  offer_shown: [{ offer: uuid }],
+  offer_accepted: [{ ...offerOf, name: string, segment: uuid }],
+  offer_declined: [offerOf],
+  offer_expired: [offerOf],
+  offer_undelivered: [offerOf],
+  offer_withdrawn: [offerOf],
+  contact_held: [{}],
+  contact_resumed: [{}],
+  wrap_up_ended: [{ disposition: words, cause: oneOf('finished', 'timeout') }],
+  presence_changed: [
+    {
+      presence: oneOf('available', 'break', 'offline', 'not_responding', 'not_reachable'),
+      cause: oneOf('chosen', 'offer_expired', 'offer_undelivered'),
+    },
+  ],
+  work_reserved: [{ contact: uuid, offer: uuid, dueAt: whole, brandName: string, queueName: string }],
+  work_released: [
+    { contact: uuid, offer: uuid, cause: oneOf('declined', 'expired', 'undelivered', 'withdrawn') },
+  ],
+  work_started: [work],
+  work_ended: [work],
+}
+
+/** The fields of every frame that the gateway may send; a frame or a field that is missing here does not compile. */
+export const serverShapes: {
+  readonly [T in ServerFrame['t']]: Shape<Omit<Extract<ServerFrame, { t: T }>, 't'>>
+} = {
+  welcome: {
+    sid: uuid,
+    epoch: string,
+    me: object({ id: uuid, kind: oneOf('visitor', 'staff'), name: string }),
+    heads: anyHeads,
+    heartbeatMs: whole,
+  },
+  fact: { stream: uuid, seq: whole, at: whole, id: optional(uuid), fact: readFact },
+  ack: { id: uuid, stream: uuid, seq: nullable(whole), at: whole },
+  refused: { id: uuid, code: readCode, message: string },
+  hb: { heads: anyHeads },
+  limited: { stream: uuid, from: whole, to: whole },
+  typing: { stream: uuid, from: who },
+  drain: { retry: object({ minMs: whole, maxMs: whole }) },
+  error: { code: readCode, message: string, stream: optional(uuid) },
+}
+
+/** A newer gateway may know codes that this reader does not. */
+function readCode(value: unknown): ErrorCode | undefined {
+  if (isErrorCode(value)) return value
+  return typeof value === 'string' ? 'internal' : undefined
+}
+
+/** A fact of an unknown type is one to count and to ignore, not a fault: a newer gateway may send it. */
+function readFact(value: unknown): WireFact | undefined {
+  if (!isObject(value) || !('type' in value) || typeof value.type !== 'string') return undefined
+  const { type } = value
+  if (type === 'unknown') return readUnknown(value)
+  if (!Object.hasOwn(factShapes, type)) return { type: 'unknown', name: type, v: 0 }
+  const shapes: readonly Shape<object>[] = factShapes[type as FactType]
+  for (const shape of shapes) {
+    const copy = readShape<object>(shape, value)
+    if (!isWrong(copy)) return { type, ...copy } as WireFact
+  }
+  return undefined
+}
+
+const readUnknown: Read<UnknownFact> = object({ type: oneOf('unknown'), name: string, v: whole })

@@ -1,0 +1,72 @@
+/** Reads one value of a frame; undefined where it is not what it should be. */
+export type Read<T> = (value: unknown) => T | undefined
+
+/** A field that may be absent. */
+export interface Optional<T> {
+  readonly optional: Read<T>
+}
+
+/** One reader for each field of `T`: a field without one, or one that `T` has not, does not compile. */
+export type Shape<T> = {
+  readonly [K in keyof T]-?: object extends Pick<T, K> ? Optional<Required<T>[K]> : Read<T[K]>
+}
+
+/** What `readShape` answers where a field is wrong: the name of the field. */
+export interface WrongField {
+  readonly wrong: string
+}
+
+/** Copies the named fields of an object, each through its reader; other keys are dropped. Never throws. */
+export function readShape<T>(shape: Shape<T>, source: object): T | WrongField {
+  const copy: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries<Read<unknown> | Optional<unknown>>(shape)) {
+    const raw: unknown = Object.hasOwn(source, name) ? (source as Record<string, unknown>)[name] : undefined
+    const read = typeof field === 'function' ? field : field.optional
+    if (raw === undefined && read !== field) continue
+    const value = read(raw)
+    if (value === undefined) return { wrong: name }
+    copy[name] = value
+  }
+  return copy as T
+}
+
+/** Whether a reading went wrong. */
+export function isWrong(reading: object): reading is WrongField {
+  return 'wrong' in reading
+}
+
+/** A field that may be absent, and is read like this where it is there. */
+export function optional<T>(read: Read<T>): Optional<T> {
+  return { optional: read }
+}
+
+/** Reads an object of this shape. */
+export function object<T extends object>(shape: Shape<T>): Read<T> {
+  return (value) => {
+    if (!isObject(value)) return undefined
+    const copy = readShape(shape, value)
+    return isWrong(copy) ? undefined : copy
+  }
+}
+
+/** Reads one of these values. */
+export function oneOf<const T extends string | number | boolean>(...values: readonly T[]): Read<T> {
+  return (value) => values.find((one) => one === value)
+}
+
+/** Reads null, or what the reader reads. */
+export function nullable<T>(read: Read<T>): Read<T | null> {
+  return (value) => (value === null ? null : read(value))
+}
+
+/** Reads any string. */
+export const string: Read<string> = (value) => (typeof value === 'string' ? value : undefined)
+
+/** Reads a whole number from 0 up to 2^53 - 1. */
+export const whole: Read<number> = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined
+
+/** Whether a value is an object that is neither null nor a list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
