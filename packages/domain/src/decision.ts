@@ -1,8 +1,17 @@
+import type { AgentFact, ContactFact } from './facts.js'
+
 /** What a command comes to: facts for one stream, with the text that belongs to them and the deadlines that they set or clear. */
 export interface Change<F> {
+  /** Never empty: each command that is carried out leaves a fact, and with it its retry key. */
   readonly facts: readonly Decided<F>[]
   /** By kind: epoch ms when it is due, or null to clear it. One row a kind and stream. */
   readonly deadlines?: Readonly<Partial<Record<DeadlineKind, number | null>>>
+}
+
+/** What a command on a contact and its agent comes to; without `agent` that stream is not touched. */
+export interface PairChange {
+  readonly contact: Change<ContactFact>
+  readonly agent?: Change<AgentFact>
 }
 
 /** A fact about to be stored: whether the visitor may learn of it, and the words that are kept apart. */
@@ -44,6 +53,6 @@ export type RefusalCode =
 export type DeadlineKind = 'offer' | 'offer_shown' | 'wrap_up' | 'reroute'
 
 /** Whether an answer is a refusal. */
-export function isRefusal<T extends object>(answer: T | Refusal): answer is Refusal {
+export function isRefusal(answer: object): answer is Refusal {
   return 'refused' in answer
 }

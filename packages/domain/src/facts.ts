@@ -1,26 +1,58 @@
 /** Facts hold ids, codes, lengths and times; what a person typed is content and lives apart, so that it can be erased. */
 export type ContactFact =
-  | Fact<'contact_started', { brand: string; site: string; queue: string; visitor: string; channel: Channel; locale: string; visit: string }>
+  | Fact<
+      'contact_started',
+      {
+        brand: string
+        site: string
+        queue: string
+        visitor: string
+        channel: Channel
+        locale: string
+        visit: string
+      }
+    >
   | Fact<'message_sent', { from: 'visitor' | 'agent'; agent: string | null; length: number }>
   | Fact<'note_added', { agent: string; length: number }>
-  | Fact<'offer_made', { offer: string; visit: string; agent: string; dueAt: number; routing: RoutingReasons }>
+  | Fact<
+      'offer_made',
+      { offer: string; visit: string; agent: string; dueAt: number; routing: RoutingReasons }
+    >
   | Fact<'offer_shown', { offer: string }>
   | Fact<'offer_accepted', { offer: string; visit: string; agent: string; segment: string }>
   | Fact<'offer_declined', { offer: string; visit: string; agent: string; excludedUntil: number }>
-  | Fact<'offer_expired', { offer: string; visit: string; agent: string; dueAt: number; excludedUntil: number }>
+  | Fact<
+      'offer_expired',
+      { offer: string; visit: string; agent: string; dueAt: number; excludedUntil: number }
+    >
   | Fact<'offer_undelivered', { offer: string; visit: string; agent: string; dueAt: number }>
   | Fact<'offer_withdrawn', { offer: string; visit: string; agent: string }>
   | Fact<'contact_held', { segment: string }>
   | Fact<'contact_resumed', { segment: string }>
-  | Fact<'contact_ended', { by: EndedBy; during: 'queued' | 'offered' | 'connected' | 'held'; wrapUpDueAt: number | null }>
-  | Fact<'wrap_up_ended', { segment: string; agent: string; disposition: string | null; cause: 'finished' | 'timeout'; dueAt: number }>
+  | Fact<
+      'contact_ended',
+      { by: EndedBy; during: 'queued' | 'offered' | 'connected' | 'held'; wrapUpDueAt: number | null }
+    >
+  | Fact<
+      'wrap_up_ended',
+      {
+        segment: string
+        agent: string
+        disposition: string | null
+        cause: 'finished' | 'timeout'
+        dueAt: number
+      }
+    >
   | Fact<'contact_rated', { score: number; commented: boolean }>
 
 /** What the stream of an agent holds: presence and time at work. Capacity is counted here and nowhere else. */
 export type AgentFact =
   | Fact<'presence_changed', { from: Presence; to: Presence; cause: PresenceCause }>
   | Fact<'work_reserved', { contact: string; offer: string; channel: Channel; units: number; dueAt: number }>
-  | Fact<'work_released', { contact: string; offer: string; channel: Channel; units: number; cause: ReleaseCause }>
+  | Fact<
+      'work_released',
+      { contact: string; offer: string; channel: Channel; units: number; cause: ReleaseCause }
+    >
   | Fact<'work_started', { contact: string; segment: string; channel: Channel; units: number }>
   | Fact<'work_ended', { contact: string; segment: string; channel: Channel; units: number }>
 

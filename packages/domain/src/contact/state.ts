@@ -3,13 +3,30 @@ import type { Channel } from '../facts.js'
 /** Where a contact is in its life. `since` is what the queue sorts by: it stays the moment of entering the queue, through every refused ring. */
 export type ContactPhase =
   | { readonly phase: 'queued' }
-  | { readonly phase: 'offered'; readonly offer: string; readonly agent: string; readonly dueAt: number; readonly shown: boolean }
-  | { readonly phase: 'connected'; readonly segment: string; readonly agent: string; readonly heldSince: number | null }
-  | { readonly phase: 'wrap_up'; readonly segment: string; readonly agent: string; readonly endedAt: number; readonly dueAt: number }
+  | {
+      readonly phase: 'offered'
+      readonly offer: string
+      readonly agent: string
+      readonly dueAt: number
+      readonly shown: boolean
+    }
+  | {
+      readonly phase: 'connected'
+      readonly segment: string
+      readonly agent: string
+      readonly heldSince: number | null
+    }
+  | {
+      readonly phase: 'wrap_up'
+      readonly segment: string
+      readonly agent: string
+      readonly endedAt: number
+      readonly dueAt: number
+    }
   | { readonly phase: 'closed' }
 
-/** The present state of a contact: what deciding needs and no history, below 1 kB as JSON. */
-export type ContactState = ContactPhase & {
+/** What a contact keeps through all phases. */
+export interface ContactCore {
   readonly brand: string
   readonly site: string
   readonly queue: string
@@ -23,4 +40,26 @@ export type ContactState = ContactPhase & {
   /** Whether an agent was ever connected: only then may the visitor rate. */
   readonly answered: boolean
   readonly rated: boolean
+}
+
+/**
+ * The present state of a contact: what deciding needs and no history, below 1 kB as JSON.
+ *
+ *     queued ⇄ offered → connected → wrap_up → closed
+ *        └────────┴─────────── abandoned ────────┘
+ */
+export type ContactState = ContactPhase & ContactCore
+
+/** A contact known to be in one of the phases named. */
+export type ContactIn<P extends ContactPhase['phase']> = Extract<ContactState, { readonly phase: P }>
+
+/** The agent who is asked, connected or wrapping up, whose stream a command on the contact may touch; null where there is none. */
+export function agentOf(state: ContactState): string | null {
+  return 'agent' in state ? state.agent : null
+}
+
+/** What stays when the phase changes. */
+export function coreOf(state: ContactState): ContactCore {
+  const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated } = state
+  return { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
 }

@@ -1,0 +1,85 @@
+import type { AgentFact, Stored } from '../facts.js'
+import { broken, unreachable } from '../invariant.js'
+import type { AgentState, Work } from './state.js'
+import { freeUnits, withoutWork, withWork } from './work.js'
+
+type BodyOf<T extends AgentFact['type']> = Extract<AgentFact, { readonly type: T }>['body']
+
+/** The state after a fact. Throws where the fact cannot follow what came before it: the stream is broken. */
+export function evolveAgent(state: AgentState | null, stored: Stored<AgentFact>): AgentState {
+  const { fact } = stored
+  if (fact.type === 'presence_changed') return presenceChanged(state, stored, fact.body)
+  const now = state ?? broken(`${nameOf(stored)} comes before any presence`)
+  switch (fact.type) {
+    case 'work_reserved':
+      return reserved(now, stored, fact.body)
+    case 'work_released':
+      return released(now, stored, fact.body)
+    case 'work_started':
+      return started(now, stored, fact.body)
+    case 'work_ended':
+      return ended(now, stored, fact.body)
+    default:
+      return unreachable(fact)
+  }
+}
+
+function presenceChanged(
+  state: AgentState | null,
+  stored: Stored<AgentFact>,
+  { from, to }: BodyOf<'presence_changed'>,
+): AgentState {
+  const now: AgentState = state ?? { presence: 'offline', idleSince: null, work: {} }
+  if (now.presence !== from) broken(`${nameOf(stored)} is from ${from}, but the agent is ${now.presence}`)
+  // Going away and coming back must not cost, nor win, the place among the idle.
+  const firstTime = to === 'available' && now.idleSince === null && !isWorking(now)
+  return { ...now, presence: to, idleSince: firstTime ? stored.at : now.idleSince }
+}
+
+function reserved(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_reserved'>): AgentState {
+  const { contact, offer, channel, units } = body
+  if (state.presence !== 'available') broken(`${nameOf(stored)} while the agent is ${state.presence}`)
+  if (state.work[contact] !== undefined) broken(`${nameOf(stored)} for a contact that the agent has already`)
+  if (freeUnits(state) < units) broken(`${nameOf(stored)} takes more than the agent has left`)
+  return withWork(state, contact, { kind: 'reserved', offer, channel, units })
+}
+
+function released(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_released'>): AgentState {
+  const work = workOf(state, stored, body)
+  if (work.kind !== 'reserved' || work.offer !== body.offer)
+    broken(`${nameOf(stored)} is about no ring of the agent`)
+  return withoutWork(state, body.contact)
+}
+
+function started(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_started'>): AgentState {
+  const { contact, segment, channel, units } = body
+  if (workOf(state, stored, body).kind !== 'reserved') broken(`${nameOf(stored)} a second time`)
+  return withWork({ ...state, idleSince: null }, contact, { kind: 'working', segment, channel, units })
+}
+
+function ended(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_ended'>): AgentState {
+  const work = workOf(state, stored, body)
+  if (work.kind !== 'working' || work.segment !== body.segment)
+    broken(`${nameOf(stored)} is about no work of the agent`)
+  const left = withoutWork(state, body.contact)
+  return isWorking(left) ? left : { ...left, idleSince: stored.at }
+}
+
+/** A ring is not yet work: who declines it has been idle all the while. */
+function isWorking(state: AgentState): boolean {
+  return Object.values(state.work).some((work) => work.kind === 'working')
+}
+
+function workOf(
+  state: AgentState,
+  stored: Stored<AgentFact>,
+  body: { readonly contact: string; readonly units: number },
+): Work {
+  const work =
+    state.work[body.contact] ?? broken(`${nameOf(stored)} for a contact that the agent does not have`)
+  return work.units === body.units ? work : broken(`${nameOf(stored)} gives other units than were taken`)
+}
+
+function nameOf(stored: Stored<AgentFact>): string {
+  return `${stored.fact.type} at seq ${stored.seq} of agent ${stored.stream}`
+}

@@ -1,0 +1,23 @@
+import type { Channel } from '../facts.js'
+import { capacity } from './state.js'
+import type { AgentState, Work } from './state.js'
+
+/** Units of the agent's capacity that are not taken. */
+export function freeUnits(state: AgentState): number {
+  return Object.values(state.work).reduce<number>((left, work) => left - work.units, capacity.agent)
+}
+
+/** Whether one more contact of the channel fits. */
+export function hasRoomFor(state: AgentState, channel: Channel): boolean {
+  return freeUnits(state) >= capacity[channel]
+}
+
+/** The state with a contact's work added or replaced. */
+export function withWork(state: AgentState, contact: string, work: Work): AgentState {
+  return { ...state, work: { ...state.work, [contact]: work } }
+}
+
+/** The state without a contact's work. */
+export function withoutWork(state: AgentState, contact: string): AgentState {
+  return { ...state, work: Object.fromEntries(Object.entries(state.work).filter(([id]) => id !== contact)) }
+}

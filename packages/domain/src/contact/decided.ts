@@ -1,0 +1,27 @@
+import type { Content, Decided } from '../decision.js'
+import type { ContactFact } from '../facts.js'
+
+/** What the visitor may learn of. A note or a ring must leave no trace, not even a gap in the count. */
+const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
+  contact_started: true,
+  message_sent: true,
+  note_added: false,
+  offer_made: false,
+  offer_shown: false,
+  offer_accepted: true,
+  offer_declined: false,
+  offer_expired: false,
+  offer_undelivered: false,
+  offer_withdrawn: false,
+  contact_held: false,
+  contact_resumed: false,
+  contact_ended: true,
+  wrap_up_ended: false,
+  contact_rated: true,
+}
+
+/** A contact's fact ready to be stored, with the words that are kept apart from it. */
+export function decided(fact: ContactFact, content?: Content): Decided<ContactFact> {
+  const visible = visibleToVisitor[fact.type]
+  return content === undefined ? { fact, visible } : { fact, visible, content }
+}

@@ -1,0 +1,176 @@
+import type { ContactFact, Stored } from '../facts.js'
+import { broken, unreachable } from '../invariant.js'
+import { exclude } from './exclusion.js'
+import { agentOf, coreOf } from './state.js'
+import type { ContactIn, ContactPhase, ContactState } from './state.js'
+
+type BodyOf<T extends ContactFact['type']> = Extract<ContactFact, { readonly type: T }>['body']
+
+/** The state after a fact. Throws where the fact cannot follow what came before it: the stream is broken. */
+export function evolveContact(state: ContactState | null, stored: Stored<ContactFact>): ContactState {
+  const { fact, at } = stored
+  if (fact.type === 'contact_started') return started(state, stored, fact.body)
+  const now = state ?? broken(`${nameOf(stored)} comes before contact_started`)
+  switch (fact.type) {
+    case 'message_sent':
+      return spoken(now, stored, fact.body)
+    case 'note_added':
+      return sameAgent(inPhase(now, stored, ['connected', 'wrap_up']), fact.body, stored)
+    case 'offer_made':
+      return offered(inPhase(now, stored, ['queued']), fact.body)
+    case 'offer_shown':
+      return { ...sameOffer(inPhase(now, stored, ['offered']), fact.body, stored), shown: true }
+    case 'offer_accepted':
+      return accepted(sameOffer(inPhase(now, stored, ['offered']), fact.body, stored), fact.body)
+    case 'offer_declined':
+    case 'offer_expired':
+      return passedOver(sameOffer(inPhase(now, stored, ['offered']), fact.body, stored), fact.body, at)
+    case 'offer_undelivered':
+    case 'offer_withdrawn':
+      return { ...coreOf(sameOffer(inPhase(now, stored, ['offered']), fact.body, stored)), phase: 'queued' }
+    case 'contact_held':
+      return held(now, stored, fact.body)
+    case 'contact_resumed':
+      return resumed(now, stored, fact.body)
+    case 'contact_ended':
+      return ended(now, stored, fact.body)
+    case 'wrap_up_ended':
+      return { ...coreOf(sameSegment(inPhase(now, stored, ['wrap_up']), fact.body, stored)), phase: 'closed' }
+    case 'contact_rated':
+      return rated(inPhase(now, stored, ['wrap_up', 'closed']), stored)
+    default:
+      return unreachable(fact)
+  }
+}
+
+function started(
+  state: ContactState | null,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'contact_started'>,
+): ContactState {
+  if (state !== null) broken(`${nameOf(stored)} comes a second time`)
+  const { brand, site, queue, visitor, channel, visit } = body
+  const core = { brand, site, queue, visitor, channel, visit, enqueuedAt: stored.at, excluded: {} }
+  return { phase: 'queued', ...core, answered: false, rated: false }
+}
+
+function spoken(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'message_sent'>,
+): ContactState {
+  if (body.from === 'visitor') return inPhase(state, stored, ['queued', 'offered', 'connected'])
+  return sameAgent(inPhase(state, stored, ['connected']), { agent: body.agent }, stored)
+}
+
+function offered(state: ContactIn<'queued'>, body: BodyOf<'offer_made'>): ContactState {
+  const { offer, agent, dueAt } = body
+  return { ...coreOf(state), phase: 'offered', offer, agent, dueAt, shown: false }
+}
+
+function accepted(state: ContactIn<'offered'>, body: BodyOf<'offer_accepted'>): ContactState {
+  const { segment, agent } = body
+  // Nobody is asked again, so the exclusions have done their work.
+  return {
+    ...coreOf(state),
+    phase: 'connected',
+    segment,
+    agent,
+    heldSince: null,
+    answered: true,
+    excluded: {},
+  }
+}
+
+function passedOver(
+  state: ContactIn<'offered'>,
+  body: { readonly excludedUntil: number },
+  at: number,
+): ContactState {
+  const excluded = exclude(state.excluded, { id: state.agent, until: body.excludedUntil }, at)
+  return { ...coreOf(state), phase: 'queued', excluded }
+}
+
+function held(state: ContactState, stored: Stored<ContactFact>, body: BodyOf<'contact_held'>): ContactState {
+  const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
+  if (connected.heldSince !== null) broken(`${nameOf(stored)} comes while on hold`)
+  return { ...connected, heldSince: stored.at }
+}
+
+function resumed(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'contact_resumed'>,
+): ContactState {
+  const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
+  if (connected.heldSince === null) broken(`${nameOf(stored)} comes while not on hold`)
+  return { ...connected, heldSince: null }
+}
+
+function ended(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'contact_ended'>,
+): ContactState {
+  // A ring is withdrawn by a fact of its own before, so that `offered` is seen here only in the body.
+  const live = inPhase(state, stored, ['queued', 'connected'])
+  const during =
+    live.phase === 'queued' ? ['queued', 'offered'] : [live.heldSince === null ? 'connected' : 'held']
+  const { wrapUpDueAt: dueAt } = body
+  if (!during.includes(body.during) || (dueAt === null) !== (live.phase === 'queued')) {
+    broken(
+      `${nameOf(stored)} during ${body.during} with wrap-up until ${String(dueAt)} does not fit ${live.phase}`,
+    )
+  }
+  if (live.phase === 'queued' || dueAt === null) return { ...coreOf(live), phase: 'closed', excluded: {} }
+  const { segment, agent } = live
+  return { ...coreOf(live), phase: 'wrap_up', segment, agent, endedAt: stored.at, dueAt }
+}
+
+function rated(state: ContactIn<'wrap_up' | 'closed'>, stored: Stored<ContactFact>): ContactState {
+  if (state.rated || !state.answered) broken(`${nameOf(stored)} on a contact that cannot be rated`)
+  return { ...state, rated: true }
+}
+
+function inPhase<P extends ContactPhase['phase']>(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  phases: readonly P[],
+): ContactIn<P> {
+  const fits = (phases as readonly string[]).includes(state.phase)
+  return fits ? (state as ContactIn<P>) : broken(`${nameOf(stored)} does not fit the phase ${state.phase}`)
+}
+
+function sameOffer(
+  state: ContactIn<'offered'>,
+  body: { readonly offer: string },
+  stored: Stored<ContactFact>,
+): ContactIn<'offered'> {
+  return state.offer === body.offer
+    ? state
+    : broken(`${nameOf(stored)} is about another offer than ${state.offer}`)
+}
+
+function sameSegment<S extends { readonly segment: string }>(
+  state: S,
+  body: { readonly segment: string },
+  stored: Stored<ContactFact>,
+): S {
+  return state.segment === body.segment
+    ? state
+    : broken(`${nameOf(stored)} is about another segment than ${state.segment}`)
+}
+
+function sameAgent<S extends ContactState>(
+  state: S,
+  body: { readonly agent: string | null },
+  stored: Stored<ContactFact>,
+): S {
+  return agentOf(state) === body.agent
+    ? state
+    : broken(`${nameOf(stored)} is by an agent who is not on the contact`)
+}
+
+function nameOf(stored: Stored<ContactFact>): string {
+  return `${stored.fact.type} at seq ${stored.seq} of contact ${stored.stream}`
+}

@@ -1,0 +1,30 @@
+import { isRefusal } from '../decision.js'
+import type { Change, Refusal } from '../decision.js'
+import type { ContactFact } from '../facts.js'
+import { connectedContact } from './access.js'
+import { decided } from './decided.js'
+import type { ContactState } from './state.js'
+
+/** Puts the contact on hold. Refuses `already_held`, and `not_found`, `not_connected`, `not_yours`, `contact_over`. */
+export function hold(
+  state: ContactState | null,
+  command: { readonly agent: string },
+  _at: number,
+): Change<ContactFact> | Refusal {
+  const contact = connectedContact(state, command.agent)
+  if (isRefusal(contact)) return contact
+  if (contact.heldSince !== null) return { refused: 'already_held' }
+  return { facts: [decided({ type: 'contact_held', body: { segment: contact.segment } })] }
+}
+
+/** Takes the contact off hold. Refuses `not_held`, and `not_found`, `not_connected`, `not_yours`, `contact_over`. */
+export function resume(
+  state: ContactState | null,
+  command: { readonly agent: string },
+  _at: number,
+): Change<ContactFact> | Refusal {
+  const contact = connectedContact(state, command.agent)
+  if (isRefusal(contact)) return contact
+  if (contact.heldSince === null) return { refused: 'not_held' }
+  return { facts: [decided({ type: 'contact_resumed', body: { segment: contact.segment } })] }
+}

@@ -1,0 +1,64 @@
+import { isRefusal } from '../decision.js'
+import type { Change, Refusal } from '../decision.js'
+import type { ContactFact } from '../facts.js'
+import { readText, textLimits } from '../text.js'
+import { connectedContact, ownContact } from './access.js'
+import { decided } from './decided.js'
+import { agentOf } from './state.js'
+import type { ContactState } from './state.js'
+
+/** One message; `actor` is the id of the visitor or the agent who wrote it. */
+export interface Say {
+  readonly from: 'visitor' | 'agent'
+  readonly actor: string
+  readonly text: string
+}
+
+/** What an agent writes for colleagues only. */
+export interface AddNote {
+  readonly agent: string
+  readonly text: string
+}
+
+/**
+ * A message. The visitor may write until the contact has ended, the agent while connected. Refuses `not_found` (no such
+ * contact, or another visitor's), `not_connected`, `not_yours`, `contact_over`, `text_empty`, `text_too_long`.
+ */
+export function say(state: ContactState | null, command: Say, _at: number): Change<ContactFact> | Refusal {
+  const speaker =
+    command.from === 'visitor' ? visitorSpeaks(state, command.actor) : connectedContact(state, command.actor)
+  if (isRefusal(speaker)) return speaker
+  const words = readText(command.text, textLimits.text)
+  if (isRefusal(words)) return words
+  const agent = command.from === 'agent' ? command.actor : null
+  const body = { from: command.from, agent, length: words.text.length }
+  return { facts: [decided({ type: 'message_sent', body }, words)] }
+}
+
+/**
+ * A note by the agent who is connected or wraps up. Refuses `not_found`, `not_connected`, `not_yours`, `contact_over`
+ * (after wrap-up), `text_empty`, `text_too_long`.
+ */
+export function addNote(
+  state: ContactState | null,
+  command: AddNote,
+  _at: number,
+): Change<ContactFact> | Refusal {
+  const refusal =
+    state?.phase === 'wrap_up' ? unlessOn(state, command.agent) : connectedContact(state, command.agent)
+  if (refusal !== null && isRefusal(refusal)) return refusal
+  const words = readText(command.text, textLimits.text)
+  if (isRefusal(words)) return words
+  const body = { agent: command.agent, length: words.text.length }
+  return { facts: [decided({ type: 'note_added', body }, words)] }
+}
+
+function visitorSpeaks(state: ContactState | null, visitor: string): ContactState | Refusal {
+  const contact = ownContact(state, visitor)
+  if (isRefusal(contact)) return contact
+  return contact.phase === 'wrap_up' || contact.phase === 'closed' ? { refused: 'contact_over' } : contact
+}
+
+function unlessOn(state: ContactState, agent: string): Refusal | null {
+  return agentOf(state) === agent ? null : { refused: 'not_yours' }
+}

@@ -1,0 +1,48 @@
+import { isRefusal } from '../decision.js'
+import type { Change, Refusal } from '../decision.js'
+import type { Channel, ContactFact } from '../facts.js'
+import { readText, storable, textLimits } from '../text.js'
+import { decided } from './decided.js'
+import type { ContactState } from './state.js'
+
+/** A visitor's first words. `page` is the address that it was written on; `locale` a language tag such as `vi`. */
+export interface StartContact {
+  readonly brand: string
+  readonly site: string
+  readonly queue: string
+  readonly visitor: string
+  readonly channel: Channel
+  readonly locale: string
+  /** The id of the visit to the queue that begins here. */
+  readonly visit: string
+  readonly text: string
+  readonly page?: string
+}
+
+// What a browser sends is cut, not refused: neither may stand between a visitor and help.
+const longestPage = 2_048
+const longestLocale = 35
+
+/** Opens a contact in a queue with its first message; refuses `contact_exists`, `text_empty`, `text_too_long`. */
+export function startContact(
+  state: ContactState | null,
+  command: StartContact,
+  _at: number,
+): Change<ContactFact> | Refusal {
+  if (state !== null) return { refused: 'contact_exists' }
+  const words = readText(command.text, textLimits.text)
+  if (isRefusal(words)) return words
+  const { brand, site, queue, visitor, channel, visit, page } = command
+  const locale = storable(command.locale).slice(0, longestLocale)
+  const body = { brand, site, queue, visitor, channel, locale, visit }
+  const seen = page === undefined ? undefined : { page: storable(page.slice(0, longestPage)) }
+  return {
+    facts: [
+      decided({ type: 'contact_started', body }, seen),
+      decided(
+        { type: 'message_sent', body: { from: 'visitor', agent: null, length: words.text.length } },
+        words,
+      ),
+    ],
+  }
+}

@@ -1,0 +1,57 @@
+import { evolveAgent } from './agent/evolve.js'
+import type { AgentState } from './agent/state.js'
+import { freeUnits } from './agent/work.js'
+import { evolveContact } from './contact/evolve.js'
+import type { ContactState } from './contact/state.js'
+import type { AgentFact, ContactFact, Fact, Stored } from './facts.js'
+import { broken, unreachable } from './invariant.js'
+
+/** What a stream is about. */
+export type StreamKind = 'contact' | 'agent' | 'watch'
+
+/** What routing searches heads by. */
+export interface Columns {
+  readonly phase: string
+  /** Epoch ms: a waiting contact entered the queue, an agent became idle; null where there is nothing to sort by. */
+  readonly since: number | null
+}
+
+/** `evolveContact` or `evolveAgent` for who does not care which, such as the log. Throws on a fact that does not fit. */
+export function evolve(kind: StreamKind, state: unknown, stored: Stored<Fact<string, unknown>>): unknown {
+  switch (kind) {
+    case 'contact':
+      return evolveContact(state as ContactState | null, stored as Stored<ContactFact>)
+    case 'agent':
+      return evolveAgent(state as AgentState | null, stored as Stored<AgentFact>)
+    case 'watch':
+      return broken(`${stored.fact.type}: a watch stream holds no facts of this version`)
+    default:
+      return unreachable(kind)
+  }
+}
+
+/**
+ * The columns beside a state. A contact: its phase, and since when it waits while it does. An agent: `free` (available with
+ * capacity left), `busy` (available without), else the presence; and since when idle.
+ */
+export function columnsOf(kind: StreamKind, state: unknown): Columns {
+  switch (kind) {
+    case 'contact':
+      return contactColumns(state as ContactState)
+    case 'agent':
+      return agentColumns(state as AgentState)
+    case 'watch':
+      return broken('a watch stream has no state in this version')
+    default:
+      return unreachable(kind)
+  }
+}
+
+function contactColumns({ phase, enqueuedAt }: ContactState): Columns {
+  return { phase, since: phase === 'queued' || phase === 'offered' ? enqueuedAt : null }
+}
+
+function agentColumns(state: AgentState): Columns {
+  const available = freeUnits(state) > 0 ? 'free' : 'busy'
+  return { phase: state.presence === 'available' ? available : state.presence, since: state.idleSince }
+}
