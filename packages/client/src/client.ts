@@ -6,8 +6,15 @@ export interface Line {
   close(code: number, reason: string): void
 }
 
-/** Opens a line; events come until `closed`, once. */
-export type OpenLine = (events: { opened(): void; received(text: string): void; closed(code: number): void }) => Line
+/** What a line tells: `opened` once, texts, then `closed` once with a WebSocket close code. */
+export interface LineEvents {
+  opened(): void
+  received(text: string): void
+  closed(code: number): void
+}
+
+/** Opens a line; events come later than the call, until `closed`, once. */
+export type OpenLine = (events: LineEvents) => Line
 
 /** Where the connection is. `waiting` knows when it tries again (epoch ms); `stopped` knows why it will not. */
 export type Connection =
@@ -17,21 +24,31 @@ export type Connection =
   | { readonly is: 'waiting'; readonly attempt: number; readonly retryAt: number }
   | { readonly is: 'stopped'; readonly code: ErrorCode | 'closed' }
 
-/** A command on its way: `sending` until acknowledged; `failed` after a refusal or when given up. */
+/**
+ * A command on its way: `sending` until acknowledged; `sent` until its fact is in the stream's view; `failed` after a refusal
+ * or when the connection stopped for good. Only commands with a text stay as `failed`; others are gone with their outcome.
+ */
 export interface Pending {
   readonly command: Command
-  readonly status: 'sending' | 'failed'
+  readonly status: 'sending' | 'sent' | 'failed'
   readonly code?: ErrorCode
 }
 
-/** What the client knows of one followed stream: facts 1…seq without gap, each once. */
+/** What the client knows of one followed stream: facts up to `seq` without gap, each once, in order. */
 export interface StreamView {
   readonly seq: number
   readonly facts: readonly FactFrame[]
+  /** Why the gateway does not let it be followed: `not_found` or `too_many_streams`. */
+  readonly fault?: ErrorCode
 }
 
-/** What became of a command. */
-export type Outcome = { readonly ok: true; readonly seq: number | null; readonly at: number } | { readonly ok: false; readonly code: ErrorCode }
+/**
+ * What became of a command. `closed`: the client was closed before there was an answer; the command stays in the storage and
+ * will be sent, under its id, by the next client that has it.
+ */
+export type Outcome =
+  | { readonly ok: true; readonly seq: number | null; readonly at: number }
+  | { readonly ok: false; readonly code: ErrorCode | 'closed' }
 
 /** A command without its id: the client makes it. */
 export type NewCommand = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never
@@ -39,22 +56,29 @@ export type NewCommand = Command extends infer C ? (C extends Command ? Omit<C, 
 /** The headless client: connection, outbox, gapless streams, resume. */
 export interface Client {
   readonly connection: Connection
+  /** The same object until something of it changes; an empty view for a stream that is not followed. */
   stream(id: Uuid): StreamView
+  /** In the order in which they were given. */
   pending(stream: Uuid): readonly Pending[]
+  /** Whether the other side types; false again after 6 s or with the next message. */
   typing(stream: Uuid): boolean
   /** Called after every change, at most once a microtask; returns the undo. */
   subscribe(listener: () => void): () => void
-  /** Opens the line and keeps it open. */
+  /** Opens the line and keeps it open; also after it has stopped. */
   connect(): void
-  follow(stream: Uuid): void
+  /** Follows a stream from its beginning, or from the fact after `after` (a seq that was read by HTTP). Nothing happens if it is followed. */
+  follow(stream: Uuid, after?: number): void
+  /** Stops following a stream and forgets its facts. */
   unfollow(stream: Uuid): void
-  /** Sends, now or when the line is back; the same id on every retry. Resolves when the gateway has answered. */
+  /** Sends, now or when the line is back; the same id on every retry. Resolves once, when the gateway has answered. `start` follows its stream. */
   command(command: NewCommand, id?: Uuid): Promise<Outcome>
   /** Sends a failed command again under its id. */
   retry(id: Uuid): void
   /** Drops a failed command. */
   discard(id: Uuid): void
+  /** Tells the other side that somebody types; at most every 2 s, and only while the line is open. */
   sayTyping(stream: Uuid): void
+  /** Closes the line and every timer; unanswered commands resolve as `closed`. */
   close(): void
 }
 
@@ -69,16 +93,21 @@ export interface ClientOptions {
   readonly newId?: () => Uuid
   /** Keeps the outbox across a reload; absent: memory only. */
   readonly storage?: OutboxStorage
+  /** Calls back when the page wakes up or the network returns; returns the undo. Absent: `browserWake` where there is a page. */
+  readonly wake?: (woke: () => void) => () => void
 }
 
 /** The clock and timers of a client. */
 export interface ClientClock {
+  /** Epoch ms. */
   now(): number
+  /** Runs once after so many ms; returns the undo. */
   after(ms: number, run: () => void): () => void
 }
 
 /** A place for unanswered commands. */
 export interface OutboxStorage {
+  /** What was saved last; empty where there is nothing or nothing that can be read. */
   load(): readonly Command[]
   save(commands: readonly Command[]): void
 }

@@ -1,1 +1,22 @@
-export type { Client, ClientClock, ClientOptions, Connection, Line, NewCommand, OpenLine, OutboxStorage, Outcome, Pending, StreamView } from './client.js'
+export { createClient } from './create-client.js'
+export type {
+  Client,
+  ClientClock,
+  ClientOptions,
+  Connection,
+  Line,
+  LineEvents,
+  NewCommand,
+  OpenLine,
+  OutboxStorage,
+  Outcome,
+  Pending,
+  StreamView,
+} from './client.js'
+export { browserLine } from './browser-line.js'
+export { browserWake } from './browser-wake.js'
+export { memoryLine } from './memory-line.js'
+export type { FarEnd, FarEvents } from './memory-line.js'
+export { newUuid } from './new-uuid.js'
+export { sessionOutbox } from './session-outbox.js'
+export { systemClock } from './system-clock.js'
