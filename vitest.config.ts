@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts'],
           // A process a file: the analytics engine must never be loaded in a thread.
           pool: 'forks',
+          // One throwaway Postgres a run, started when the first test asks for a database.
+          globalSetup: ['./test/support/postgres-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

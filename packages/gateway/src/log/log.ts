@@ -13,6 +13,8 @@ export interface Head {
   readonly phase: string
   readonly since: number | null
   readonly state: unknown
+  /** The newest version among the stream's facts; where this node does not know it, commands are refused with `upgrade_needed`. */
+  readonly v: number
 }
 
 /** A fact as it is stored and published. `newer` marks a version that this node does not know. */
@@ -102,17 +104,28 @@ export interface Log {
   head(stream: string): Promise<Head | null>
   heads(streams: readonly string[]): Promise<readonly Head[]>
   /** Facts after a counter, in order, with their content, read under the tenant's row-level security. */
-  read(query: { tenant: number; stream: string; audience: Audience; after: number; to?: number; limit: number }): Promise<readonly LoggedFact[]>
+  read(query: {
+    tenant: number
+    stream: string
+    audience: Audience
+    after: number
+    to?: number
+    limit: number
+  }): Promise<readonly LoggedFact[]>
   /** What is due now, soonest first, without locks. */
   due(limit: number): Promise<readonly Deadline[]>
   /** Clears a deadline that turned out to need no fact, if it is still the same row. */
   clear(deadline: Deadline): Promise<void>
-  /** A bus hint: cached heads move on or are forgotten. */
-  hint(facts: readonly LoggedFact[]): void
+  /** A bus hint: cached heads move on or are forgotten. Returns the facts as this node can read them, newer ones marked. */
+  hint(facts: readonly LoggedFact[]): readonly LoggedFact[]
   /** Facts just committed by this node, in order per stream; returns the undo. */
   onCommitted(listener: (facts: readonly LoggedFact[]) => void): () => void
   close(): Promise<void>
 }
 
 /** Decides one routing pass; pure. The heads are locked and fresh. */
-export type Choose = (view: { waiting: readonly Head[]; agents: readonly Head[]; at: number }) => ReadonlyMap<string, Change<LoggableFact>>
+export type Choose = (view: {
+  waiting: readonly Head[]
+  agents: readonly Head[]
+  at: number
+}) => ReadonlyMap<string, Change<LoggableFact>>
