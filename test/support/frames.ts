@@ -1,0 +1,164 @@
+import type { ClientFrame, Cursors, ServerFrame, Uuid, WireFact } from '@switchboard/protocol'
+import { closeCodes } from '@switchboard/protocol'
+import type { ErrorCode } from '@switchboard/protocol'
+import * as fc from 'fast-check'
+
+type One<U, T> = U extends { readonly t: infer N } ? (N extends T ? U : never) : never
+type OneFact<T> = WireFact extends infer F
+  ? F extends { readonly type: infer N }
+    ? T extends N
+      ? F
+      : never
+    : never
+  : never
+
+/** Any UUID of the wire's form. */
+export const uuid: fc.Arbitrary<Uuid> = fc.uuid()
+const whole = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+/** Text as a person may write it: no NUL and no lone surrogate, which the wire replaces. */
+const words = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\0', ''))
+const nullableWords = fc.option(words)
+const nullableWhole = fc.option(whole)
+const cursors: fc.Arbitrary<Cursors> = fc.dictionary(uuid, whole, { maxKeys: 5, noNullPrototype: true })
+const command = { id: uuid, stream: uuid }
+const code = fc.constantFrom(...(Object.keys(closeCodes) as ErrorCode[]))
+
+/** A generator for every frame of a client: a new frame without one does not compile. */
+export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<ClientFrame, T>> } = {
+  hello: frame('hello', { v: fc.constant(1 as const), token: words }, { last: cursors, epoch: words }),
+  hb: frame('hb', {}, { probe: fc.constant(true as const) }),
+  follow: frame('follow', { stream: uuid, after: whole }),
+  unfollow: frame('unfollow', { stream: uuid }),
+  pull: fc
+    .tuple(uuid, fc.nat(), fc.integer({ min: 1, max: 1_000 }))
+    .map(([stream, after, more]) => ({ t: 'pull', stream, after, to: after + more })),
+  typing: frame('typing', { stream: uuid }),
+  start: frame('start', { ...command, text: words }, { locale: fc.constantFrom('en', 'vi-VN'), page: words }),
+  say: frame('say', { ...command, text: words }),
+  end: frame('end', command),
+  rate: frame('rate', { ...command, score: fc.constantFrom(1, 2, 3, 4, 5) }, { comment: words }),
+  note: frame('note', { ...command, text: words }),
+  shown: frame('shown', { ...command, offer: uuid }),
+  accept: frame('accept', { ...command, offer: uuid }),
+  decline: frame('decline', { ...command, offer: uuid }),
+  hold: frame('hold', command),
+  resume: frame('resume', command),
+  finish: frame('finish', { ...command, disposition: words }),
+  presence: frame('presence', { ...command, presence: fc.constantFrom('available', 'break', 'offline') }),
+}
+
+const who = fc.constantFrom('visitor', 'agent')
+const by = fc.constantFrom('visitor', 'agent', 'system')
+const offer = { offer: uuid, agent: uuid }
+const work = { contact: uuid, segment: uuid }
+
+/** A generator for every fact, in each form that somebody sees: a new one without it does not compile. */
+export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact<T>> } = {
+  contact_started: fc.oneof(
+    fact('contact_started', {}),
+    fact('contact_started', {
+      brand: uuid,
+      site: uuid,
+      queue: uuid,
+      visitor: uuid,
+      channel: fc.constant('chat'),
+      locale: words,
+      page: nullableWords,
+    }),
+  ),
+  message_sent: fact('message_sent', { from: who, text: nullableWords }, { agent: uuid, name: words }),
+  agent_joined: fact('agent_joined', { name: words }),
+  contact_ended: fc.oneof(
+    fact('contact_ended', { by }),
+    fact('contact_ended', { by, wrapUpDueAt: nullableWhole }),
+  ),
+  contact_rated: fc.oneof(
+    fact('contact_rated', { score: whole }),
+    fact('contact_rated', { score: whole, comment: nullableWords }),
+  ),
+  note_added: fact('note_added', { agent: uuid, name: words, text: nullableWords }),
+  offer_made: fact('offer_made', { ...offer, name: words, dueAt: whole }),
+  offer_shown: fact('offer_shown', { offer: uuid }),
+  offer_accepted: fact('offer_accepted', { ...offer, name: words, segment: uuid }),
+  offer_declined: fact('offer_declined', offer),
+  offer_expired: fact('offer_expired', offer),
+  offer_undelivered: fact('offer_undelivered', offer),
+  offer_withdrawn: fact('offer_withdrawn', offer),
+  contact_held: fact('contact_held', {}),
+  contact_resumed: fact('contact_resumed', {}),
+  wrap_up_ended: fact('wrap_up_ended', {
+    disposition: nullableWords,
+    cause: fc.constantFrom('finished', 'timeout'),
+  }),
+  presence_changed: fact('presence_changed', {
+    presence: fc.constantFrom('available', 'break', 'offline', 'not_responding', 'not_reachable'),
+    cause: fc.constantFrom('chosen', 'offer_expired', 'offer_undelivered'),
+  }),
+  work_reserved: fact('work_reserved', {
+    contact: uuid,
+    offer: uuid,
+    dueAt: whole,
+    brandName: words,
+    queueName: words,
+  }),
+  work_released: fact('work_released', {
+    contact: uuid,
+    offer: uuid,
+    cause: fc.constantFrom('declined', 'expired', 'undelivered', 'withdrawn'),
+  }),
+  work_started: fact('work_started', work),
+  work_ended: fact('work_ended', work),
+  unknown: fact('unknown', { name: words, v: whole }),
+}
+
+/** A generator for every frame of the gateway: a new frame without one does not compile. */
+export const serverFrames: { readonly [T in ServerFrame['t']]: fc.Arbitrary<One<ServerFrame, T>> } = {
+  welcome: frame('welcome', {
+    sid: uuid,
+    epoch: words,
+    me: fc.record({ id: uuid, kind: fc.constantFrom('visitor', 'staff'), name: words }),
+    heads: cursors,
+    heartbeatMs: whole,
+  }),
+  fact: frame(
+    'fact',
+    { stream: uuid, seq: whole, at: whole, fact: fc.oneof(...Object.values(wireFacts)) },
+    { id: uuid },
+  ),
+  ack: frame('ack', { ...command, seq: nullableWhole, at: whole }),
+  refused: frame('refused', { id: uuid, code, message: words }),
+  hb: frame('hb', { heads: cursors }),
+  limited: frame('limited', { stream: uuid, from: whole, to: whole }),
+  typing: frame('typing', { stream: uuid, from: who }),
+  drain: frame('drain', { retry: fc.record({ minMs: whole, maxMs: whole }) }),
+  error: frame('error', { code, message: words }, { stream: uuid }),
+}
+
+/** Any frame that a client may send. */
+export const anyClientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(...Object.values(clientFrames))
+
+/** Any frame that the gateway may send. */
+export const anyServerFrame: fc.Arbitrary<ServerFrame> = fc.oneof(...Object.values(serverFrames))
+
+type Model = Record<string, fc.Arbitrary<unknown>>
+type Made<N extends string, T extends string, R, O> = { readonly [K in N]: T } & Values<R> &
+  Partial<Values<O>>
+type Values<R> = { readonly [K in keyof R]: R[K] extends fc.Arbitrary<infer V> ? V : never }
+
+function frame<T extends string, R extends Model, O extends object = object>(t: T, required: R, maybe?: O) {
+  return record('t', t, required, maybe)
+}
+
+function fact<T extends string, R extends Model, O extends object = object>(type: T, required: R, maybe?: O) {
+  return record('type', type, required, maybe)
+}
+
+function record<N extends string, T extends string, R extends Model, O extends object>(
+  name: N,
+  value: T,
+  ...[required, maybe]: [R, O | undefined]
+): fc.Arbitrary<Made<N, T, R, O>> {
+  const model = { [name]: fc.constant(value), ...required, ...maybe }
+  const requiredKeys = [name, ...Object.keys(required)]
+  return fc.record(model, { requiredKeys, noNullPrototype: true }) as fc.Arbitrary<Made<N, T, R, O>>
+}
