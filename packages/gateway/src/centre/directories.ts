@@ -1,0 +1,76 @@
+import type pg from 'pg'
+import type { Centre, Directory } from '../desk/centre.js'
+import type { CentreLists } from './lists.js'
+
+/** How old an answer may be, in ms. */
+const freshMs = 1_000
+
+interface Remembered {
+  readonly directory: Promise<Directory>
+  readonly revision: number
+  /** When it was last known to hold, on this process's clock. */
+  checkedAt: number
+}
+
+/** The set-up of each tenant, remembered until it changes: one number is read a second, the whole only when that has moved. */
+export function createDirectories(pool: pg.Pool, lists: CentreLists): Centre & { forget(tenant: number): void } {
+  const remembered = new Map<number, Remembered>()
+  const checks = new Map<number, Promise<Remembered>>()
+
+  const check = async (tenant: number): Promise<Remembered> => {
+    // Taken before the question, so that a change during it is seen by the next one.
+    const checkedAt = performance.now()
+    const revision = await revisionOf(pool, tenant)
+    const known = remembered.get(tenant)
+    if (known?.revision === revision) {
+      known.checkedAt = checkedAt
+      return known
+    }
+    const directory = loadDirectory(lists, tenant)
+    const fresh: Remembered = { directory, revision, checkedAt }
+    await directory
+    remembered.set(tenant, fresh)
+    return fresh
+  }
+
+  return {
+    async directory(tenant) {
+      const known = remembered.get(tenant)
+      if (known && performance.now() - known.checkedAt < freshMs) return known.directory
+      const running = checks.get(tenant) ?? check(tenant).finally(() => checks.delete(tenant))
+      checks.set(tenant, running)
+      return (await running).directory
+    },
+    forget(tenant) {
+      remembered.delete(tenant)
+    },
+  }
+}
+
+async function revisionOf(pool: pg.Pool, tenant: number): Promise<number> {
+  const { rows } = await pool.query<{ no: number }>('SELECT no FROM centre_revisions WHERE tenant = $1', [tenant])
+  return rows[0]?.no ?? 0
+}
+
+async function loadDirectory(lists: CentreLists, tenant: number): Promise<Directory> {
+  const [brands, sites, queues, users, dispositions] = await Promise.all([
+    lists.brands(tenant),
+    lists.sites(tenant),
+    lists.queues(tenant),
+    lists.users(tenant),
+    lists.dispositions(tenant),
+  ])
+  const queuesOf = (agent: string): readonly string[] => queues.filter((queue) => queue.agents.includes(agent)).map((queue) => queue.id)
+  const staff = new Map(users.map((user) => [user.id, { ...user, queues: queuesOf(user.id) }]))
+  const siteById = new Map(sites.map((site) => [site.id, site]))
+  const queueById = new Map(queues.map((queue) => [queue.id, queue]))
+  const brandById = new Map(brands.map((brand) => [brand.id, brand]))
+  const codes = new Set(dispositions.map((disposition) => disposition.code))
+  return {
+    site: (id) => siteById.get(id) ?? null,
+    queue: (id) => queueById.get(id) ?? null,
+    brand: (id) => brandById.get(id) ?? null,
+    staff: (id) => staff.get(id) ?? null,
+    hasDisposition: (code) => codes.has(code),
+  }
+}

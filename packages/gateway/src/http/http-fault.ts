@@ -1,0 +1,17 @@
+import { type ErrorCode, errors } from '@switchboard/protocol'
+
+/** Ends a request with a row of the protocol's error table. `detail` is put before the table's advice, where it says more. */
+export class HttpFault extends Error {
+  override readonly name = 'HttpFault'
+  readonly code: ErrorCode
+  readonly field: string | undefined
+  /** When a retry is worth it, in seconds. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: ErrorCode, more: { readonly field?: string; readonly detail?: string; readonly retryAfter?: number } = {}) {
+    super(`${more.detail ?? errors[code].what} ${errors[code].fix}`)
+    this.code = code
+    this.field = more.field
+    this.retryAfter = more.retryAfter
+  }
+}

@@ -1,0 +1,99 @@
+import Type from 'typebox'
+import type { Session, Sessions } from '../../centre/sessions.js'
+import type { Bus } from '../../bus/bus.js'
+import type { Centre } from '../../desk/centre.js'
+import { sessionOf, staffRoles } from '../access.js'
+import { HttpFault } from '../http-fault.js'
+import { createRateLimit } from '../rate-limit.js'
+import { answers, ref } from '../schemas.js'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../session-cookie.js'
+import type { TypedServer } from './route.js'
+
+interface LogInParts {
+  readonly sessions: Sessions
+  readonly centre: Centre
+  readonly bus: Bus
+  /** Whether browsers reach us by https. */
+  readonly secure: boolean
+}
+
+const credentials = Type.Object(
+  {
+    tenant: Type.String({ minLength: 1, maxLength: 64 }),
+    user: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 256 }),
+  },
+  { additionalProperties: false },
+)
+
+/** Log-in, log-out, who one is, and the ticket that carries a session to a socket. */
+export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }: LogInParts): void {
+  // Failures alone count: whoever knows the password is never shut out by it, only by somebody else at the same address.
+  const guesses = createRateLimit({ burst: 10, refillMs: 5 * 60_000 })
+  const guessesOfAddress = createRateLimit({ burst: 100, refillMs: 5 * 60_000 })
+
+  const end = async (session: Session): Promise<void> => {
+    await sessions.end(session.id)
+    bus.publish({ kind: 'signed_out', session: session.id })
+  }
+  const me = async ({ tenant, tenantKey, tenantName, user, login, name, role, brands, expiresAt }: Session): Promise<unknown> => {
+    const queues = (await centre.directory(tenant)).staff(user)?.queues ?? []
+    return { id: user, user: login, name, role, tenant: { key: tenantKey, name: tenantName }, brands, queues, expiresAt }
+  }
+
+  app.post(
+    '/api/v1/login',
+    {
+      schema: {
+        operationId: 'logIn',
+        summary: 'Starts a session; its token comes as a cookie that scripts cannot read.',
+        tags: ['session'],
+        'x-roles': ['public'],
+        'x-tenant-scoped': false,
+        body: credentials,
+        response: answers(ref('Me')),
+      },
+    },
+    async (request, reply) => {
+      const { tenant, user } = request.body
+      const key = JSON.stringify([request.ip, tenant, user])
+      if (!guesses.allows(key) || !guessesOfAddress.allows(request.ip)) {
+        throw new HttpFault('rate_limited', { detail: 'Too many failed log-ins.', retryAfter: 60 })
+      }
+      // Counted before the check is awaited, or many guesses at once would all come before the first count.
+      guesses.take(key)
+      guessesOfAddress.take(request.ip)
+      const found = await sessions.check(request.body)
+      if (found === null) throw new HttpFault('login_failed')
+      guesses.giveBack(key)
+      guessesOfAddress.giveBack(request.ip)
+      const previous = readSessionCookie(request, secure)
+      const ended = previous === null ? null : await sessions.find(previous)
+      if (ended !== null) await end(ended)
+      const { token, session } = await sessions.open(found)
+      setSessionCookie(reply, token, { secure, expiresAt: session.expiresAt })
+      return me(session)
+    },
+  )
+
+  const own = { tags: ['session'], 'x-roles': staffRoles, 'x-tenant-scoped': true } as const
+  app.post(
+    '/api/v1/logout',
+    { schema: { operationId: 'logOut', summary: 'Ends the session and closes its sockets.', ...own, response: answers(Type.Object({})) } },
+    async (request, reply) => {
+      await end(sessionOf(request))
+      clearSessionCookie(reply, secure)
+      return {}
+    },
+  )
+  app.get(
+    '/api/v1/me',
+    { schema: { operationId: 'me', summary: 'Who is logged in.', ...own, response: answers(ref('Me')) } },
+    async (request) => me(sessionOf(request)),
+  )
+  app.post(
+    '/api/v1/ws-ticket',
+    { schema: { operationId: 'wsTicket', summary: 'A ticket for one socket, good for a minute.', ...own, response: answers(ref('Ticket')) } },
+    async (request) => sessions.issueTicket(sessionOf(request).id),
+  )
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+
+const id = Type.String({ format: 'uuid' })
+const at = Type.Integer({ description: 'Epoch milliseconds, by the clock of the database.' })
+const ms = Type.Integer({ minimum: 0, description: 'Milliseconds.' })
+const role = Type.Enum(['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'])
+const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> => Type.Union([schema, Type.Null()])
+
+/** What the answers are made of, by the names that the API's description has for them. */
+const named = {
+  Error: Type.Object({
+    error: Type.Object({
+      code: Type.String({ description: 'A row of docs/errors.md.' }),
+      message: Type.String({ description: 'What happened and what to do.' }),
+      requestId: Type.String(),
+      field: Type.Optional(Type.String({ description: 'What in the request is meant.' })),
+    }),
+  }),
+  Me: Type.Object({
+    id,
+    user: Type.String(),
+    name: Type.String(),
+    role,
+    tenant: Type.Object({ key: Type.String(), name: Type.String() }),
+    brands: nullable(Type.Array(id, { description: 'Null: all.' })),
+    queues: Type.Array(id, { description: 'Whose contacts this person takes.' }),
+    expiresAt: at,
+  }),
+  Ticket: Type.Object({ ticket: Type.String({ description: 'Good for one socket.' }), expiresAt: at }),
+  Admission: Type.Object({
+    token: Type.String(),
+    visitor: id,
+    site: Type.Object({ name: Type.String(), brandName: Type.String() }),
+    open: Type.Optional(id),
+  }),
+  Contact: Type.Object({
+    id,
+    channel: Type.String(),
+    phase: Type.Enum(['queued', 'offered', 'connected', 'wrap_up', 'closed']),
+    brand: id,
+    brandName: Type.String(),
+    site: id,
+    queue: id,
+    queueName: Type.String(),
+    visitor: id,
+    agent: nullable(Type.String({ description: 'Whom it rings at or who handles it now.' })),
+    startedAt: at,
+    lastAt: at,
+    seq: Type.Integer({ description: 'Its last counter.' }),
+  }),
+  FactFrame: Type.Object({
+    t: Type.Literal('fact'),
+    stream: id,
+    seq: Type.Integer(),
+    at,
+    id: Type.Optional(id),
+    fact: Type.Object({ type: Type.String() }, { additionalProperties: true }),
+  }),
+  RawFact: Type.Object(
+    {
+      stream: id,
+      kind: Type.String(),
+      seq: Type.Integer(),
+      at,
+      actor: nullable(id),
+      type: Type.String(),
+      v: Type.Integer(),
+      body: Type.Object({}, { additionalProperties: true }),
+    },
+    { description: 'A fact as it is stored: ids, codes, lengths and times. What a person typed is not in it.' },
+  ),
+  Tenant: Type.Object({ id: Type.Integer(), key: Type.String(), name: Type.String() }),
+  Brand: Type.Object({ id, name: Type.String() }),
+  Site: Type.Object({ id, key: Type.String(), name: Type.String(), brand: id, queue: id, origins: Type.Array(Type.String()) }),
+  Queue: Type.Object({ id, name: Type.String(), offerMs: ms, wrapUpMs: ms, rev: Type.Integer(), agents: Type.Array(id) }),
+  User: Type.Object({ id, user: Type.String(), name: Type.String(), role, brands: nullable(Type.Array(id)) }),
+  Disposition: Type.Object({ code: Type.String(), labels: Type.Record(Type.String(), Type.String()) }),
+} as const
+
+type Named = keyof typeof named
+
+/** A reference to a named schema. */
+export function ref(name: Named): Type.TSchema {
+  return Type.Ref(name)
+}
+
+/** Makes the names known to checks and to the description. */
+export function addSchemas(app: FastifyInstance): void {
+  for (const [name, schema] of Object.entries(named)) app.addSchema({ ...schema, $id: name })
+}
+
+/** The answers of an operation: what it gives, and for every failure the one shape. */
+export function answers(ok: Type.TSchema): { 200: Type.TSchema; '4xx': Type.TSchema; '5xx': Type.TSchema } {
+  return { 200: ok, '4xx': ref('Error'), '5xx': ref('Error') }
+}
+
+/** One id in the path. */
+export const idParams = Type.Object({ id })
+
+/** A number as it stands in a query string, where everything is text. */
+export function digits(description: string): Type.TString {
+  return Type.String({ pattern: '^[0-9]{1,15}$', description })
+}

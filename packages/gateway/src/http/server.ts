@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifySwagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
+import type { Registry } from 'prom-client'
+import type { Bus } from '../bus/bus.js'
+import type { Contacts } from '../centre/contacts.js'
+import type { CentreLists } from '../centre/lists.js'
+import type { Sessions } from '../centre/sessions.js'
+import type { Sites } from '../centre/sites.js'
+import type { VisitorTokens } from '../centre/visitor-tokens.js'
+import type { Config } from '../config.js'
+import type { Centre } from '../desk/centre.js'
+import type { Log } from '../log/log.js'
+import { guardAccess } from './access.js'
+import { answerFaults } from './answer-faults.js'
+import { describeApi, publishDescription } from './description.js'
+import type { OwnOrigins } from './own-origins.js'
+import { contactRoutes } from './routes/contacts.js'
+import { factRoutes } from './routes/facts.js'
+import { logInRoutes } from './routes/log-in.js'
+import { pageRoutes } from './routes/pages.js'
+import { probeRoutes } from './routes/probes.js'
+import type { TypedServer } from './routes/route.js'
+import { setUpRoutes } from './routes/set-up.js'
+import { visitorTokenRoutes } from './routes/visitor-tokens.js'
+import { addSchemas } from './schemas.js'
+import { addSecurityHeaders } from './security-headers.js'
+
+/** What the HTTP side of a gateway is made of. */
+export interface HttpParts {
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'metricsToken'>
+  readonly logger: FastifyBaseLogger
+  /** Asked for each request: the port may be known only after listening. */
+  readonly own: () => OwnOrigins
+  readonly pool: pg.Pool
+  readonly log: Log
+  readonly bus: Bus
+  readonly centre: Centre & { forget(tenant: number): void }
+  readonly lists: CentreLists
+  readonly contacts: Contacts
+  readonly sessions: Sessions
+  readonly sites: Sites
+  readonly visitorTokens: VisitorTokens
+  readonly registry: Registry
+  readonly draining: () => boolean
+  /** Where the browser's files are; `demoSite` null: none is served. */
+  readonly files: { readonly bundles: string; readonly demoSite: string | null }
+}
+
+/** Makes the HTTP server, ready to listen. */
+export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
+  const { config, own, sessions } = parts
+  const secure = config.publicUrl?.startsWith('https:') === true
+  const app = fastify({
+    loggerInstance: parts.logger,
+    disableRequestLogging: true,
+    trustProxy: trusted(config.trustProxy),
+    genReqId: () => randomUUID(),
+    bodyLimit: 65_536,
+    // Nothing is guessed: "1" is no number, and an unknown field is a fault, not silence.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  acceptEmptyJson(app)
+  addSecurityHeaders(app, secure)
+  answerFaults(app)
+  await app.register(fastifyCookie)
+  await app.register(fastifySwagger, describeApi())
+  addSchemas(app)
+  guardAccess(app, { sessions, own, secure })
+
+  logInRoutes(app, { ...parts, secure })
+  visitorTokenRoutes(app, parts)
+  contactRoutes(app, parts)
+  factRoutes(app, parts)
+  setUpRoutes(app, { pool: parts.pool, lists: parts.lists, forget: (tenant) => parts.centre.forget(tenant) })
+  publishDescription(app)
+  probeRoutes(app, { pool: parts.pool, registry: parts.registry, draining: parts.draining, metricsToken: config.metricsToken })
+  await pageRoutes(app, { ...parts.files, own })
+  await app.ready()
+  return app
+}
+
+/** A POST that has nothing to say may still call itself JSON. */
+function acceptEmptyJson(app: TypedServer): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, String(body), done)
+  })
+}
+
+/** A number of hops counts from us outwards: the first is whoever is connected. */
+function trusted(proxies: Config['trustProxy']): false | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === null) return false
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies]
+}
