@@ -3,7 +3,7 @@ import type { ErrorCode, Hello, Welcome } from '@switchboard/protocol'
 import { dropSeen, failAll, flush, requeue } from './outbox.js'
 import { followedBy } from './state.js'
 import type { Connecting, Event, Open, RetryWindow, State, Turn } from './state.js'
-import { cursorsOf, resumeStreams } from './streams.js'
+import { cursorsOf, followSince, resumeStreams } from './streams.js'
 
 /** A token, a line and a welcome must come within so many ms, each. */
 const connectMs = 15_000
@@ -16,7 +16,15 @@ export function connect(state: State, at: number): Turn {
   const { link } = state
   if (link.is === 'connecting' || link.is === 'open') return [state, []]
   const attempt = link.is === 'waiting' ? link.attempt : 0
-  const next: Connecting = { is: 'connecting', attempt, phase: 'token', token: '', since: at, window: null }
+  const next: Connecting = {
+    is: 'connecting',
+    attempt,
+    phase: 'token',
+    token: '',
+    said: {},
+    since: at,
+    window: null,
+  }
   return [{ ...state, link: next }, [{ do: 'fetch_token' }]]
 }
 
@@ -33,9 +41,10 @@ export function sayHello(state: State, at: number): Turn {
   const { link } = state
   if (link.is !== 'connecting' || link.phase !== 'line') return [state, []]
   const known = state.epoch === null ? {} : { epoch: state.epoch }
-  const hello: Hello = { t: 'hello', v: 1, token: link.token, last: cursorsOf(state), ...known }
+  const last = cursorsOf(state)
+  const hello: Hello = { t: 'hello', v: 1, token: link.token, last, ...known }
   return [
-    { ...state, link: { ...link, phase: 'hello', token: '', since: at } },
+    { ...state, link: { ...link, phase: 'hello', token: '', said: last, since: at } },
     [{ do: 'send', frame: hello }],
   ]
 }
@@ -55,7 +64,9 @@ export function takeWelcome(state: State, welcome: Welcome, at: number): Turn {
     window: link.window,
   }
   const resumed = resumeStreams({ ...state, epoch: welcome.epoch, link: open }, welcome.heads, sameEpoch)
-  return flush(requeue(sameEpoch ? dropSeen(resumed) : forgetAcked(resumed)), at)
+  const settledUp = requeue(sameEpoch ? dropSeen(resumed) : forgetAcked(resumed))
+  const follow = followSince(settledUp, { ...link.said, ...welcome.heads })
+  return followedBy([settledUp, follow], (next) => flush(next, at))
 }
 
 /** The line is gone: stop where the code is terminal, else wait for a random moment. */

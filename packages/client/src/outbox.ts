@@ -46,10 +46,8 @@ export function takeAck(state: State, ack: Ack): Turn {
 }
 
 /** A fact that carries the id of a command is as good as its ack. */
-export function takeOwnFact(state: State, frame: FactFrame): Turn {
-  const item = frame.id === undefined ? undefined : find(state, frame.id)
-  if (item === undefined) return [state, []]
-  return [without(state, item.command.id), settled(item, { ok: true, seq: frame.seq, at: frame.at })]
+export function takeOwnFact(state: State, { id, stream, seq, at }: FactFrame): Turn {
+  return id === undefined ? [state, []] : takeAck(state, { t: 'ack', id, stream, seq, at })
 }
 
 /** What was acknowledged and is now in the view is done. */

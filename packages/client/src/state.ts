@@ -1,6 +1,7 @@
 import type {
   ClientFrame,
   Command,
+  Cursors,
   ErrorCode,
   FactFrame,
   ServerFrame,
@@ -44,6 +45,8 @@ export interface Connecting {
   readonly attempt: number
   readonly phase: 'token' | 'line' | 'hello'
   readonly token: string
+  /** What hello has named; a stream that was followed since is followed when the welcome has come. */
+  readonly said: Cursors
   readonly since: number
   readonly window: RetryWindow | null
 }

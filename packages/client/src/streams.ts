@@ -58,6 +58,12 @@ export function resumeStreams(state: State, heads: Cursors, sameEpoch: boolean):
   return { ...state, streams }
 }
 
+/** Follows what was taken on after hello had been said. */
+export function followSince(state: State, known: Cursors): readonly Effect[] {
+  const since = Object.entries(cursorsOf(state)).filter(([stream]) => !Object.hasOwn(known, stream))
+  return since.map(([stream, after]) => ({ do: 'send', frame: { t: 'follow', stream, after } }))
+}
+
 /** The gateway does not let this stream be followed. */
 export function refuseStream(state: State, id: Uuid, code: ErrorCode): State {
   const stream = state.streams[id]
