@@ -1,0 +1,73 @@
+import { createClient } from '@clickhouse/client'
+import type { Rows } from './fold/rows.js'
+import { insertRows, type Reject } from './ingest/insert-rows.js'
+import { metricOf } from './metrics/metrics.js'
+import { buildSql } from './query/build-sql.js'
+import { faultOfQuery } from './query/check-query.js'
+import { fillRows } from './query/fill-rows.js'
+import {
+  dimensions,
+  type MetricQuery,
+  type MetricResult,
+  type MetricRow,
+  type QueryFault,
+  type Scope,
+} from './query/query.js'
+import { migrate } from './schema/migrate.js'
+
+/** The reporting store: the same for the embedded engine and for a ClickHouse server. Calls reject where the engine is away. */
+export interface Analytics {
+  /** Makes database and tables, and brings them up to date; safe to repeat. */
+  migrate(): Promise<void>
+  /** Stores a batch's rows; a batch of the same name is counted once. Resolves to the rows refused as malformed. */
+  insert(batch: string, rows: Rows): Promise<readonly Reject[]>
+  /** Answers a question, or says what is wrong with it. */
+  query(query: MetricQuery, scope: Scope): Promise<MetricResult | QueryFault>
+  /** Whether the engine answers. */
+  ping(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Talks to the engine at an address with user and password, the engine's own or `CLICKHOUSE_URL`. */
+export function openAnalytics({
+  url,
+  database = 'switchboard',
+}: {
+  url: string
+  database?: string
+}): Analytics {
+  const options = { url, application: 'switchboard', request_timeout: 60_000, keep_alive: { enabled: true } }
+  const server = createClient(options)
+  const client = createClient({ ...options, database })
+  return {
+    migrate: () => migrate(server, client, database),
+    insert: (batch, rows) => insertRows(client, batch, rows),
+    async query(query, scope) {
+      const metric = metricOf(query.metric)
+      const fault = faultOfQuery(query)
+      if (fault || !metric) return fault ?? { fault: `there is no metric ${query.metric}` }
+      const { sql, params } = buildSql(metric, query, scope)
+      const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' })
+      const found = (await answer.json<Record<string, unknown>>()).map(rowOf)
+      const { key, unit } = metric
+      return { metric: key, unit, tz: query.tz, asOf: query.asOf, rows: fillRows(found, query) }
+    },
+    ping: async () => (await client.ping()).success,
+    async close() {
+      await Promise.all([server.close(), client.close()])
+    },
+  }
+}
+
+function rowOf({ start, value, n, ...rest }: Record<string, unknown>): MetricRow {
+  const by = dimensions.flatMap((dimension) => {
+    const name = rest[`by_${dimension}`]
+    return name === undefined ? [] : [[dimension, typeof name === 'string' ? name : null] as const]
+  })
+  return {
+    start: Number(start),
+    ...Object.fromEntries(by),
+    value: value === null ? null : Number(value),
+    n: Number(n),
+  }
+}

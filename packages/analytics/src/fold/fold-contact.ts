@@ -1,0 +1,207 @@
+import type { ContactFact, Stored } from '@switchboard/domain'
+import {
+  versionOf,
+  type ContactRow,
+  type OfferRow,
+  type Place,
+  type Rows,
+  type SegmentRow,
+  type VisitRow,
+} from './rows.js'
+
+type Grains = Omit<Rows, 'fact'>
+
+/**
+ * Folds the whole stream of one contact, from its first fact on and in order of seq, into the newest row of each grain.
+ * A row's version is the seq of the last fact that changed it. Throws where the facts are not from a contact's beginning.
+ */
+export function foldContact(
+  stream: { id: string; tenant: number },
+  facts: readonly Stored<ContactFact>[],
+): Grains {
+  const [first, ...rest] = facts
+  if (first?.fact.type !== 'contact_started')
+    throw new Error(`stream ${stream.id} does not begin with contact_started`)
+  const open = opening(stream, first.fact.body, first)
+  for (const fact of rest) step(open, fact)
+  return {
+    contact: [open.contact],
+    visit: [...open.visits.values()],
+    offer: [...open.offers.values()],
+    segment: [...open.segments.values()],
+  }
+}
+
+/** The rows so far. Each is replaced, never changed, by `put`, which also gives it its version. */
+interface Draft {
+  contact: ContactRow
+  readonly visits: Map<string, VisitRow>
+  readonly offers: Map<string, OfferRow>
+  readonly segments: Map<string, SegmentRow>
+  /** The visit and the segment that go on now. */
+  visit: string | null
+  segment: string | null
+}
+
+type Started = Extract<ContactFact, { type: 'contact_started' }>['body']
+
+function opening(
+  stream: { id: string; tenant: number },
+  body: Started,
+  { seq, at }: { seq: number; at: number },
+): Draft {
+  const place: Place = { brand: body.brand, site: body.site, queue: body.queue, channel: body.channel }
+  const base = { tenant: stream.tenant, version: versionOf(seq), contact: stream.id, ...place }
+  const visit: VisitRow = {
+    ...base,
+    visit: body.visit,
+    enteredAt: at,
+    exitedAt: null,
+    outcome: null,
+    agent: null,
+  }
+  return {
+    contact: {
+      ...base,
+      createdAt: at,
+      answeredAt: null,
+      endedAt: null,
+      endedBy: null,
+      abandoned: false,
+      agent: null,
+      score: null,
+      ratedAt: null,
+    },
+    visits: new Map([[body.visit, visit]]),
+    offers: new Map(),
+    segments: new Map(),
+    visit: body.visit,
+    segment: null,
+  }
+}
+
+function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
+  const version = versionOf(seq)
+  switch (fact.type) {
+    case 'offer_made': {
+      const { offer, visit, agent, dueAt } = fact.body
+      draft.offers.set(offer, {
+        ...belonging(draft),
+        version,
+        offer,
+        visit,
+        agent,
+        dueAt,
+        madeAt: at,
+        shownAt: null,
+        endedAt: null,
+        outcome: null,
+      })
+      return
+    }
+    case 'offer_shown':
+      return put(draft.offers, fact.body.offer, { version, shownAt: at })
+    case 'offer_accepted':
+      return accept(draft, fact.body, { version, at })
+    case 'offer_declined':
+      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'declined' })
+    case 'offer_expired':
+      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'expired' })
+    case 'offer_undelivered':
+      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'undelivered' })
+    case 'offer_withdrawn':
+      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'withdrawn' })
+    case 'contact_held': {
+      const holdStarts = [...(draft.segments.get(fact.body.segment)?.holdStarts ?? []), at]
+      return put(draft.segments, fact.body.segment, { version, holdStarts })
+    }
+    case 'contact_resumed':
+      return put(draft.segments, fact.body.segment, {
+        version,
+        ...closedHold(draft.segments.get(fact.body.segment), at),
+      })
+    case 'contact_ended':
+      return end(draft, fact.body, { version, at })
+    case 'wrap_up_ended': {
+      const { segment, cause, disposition } = fact.body
+      return put(draft.segments, segment, { version, wrapUpEndedAt: at, wrapUpCause: cause, disposition })
+    }
+    case 'contact_rated':
+      draft.contact = { ...draft.contact, version, score: fact.body.score, ratedAt: at }
+      return
+    case 'contact_started':
+    case 'message_sent':
+    case 'note_added':
+      return
+  }
+}
+
+type Accepted = Extract<ContactFact, { type: 'offer_accepted' }>['body']
+
+function accept(draft: Draft, body: Accepted, { version, at }: { version: number; at: number }): void {
+  const { offer, visit, agent, segment } = body
+  put(draft.offers, offer, { version, endedAt: at, outcome: 'accepted' })
+  put(draft.visits, visit, { version, exitedAt: at, outcome: 'answered', agent })
+  draft.segments.set(segment, {
+    ...belonging(draft),
+    version,
+    segment,
+    visit,
+    offer,
+    agent,
+    acceptedAt: at,
+    holdStarts: [],
+    holdEnds: [],
+    endedAt: null,
+    wrapUpEndedAt: null,
+    wrapUpCause: null,
+    disposition: null,
+  })
+  draft.contact = { ...draft.contact, version, agent, answeredAt: draft.contact.answeredAt ?? at }
+  draft.visit = null
+  draft.segment = segment
+}
+
+type Ended = Extract<ContactFact, { type: 'contact_ended' }>['body']
+
+function end(draft: Draft, { by, during }: Ended, { version, at }: { version: number; at: number }): void {
+  const waiting = during === 'queued' || during === 'offered'
+  draft.contact = {
+    ...draft.contact,
+    version,
+    endedAt: at,
+    endedBy: by,
+    abandoned: waiting && by === 'visitor',
+  }
+  if (draft.visit !== null) {
+    put(draft.visits, draft.visit, {
+      version,
+      exitedAt: at,
+      outcome: by === 'visitor' ? 'abandoned' : 'failed',
+    })
+  }
+  if (draft.segment !== null) {
+    put(draft.segments, draft.segment, {
+      version,
+      endedAt: at,
+      ...closedHold(draft.segments.get(draft.segment), at),
+    })
+  }
+}
+
+/** A hold that goes on ends here; where none does, nothing changes. */
+function closedHold(row: SegmentRow | undefined, at: number): Pick<SegmentRow, 'holdEnds'> {
+  const ends = row?.holdEnds ?? []
+  return { holdEnds: row && row.holdStarts.length > ends.length ? [...ends, at] : ends }
+}
+
+function belonging({ contact }: Draft): { tenant: number; contact: string } & Place {
+  const { tenant, brand, site, queue, channel } = contact
+  return { tenant, contact: contact.contact, brand, site, queue, channel }
+}
+
+function put<R extends { version: number }>(rows: Map<string, R>, id: string, change: Partial<R>): void {
+  const row = rows.get(id)
+  if (!row) throw new Error(`a fact names ${id}, which no fact before it opened`)
+  rows.set(id, { ...row, ...change })
+}

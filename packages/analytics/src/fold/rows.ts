@@ -1,0 +1,111 @@
+import type { Channel, EndedBy } from '@switchboard/domain'
+
+/** What every row of a stream begins with. All times are epoch ms; a null end is an end that has not come. */
+interface RowBase {
+  readonly tenant: number
+  /** seq · 2¹⁶ + reducer revision: the newest fact wins, and for the same fact the newest reducer. */
+  readonly version: number
+}
+
+/** Where a contact belongs: repeated in every grain, so that no query joins. */
+export interface Place {
+  readonly brand: string
+  readonly site: string
+  readonly queue: string
+  readonly channel: Channel
+}
+
+/** Grain contact: a visitor's whole journey. */
+export interface ContactRow extends RowBase, Place {
+  readonly contact: string
+  readonly createdAt: number
+  readonly answeredAt: number | null
+  readonly endedAt: number | null
+  readonly endedBy: EndedBy | null
+  /** The visitor went while no agent was connected. */
+  readonly abandoned: boolean
+  /** The agent who handled last, by an alias that can be erased. */
+  readonly agent: string | null
+  readonly score: number | null
+  readonly ratedAt: number | null
+}
+
+/** Grain visit: one stay of a contact in one queue. */
+export interface VisitRow extends RowBase, Place {
+  readonly visit: string
+  readonly contact: string
+  readonly enteredAt: number
+  readonly exitedAt: number | null
+  /** `failed`: somebody else than the visitor ended the contact while it waited. */
+  readonly outcome: 'answered' | 'abandoned' | 'failed' | null
+  readonly agent: string | null
+}
+
+/** Grain offer: one ring at one agent. */
+export interface OfferRow extends RowBase, Place {
+  readonly offer: string
+  readonly visit: string
+  readonly contact: string
+  readonly agent: string
+  readonly madeAt: number
+  readonly dueAt: number
+  readonly shownAt: number | null
+  readonly endedAt: number | null
+  readonly outcome: 'accepted' | 'declined' | 'expired' | 'undelivered' | 'withdrawn' | null
+}
+
+/** Grain segment: one agent's handling of one contact, from accept to the end of wrap-up. */
+export interface SegmentRow extends RowBase, Place {
+  readonly segment: string
+  readonly contact: string
+  readonly visit: string
+  readonly offer: string
+  readonly agent: string
+  readonly acceptedAt: number
+  /** Begins and ends of holds, in order; a hold that still lasts has a begin only. Intervals, so that `asOf` can clip them. */
+  readonly holdStarts: readonly number[]
+  readonly holdEnds: readonly number[]
+  readonly endedAt: number | null
+  readonly wrapUpEndedAt: number | null
+  readonly wrapUpCause: 'finished' | 'timeout' | null
+  readonly disposition: string | null
+}
+
+/** A fact as analysts may see it: who is a visitor is left out. */
+export interface FactRow extends RowBase {
+  readonly kind: 'contact' | 'agent'
+  readonly stream: string
+  readonly seq: number
+  readonly type: string
+  readonly at: number
+  /** The agent whom the fact is about, by alias. */
+  readonly agent: string | null
+  /** The contact that the fact is about; for a contact's stream the stream itself. */
+  readonly contact: string | null
+  /** The fact's body as JSON text, without personal data. */
+  readonly body: string
+}
+
+/** What facts come to, by grain; the names are those of the tables. */
+export interface Rows {
+  readonly contact: readonly ContactRow[]
+  readonly visit: readonly VisitRow[]
+  readonly offer: readonly OfferRow[]
+  readonly segment: readonly SegmentRow[]
+  readonly fact: readonly FactRow[]
+}
+
+/** Which stream the facts are from. */
+export interface StreamRef {
+  readonly kind: 'contact' | 'agent'
+  readonly id: string
+  readonly tenant: number
+}
+
+/** Raised by one whenever the reducer comes to other rows for the same facts, so that rows folded anew win. */
+export const reducerRevision = 1
+
+/** The version of a row that was last changed by the fact with this seq. */
+export function versionOf(seq: number): number {
+  return seq * 2 ** 16 + reducerRevision
+}

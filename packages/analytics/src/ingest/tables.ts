@@ -1,0 +1,98 @@
+import type { Rows } from '../fold/rows.js'
+
+type Cell = string | number | boolean | null | readonly (string | number)[]
+
+/** The columns of each grain's table, and where their values come from. */
+export const tables: {
+  readonly [G in keyof Rows]: Readonly<Record<string, (row: Rows[G][number]) => Cell>>
+} = {
+  contact: {
+    tenant_id: (row) => row.tenant,
+    contact_id: (row) => row.contact,
+    version: (row) => row.version,
+    brand_id: (row) => row.brand,
+    site_id: (row) => row.site,
+    queue_id: (row) => row.queue,
+    channel: (row) => row.channel,
+    created_at: (row) => time(row.createdAt),
+    answered_at: (row) => timeOrNull(row.answeredAt),
+    ended_at: (row) => timeOrNull(row.endedAt),
+    ended_by: (row) => row.endedBy,
+    abandoned: (row) => row.abandoned,
+    agent_id: (row) => row.agent,
+    score: (row) => row.score,
+    rated_at: (row) => timeOrNull(row.ratedAt),
+  },
+  visit: {
+    tenant_id: (row) => row.tenant,
+    visit_id: (row) => row.visit,
+    contact_id: (row) => row.contact,
+    version: (row) => row.version,
+    brand_id: (row) => row.brand,
+    site_id: (row) => row.site,
+    queue_id: (row) => row.queue,
+    channel: (row) => row.channel,
+    entered_at: (row) => time(row.enteredAt),
+    exited_at: (row) => timeOrNull(row.exitedAt),
+    outcome: (row) => row.outcome,
+    agent_id: (row) => row.agent,
+  },
+  offer: {
+    tenant_id: (row) => row.tenant,
+    offer_id: (row) => row.offer,
+    visit_id: (row) => row.visit,
+    contact_id: (row) => row.contact,
+    version: (row) => row.version,
+    brand_id: (row) => row.brand,
+    site_id: (row) => row.site,
+    queue_id: (row) => row.queue,
+    channel: (row) => row.channel,
+    agent_id: (row) => row.agent,
+    made_at: (row) => time(row.madeAt),
+    due_at: (row) => time(row.dueAt),
+    shown_at: (row) => timeOrNull(row.shownAt),
+    ended_at: (row) => timeOrNull(row.endedAt),
+    outcome: (row) => row.outcome,
+  },
+  segment: {
+    tenant_id: (row) => row.tenant,
+    segment_id: (row) => row.segment,
+    contact_id: (row) => row.contact,
+    visit_id: (row) => row.visit,
+    offer_id: (row) => row.offer,
+    version: (row) => row.version,
+    brand_id: (row) => row.brand,
+    site_id: (row) => row.site,
+    queue_id: (row) => row.queue,
+    channel: (row) => row.channel,
+    agent_id: (row) => row.agent,
+    accepted_at: (row) => time(row.acceptedAt),
+    hold_starts: (row) => row.holdStarts.map(time),
+    hold_ends: (row) => row.holdEnds.map(time),
+    ended_at: (row) => timeOrNull(row.endedAt),
+    wrap_up_ended_at: (row) => timeOrNull(row.wrapUpEndedAt),
+    wrap_up_cause: (row) => row.wrapUpCause,
+    disposition: (row) => row.disposition,
+  },
+  fact: {
+    tenant_id: (row) => row.tenant,
+    stream_kind: (row) => row.kind,
+    stream_id: (row) => row.stream,
+    seq: (row) => row.seq,
+    version: (row) => row.version,
+    type: (row) => row.type,
+    at: (row) => time(row.at),
+    agent_id: (row) => row.agent,
+    contact_id: (row) => row.contact,
+    body: (row) => row.body,
+  },
+}
+
+/** A bare number would be read as seconds or as ticks by its length; this form has one reading. */
+function time(at: number): string {
+  return new Date(at).toISOString().replace('T', ' ').slice(0, -1)
+}
+
+function timeOrNull(at: number | null): string | null {
+  return at === null ? null : time(at)
+}
