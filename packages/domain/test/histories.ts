@@ -1,0 +1,276 @@
+import * as fc from 'fast-check'
+import { expect } from 'vitest'
+import {
+  acceptOffer,
+  addNote,
+  agentOf,
+  choosePresence,
+  confirmShown,
+  declineOffer,
+  endContact,
+  finishWrapUp,
+  hold,
+  rate,
+  resume,
+  say,
+  startContact,
+} from '../src/index.js'
+import type { Pair, PairChange, Refusal } from '../src/index.js'
+import {
+  agentStateOf,
+  commitAgent,
+  commitContact,
+  commitPair,
+  contactOf,
+  createWorld,
+  fire,
+  newId,
+  pairOf,
+  routeAll,
+  sweep,
+  throughJson,
+  wrapUpMs,
+} from './world.js'
+import type { DueDeadline, World } from './world.js'
+
+const contacts = ['c1', 'c2', 'c3', 'c4']
+const agents = { an: ['help', 'sales'], bo: ['help'], chi: ['sales'], du: [] as string[] }
+
+/** One thing that somebody does, or time that passes. */
+export type Step =
+  | { readonly do: 'start' | 'say' | 'end' | 'rate'; readonly contact: string; readonly visitor: string }
+  | {
+      readonly do: StaffStep
+      readonly contact: string
+      readonly agent: string
+      readonly stranger: boolean
+      readonly stale: boolean
+    }
+  | { readonly do: 'presence'; readonly agent: string; readonly presence: 'available' | 'break' | 'offline' }
+  | { readonly do: 'system end'; readonly contact: string }
+  | { readonly do: 'route' | 'sweep' }
+  | { readonly do: 'fire'; readonly nth: number }
+  | { readonly do: 'wait'; readonly ms: number }
+
+type StaffStep =
+  | 'reply'
+  | 'note'
+  | 'hold'
+  | 'resume'
+  | 'shown'
+  | 'accept'
+  | 'decline'
+  | 'agent end'
+  | 'finish'
+
+const contact = fc.constantFrom(...contacts)
+const agent = fc.constantFrom(...Object.keys(agents))
+/** One time in eight. */
+const seldom = fc.nat(7).map((n) => n === 0)
+const staffSteps = [
+  'reply',
+  'note',
+  'hold',
+  'resume',
+  'shown',
+  'shown',
+  'accept',
+  'accept',
+  'decline',
+  'agent end',
+  'finish',
+] as const
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('start', 'start', 'say', 'end', 'rate'),
+      contact,
+      visitor: fc.constantFrom('vi', 'vi', 'vi', 'eve'),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      do: fc.constantFrom(...staffSteps),
+      contact,
+      agent,
+      stranger: seldom,
+      stale: seldom,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('presence'),
+      agent,
+      presence: fc.constantFrom('available', 'available', 'available', 'break', 'offline'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('fire'), nth: fc.nat(20) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('wait'),
+      ms: fc.oneof(fc.nat(50), fc.nat(4_000), fc.nat(40_000)),
+    }),
+  },
+)
+/** A day in which anybody may do anything at any time. */
+export const histories = fc.array(steps, { minLength: 1, maxLength: 150, size: 'max' })
+
+/** The world after a history; `check` is called after every step. */
+export function lived(history: readonly Step[], check?: (world: World) => void): World {
+  const world = createWorld(agents)
+  commitAgent(world, 'an', choosePresence(null, { presence: 'available' }, world.now))
+  const everDue: DueDeadline[] = []
+  for (const step of history) {
+    take(world, step, everDue)
+    for (const deadline of world.deadlines.values()) if (!everDue.includes(deadline)) everDue.push(deadline)
+    check?.(world)
+  }
+  return world
+}
+
+function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
+  const { now } = world
+  switch (step.do) {
+    case 'start':
+    case 'say':
+    case 'end':
+    case 'rate':
+      return visitorStep(world, step.do, step)
+    case 'presence':
+      return commitAgent(world, step.agent, choosePresence(agentStateOf(world, step.agent), step, now))
+    case 'system end':
+      return onPair(world, step.contact, (pair) =>
+        endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
+      )
+    case 'route':
+      return routeAll(world)
+    case 'sweep':
+      return sweep(world)
+    case 'fire':
+      return fireAny(world, everDue[step.nth % everDue.length])
+    case 'wait':
+      world.now += step.ms
+      return
+    case 'reply':
+    case 'note':
+    case 'hold':
+    case 'resume':
+    case 'shown':
+    case 'accept':
+    case 'decline':
+    case 'agent end':
+    case 'finish':
+      return staffStep(world, step.do, step)
+  }
+}
+
+function visitorStep(
+  world: World,
+  what: 'start' | 'say' | 'end' | 'rate',
+  { contact: id, visitor }: { readonly contact: string; readonly visitor: string },
+): void {
+  const state = contactOf(world, id)
+  const { now } = world
+  if (what === 'end')
+    return onPair(world, id, (pair) => endContact(pair, { by: 'visitor', actor: visitor, wrapUpMs }, now))
+  if (what === 'rate')
+    return void commitContact(world, id, rate(state, { visitor, score: 3, comment: 'tốt' }, now))
+  if (what === 'say')
+    return void commitContact(world, id, say(state, { from: 'visitor', actor: visitor, text: 'a' }, now))
+  const queue = id === 'c1' || id === 'c2' ? 'help' : 'sales'
+  const opening = {
+    brand: 'b',
+    site: 's',
+    queue,
+    visitor,
+    channel: 'chat',
+    locale: 'vi',
+    visit: newId(world, 'visit'),
+  } as const
+  commitContact(world, id, startContact(state, { ...opening, text: 'xin chào' }, now))
+}
+
+function staffStep(
+  world: World,
+  what: StaffStep,
+  step: {
+    readonly contact: string
+    readonly agent: string
+    readonly stranger: boolean
+    readonly stale: boolean
+  },
+): void {
+  const { contact: id, agent: anybody } = step
+  const state = contactOf(world, id)
+  const acting = (step.stranger || state === null ? null : agentOf(state)) ?? anybody
+  const { now } = world
+  const offer = state?.phase === 'offered' && !step.stale ? state.offer : 'offer-of-yesterday'
+  switch (what) {
+    case 'reply':
+      return void commitContact(world, id, say(state, { from: 'agent', actor: acting, text: 'vâng' }, now))
+    case 'note':
+      return void commitContact(world, id, addNote(state, { agent: acting, text: 'note' }, now))
+    case 'hold':
+      return void commitContact(world, id, hold(state, { agent: acting }, now))
+    case 'resume':
+      return void commitContact(world, id, resume(state, { agent: acting }, now))
+    case 'shown':
+      return void commitContact(world, id, confirmShown(state, { agent: acting, offer }, now))
+    case 'accept':
+      return onPair(
+        world,
+        id,
+        (pair) => acceptOffer(pair, { offer, segment: newId(world, 'segment') }, now),
+        acting,
+      )
+    case 'decline':
+      return onPair(world, id, (pair) => declineOffer(pair, { offer }, now), acting)
+    case 'agent end':
+      return onPair(
+        world,
+        id,
+        (pair) => endContact(pair, { by: 'agent', actor: acting, wrapUpMs }, now),
+        acting,
+      )
+    case 'finish':
+      return onPair(world, id, (pair) => finishWrapUp(pair, { disposition: 'solved' }, now), acting)
+  }
+}
+
+function onPair(
+  world: World,
+  id: string,
+  decide: (pair: Pair) => PairChange | Refusal,
+  acting?: string,
+): void {
+  const pair = pairOf(world, id, acting)
+  commitPair(world, pair, decide(pair))
+}
+
+/** A deadline of any time, carried out now: again, late, or early, which is refused by a throw and changes nothing. */
+function fireAny(world: World, deadline: DueDeadline | undefined): void {
+  if (deadline === undefined) return
+  const before = throughJson([...world.contacts, ...world.agents])
+  try {
+    fire(world, deadline)
+  } catch (fault) {
+    expect(String(fault)).toMatch(/ms early/)
+    expect(deadline.dueAt).toBeGreaterThan(world.now)
+    expect(throughJson([...world.contacts, ...world.agents])).toEqual(before)
+  }
+}
+
+/** Everybody goes home: what still runs is ended and every deadline comes. */
+export function settle(world: World): void {
+  for (const id of contacts)
+    onPair(world, id, (pair) => endContact(pair, { by: 'system', actor: null, wrapUpMs }, world.now))
+  world.now += wrapUpMs
+  sweep(world)
+}

@@ -1,0 +1,164 @@
+import { expect } from 'vitest'
+import { agentOf, capacity } from '../src/index.js'
+import type { AgentFact, ContactFact, ContactState, Stored } from '../src/index.js'
+import { deadlineOf } from './world.js'
+import type { World } from './world.js'
+
+/** What must hold at every moment. Throws where it does not. */
+export function checkNow(world: World): void {
+  for (const [id, { state, facts }] of world.contacts) {
+    checkCounters(facts)
+    if (state !== null) checkDeadlines(world, id, state)
+  }
+  for (const [id, { state, facts }] of world.agents) {
+    checkCounters(facts)
+    checkPresences(facts)
+    const taken = Object.values(state?.work ?? {}).reduce((sum, { units }) => sum + units, 0)
+    expect(taken).toBeLessThanOrEqual(capacity.agent)
+    expect(new Map(Object.entries(state?.work ?? {})), `the work of ${id} is what the contacts say`).toEqual(
+      workOf(world, id),
+    )
+  }
+}
+
+/** What must hold when everything has ended. Throws where it does not. */
+export function checkEnd(world: World): void {
+  for (const { state, facts } of world.contacts.values()) {
+    expect(state?.phase).toBe('closed')
+    checkLife(facts)
+    checkOffers(facts)
+    checkHolds(facts)
+  }
+  for (const { state, facts } of world.agents.values()) {
+    expect(state?.work).toEqual({})
+    checkWork(facts)
+  }
+  checkBothSides(world)
+}
+
+/** Counters without gaps: seq over all facts, vseq over those that the visitor sees; time never runs back. */
+function checkCounters(facts: readonly Stored<ContactFact | AgentFact>[]): void {
+  expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1))
+  const seen = facts.flatMap(({ vseq }) => (vseq === null ? [] : [vseq]))
+  expect(seen).toEqual(seen.map((_, index) => index + 1))
+  const times = facts.map(({ at }) => at)
+  expect(times).toEqual(times.toSorted((a, b) => a - b))
+}
+
+/** Each presence begins as the last one ended: the tiles have no gap and no overlap. */
+function checkPresences(facts: readonly Stored<AgentFact>[]): void {
+  let presence = 'offline'
+  for (const { fact } of facts) {
+    if (fact.type !== 'presence_changed') continue
+    expect(fact.body.from).toBe(presence)
+    presence = fact.body.to
+  }
+}
+
+function checkDeadlines(world: World, id: string, state: ContactState): void {
+  expect(deadlineOf(world, id, 'offer')).toBe(state.phase === 'offered' ? state.dueAt : null)
+  expect(deadlineOf(world, id, 'wrap_up')).toBe(state.phase === 'wrap_up' ? state.dueAt : null)
+  if (state.phase !== 'offered' || state.shown) expect(deadlineOf(world, id, 'offer_shown')).toBe(null)
+  if (state.phase !== 'queued' && state.phase !== 'offered')
+    expect(deadlineOf(world, id, 'reroute')).toBe(null)
+}
+
+/** The same thing told by the contacts: who of them takes what of an agent. */
+function workOf(world: World, agent: string): Map<string, unknown> {
+  const work = new Map<string, unknown>()
+  for (const [id, { state }] of world.contacts) {
+    if (state === null || agentOf(state) !== agent) continue
+    const { channel } = state
+    const units = capacity[channel]
+    if (state.phase === 'offered') work.set(id, { kind: 'reserved', offer: state.offer, channel, units })
+    else if ('segment' in state) work.set(id, { kind: 'working', segment: state.segment, channel, units })
+  }
+  return work
+}
+
+/** t_enq ≤ t_offer ≤ t_acc ≤ t_end ≤ t_wrap_end; one visit, which ends once: answered or abandoned. */
+function checkLife(facts: readonly Stored<ContactFact>[]): void {
+  const of = (type: ContactFact['type']): Stored<ContactFact>[] =>
+    facts.filter(({ fact }) => fact.type === type)
+  const [enqueued, accepted, ended, wrapped] = [
+    of('contact_started'),
+    of('offer_accepted'),
+    of('contact_ended'),
+    of('wrap_up_ended'),
+  ]
+  expect([enqueued.length, ended.length]).toEqual([1, 1])
+  const abandoned = ended.filter(
+    ({ fact }) => fact.type === 'contact_ended' && /queued|offered/.test(fact.body.during),
+  )
+  expect(accepted.length + abandoned.length).toBe(1)
+  expect(wrapped.length).toBe(accepted.length)
+  expect(of('contact_rated').length).toBeLessThanOrEqual(accepted.length)
+  const offers = of('offer_made').map(({ at }) => at)
+  const lastOffer = accepted.length === 1 ? offers.slice(-1) : []
+  const moments = [...enqueued, ...accepted, ...ended, ...wrapped].map(({ at }) => at)
+  const order = [...moments.slice(0, 1), ...lastOffer, ...moments.slice(1)]
+  expect(order).toEqual(order.toSorted((a, b) => a - b))
+  for (const { seq } of of('contact_rated')) expect(seq).toBeGreaterThan(ended[0]?.seq ?? Infinity)
+}
+
+/** Each ring has one end, before the next one begins. */
+function checkOffers(facts: readonly Stored<ContactFact>[]): void {
+  const ends = ['offer_accepted', 'offer_declined', 'offer_expired', 'offer_undelivered', 'offer_withdrawn']
+  let ringing: string | null = null
+  for (const { fact } of facts) {
+    if (fact.type === 'offer_made') {
+      expect(ringing).toBe(null)
+      ringing = fact.body.offer
+    } else if (ends.includes(fact.type) && 'offer' in fact.body) {
+      expect(fact.body.offer).toBe(ringing)
+      ringing = null
+    }
+  }
+  expect(ringing).toBe(null)
+}
+
+/** Each hold is closed by `contact_resumed`, or by the end, which then says so. */
+function checkHolds(facts: readonly Stored<ContactFact>[]): void {
+  let held = false
+  for (const { fact } of facts) {
+    if (fact.type === 'contact_held' || fact.type === 'contact_resumed') {
+      expect(held).toBe(fact.type === 'contact_resumed')
+      held = fact.type === 'contact_held'
+    }
+    if (fact.type === 'contact_ended') expect(fact.body.during === 'held').toBe(held)
+  }
+}
+
+/** By contact, `reserved` is followed by one of `released` and `started`, `started` by one `ended`. */
+function checkWork(facts: readonly Stored<AgentFact>[]): void {
+  const byContact = new Map<string, string>()
+  for (const { fact } of facts) {
+    if (fact.type === 'presence_changed') continue
+    const { contact } = fact.body
+    byContact.set(contact, `${byContact.get(contact) ?? ''}${fact.type.slice('work_'.length)} `)
+  }
+  for (const story of byContact.values()) expect(story).toMatch(/^(reserved (released |started ended ))*$/)
+}
+
+/** What both streams tell, they tell alike: rings and segments, one for one. */
+function checkBothSides(world: World): void {
+  const contactSide = [...world.contacts].flatMap(([id, { facts }]) =>
+    facts.flatMap(({ fact, at }) => {
+      if (fact.type === 'offer_made') return [`${fact.body.agent} reserved ${id} ${fact.body.offer} ${at}`]
+      if (fact.type === 'offer_accepted')
+        return [`${fact.body.agent} started ${id} ${fact.body.segment} ${at}`]
+      return fact.type === 'wrap_up_ended'
+        ? [`${fact.body.agent} ended ${id} ${fact.body.segment} ${at}`]
+        : []
+    }),
+  )
+  const agentSide = [...world.agents].flatMap(([agent, { facts }]) =>
+    facts.flatMap(({ fact, at }) => {
+      if (fact.type === 'work_reserved')
+        return [`${agent} reserved ${fact.body.contact} ${fact.body.offer} ${at}`]
+      if (fact.type !== 'work_started' && fact.type !== 'work_ended') return []
+      return [`${agent} ${fact.type.slice('work_'.length)} ${fact.body.contact} ${fact.body.segment} ${at}`]
+    }),
+  )
+  expect(agentSide.toSorted()).toEqual(contactSide.toSorted())
+}
