@@ -1,21 +1,58 @@
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
-const plugins = [resolve({ browser: true }), terser({ module: true, ecma: 2020 })]
-const chunks = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: '[name].js' }
+/** Takes the white space out of style sheets in template literals, which terser leaves alone. */
+const squeezeStyles = {
+  name: 'squeeze-styles',
+  transform: (code, id) =>
+    /style\b[^/]*(\/[^/]+)?\.js$/.test(id) ? { code: code.replace(/`[^`]+`/g, squeeze), map: null } : null,
+}
+const squeeze = (css) =>
+  css
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/^` | `$/g, '`')
 
-/** Takes what tsc has compiled. The loader stands alone: nothing else is fetched before a visitor wants to talk. */
+const plugins = [squeezeStyles, resolve({ browser: true }), terser({ module: true, ecma: 2020 })]
+const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
+const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
+
+/** The file of the panel, once it is built: the loader fetches it by its hashed name. */
+let panelFile = ''
+
+const keepPanelFile = {
+  name: 'keep-panel-file',
+  generateBundle(_options, bundle) {
+    panelFile = Object.values(bundle).find((chunk) => chunk.isEntry).fileName
+  },
+}
+
+const namePanelFile = {
+  name: 'name-panel-file',
+  load: (id) => (id.endsWith('/panel-path.js') ? `export const panelPath = './${panelFile}'` : null),
+}
+
+/**
+ * Takes what tsc has compiled, in this order. The panel and the loader are two graphs: the loader is a classic
+ * script that shares nothing, leaves no global name behind, and fetches nothing before a visitor wants to talk.
+ */
 export default [
   {
-    input: { widget: 'packages/widget/dist/loader.js' },
+    input: { panel: 'packages/widget/dist/panel.js' },
     context: 'globalThis',
-    plugins,
-    output: { dir: 'dist', format: 'es', sourcemap: true, ...chunks },
+    plugins: [...plugins, keepPanelFile],
+    output,
+  },
+  {
+    input: { widget: 'packages/widget/dist/loader.js' },
+    plugins: [namePanelFile, ...plugins],
+    output: { ...output, format: 'iife', entryFileNames: '[name].js' },
   },
   {
     input: { console: 'packages/console/dist/index.js' },
     context: 'globalThis',
     plugins,
-    output: { dir: 'dist', format: 'es', sourcemap: true, ...chunks, entryFileNames: 'assets/[name]-[hash].js' },
+    output,
   },
 ]

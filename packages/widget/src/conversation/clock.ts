@@ -1,0 +1,11 @@
+/** The time of day in the visitor's zone, as the language writes it. `at` is epoch ms. */
+export function clockTime(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** The date in the visitor's zone, short; null when it is the day of `now`. Both are epoch ms. */
+export function otherDay(at: number, now: number, locale: string): string | null {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const day = format.format(at)
+  return day === format.format(now) ? null : day
+}

@@ -1,0 +1,163 @@
+import type { Pending, StreamView } from '@switchboard/client'
+import type { EndedBy, ErrorCode, FactFrame } from '@switchboard/protocol'
+
+/** How far a contact has come, as its visitor sees it. */
+export type Phase = 'new' | 'queued' | 'connected' | 'ended' | 'rated'
+
+/** Something said, by the visitor (`own`) or an agent. `first` and `last` are of a run of one side. */
+export interface Message {
+  readonly kind: 'message'
+  readonly key: string
+  readonly own: boolean
+  /** The agent's name; null for the visitor's own, or if unknown. */
+  readonly name: string | null
+  /** null when it was erased. */
+  readonly text: string | null
+  /** Epoch ms by the database's clock; null until it is committed. */
+  readonly at: number | null
+  readonly state: 'sent' | 'sending' | 'failed'
+  /** Why it failed. */
+  readonly code: ErrorCode | null
+  readonly first: boolean
+  readonly last: boolean
+  /** Whether its state is worth a line below it. */
+  readonly tell: boolean
+}
+
+/** One line of the conversation, in the order of time. */
+export type Entry =
+  | Message
+  | { readonly kind: 'time'; readonly key: string; readonly at: number }
+  | { readonly kind: 'joined'; readonly key: string; readonly at: number; readonly name: string }
+  | {
+      readonly kind: 'ended'
+      readonly key: string
+      readonly at: number
+      readonly by: EndedBy
+      readonly name: string | null
+    }
+
+/** A contact as the panel shows it. */
+export interface Conversation {
+  readonly phase: Phase
+  /** The last agent who joined. */
+  readonly agent: string | null
+  readonly entries: readonly Entry[]
+  /** Whether the end has been asked for and is on its way. */
+  readonly ending: boolean
+  /** Whether a rating is on its way. */
+  readonly rating: boolean
+}
+
+/** Messages further apart than this get the time between them: 30 minutes. */
+const pauseMs = 1_800_000
+
+/** Makes the view of a contact out of the facts that are known and the commands that have not been answered. */
+export function conversationOf(view: Pick<StreamView, 'facts'>, pending: readonly Pending[]): Conversation {
+  const told = tell(view.facts)
+  const waiting = pending.filter((each) => !told.ids.has(each.command.id))
+  const own = waiting.flatMap(pendingMessage)
+  const started = told.phase !== 'new'
+  return {
+    phase:
+      started || own.length === 0
+        ? told.phase
+        : own.every((each) => each.state === 'failed')
+          ? 'new'
+          : 'queued',
+    agent: told.agent,
+    entries: arrange([...told.entries, ...own]),
+    ending: waiting.some((each) => each.command.t === 'end'),
+    rating: waiting.some((each) => each.command.t === 'rate'),
+  }
+}
+
+interface Told {
+  phase: Phase
+  agent: string | null
+  /** The commands whose facts are here. */
+  ids: Set<string>
+  entries: Entry[]
+}
+
+function tell(facts: readonly FactFrame[]): Told {
+  const told: Told = { phase: 'new', agent: null, ids: new Set(), entries: [] }
+  let startedBy: string | undefined
+  for (const { id, seq, at, fact } of facts) {
+    if (id !== undefined) told.ids.add(id)
+    const key = id ?? `seq ${seq}`
+    if (fact.type === 'contact_started') {
+      told.phase = 'queued'
+      startedBy = id
+    } else if (fact.type === 'message_sent') {
+      // The first message is the second fact of `start`, whose id stands on the first.
+      told.entries.push(sentMessage(fact, startedBy ?? key, at))
+      startedBy = undefined
+    } else if (fact.type === 'agent_joined') {
+      told.phase = 'connected'
+      told.agent = fact.name
+      told.entries.push({ kind: 'joined', key, at, name: fact.name })
+    } else if (fact.type === 'contact_ended') {
+      told.phase = 'ended'
+      told.entries.push({ kind: 'ended', key, at, by: fact.by, name: told.agent })
+    } else if (fact.type === 'contact_rated') {
+      told.phase = 'rated'
+    }
+  }
+  return told
+}
+
+function sentMessage(fact: FactFrame['fact'] & { type: 'message_sent' }, key: string, at: number): Message {
+  const { from, text, name } = fact
+  return { ...bare, key, own: from === 'visitor', name: name ?? null, text, at, state: 'sent', code: null }
+}
+
+function pendingMessage({ command, status, code }: Pending): Message[] {
+  if (command.t !== 'start' && command.t !== 'say') return []
+  return [
+    {
+      ...bare,
+      key: command.id,
+      own: true,
+      name: null,
+      text: command.text,
+      at: null,
+      state: status,
+      code: code ?? null,
+    },
+  ]
+}
+
+const bare = { kind: 'message', first: true, last: true, tell: false } as const
+
+function arrange(entries: readonly Entry[]): Entry[] {
+  const lastSent = entries.findLastIndex((each) => each.kind === 'message' && each.state === 'sent')
+  const arranged: Entry[] = []
+  let lastAt: number | null = null
+  for (const [index, entry] of entries.entries()) {
+    if (entry.at !== null && (lastAt === null || entry.at - lastAt >= pauseMs)) {
+      arranged.push({ kind: 'time', key: `time ${entry.key}`, at: entry.at })
+    }
+    lastAt = entry.at ?? lastAt
+    if (entry.kind !== 'message') {
+      arranged.push(entry)
+      continue
+    }
+    const last = !alike(entry, entries[index + 1])
+    const first = !alike(entry, entries[index - 1]) || arranged.at(-1)?.kind === 'time'
+    const tells =
+      entry.own &&
+      (entry.state === 'failed' ||
+        (entry.state === 'sending' ? last || stateOf(entries[index + 1]) !== 'sending' : index === lastSent))
+    arranged.push({ ...entry, first, last, tell: tells })
+  }
+  return arranged
+}
+
+function alike(entry: Message, other: Entry | undefined): boolean {
+  return other?.kind === 'message' && other.own === entry.own && other.name === entry.name
+}
+
+function stateOf(entry: Entry | undefined): Message['state'] | null {
+  return entry?.kind === 'message' ? entry.state : null
+}

@@ -1,0 +1,310 @@
+import type { Client, Outcome } from '@switchboard/client'
+import type { FactFrame, Uuid } from '@switchboard/protocol'
+import { conversationOf } from '../conversation/conversation.js'
+import type { Conversation } from '../conversation/conversation.js'
+import type { Emit } from '../events.js'
+import { reachOf } from './reach.js'
+import type { Reach } from './reach.js'
+import type { StoredVisit, VisitStorage } from './visit-storage.js'
+import type { Admission, NoAdmission } from './visitor-token.js'
+
+/** What a session is made of; the world comes in here. */
+export interface SessionParts {
+  /** Makes the client around the function that gets its tokens. */
+  readonly client: (token: () => Promise<string | null>) => Client
+  readonly admit: (token: string | null) => Promise<Admission | NoAdmission>
+  readonly storage: VisitStorage
+  readonly newId: () => Uuid
+  readonly emit: Emit
+  /** The language and the page of a contact that starts. */
+  readonly context: () => { readonly locale: string; readonly page: string }
+}
+
+/** What the panel shows. */
+export interface Model {
+  readonly reach: Reach
+  /** The company's name; null until the gateway has said it. */
+  readonly brand: string | null
+  readonly conversation: Conversation
+  /** Whether there is a contact, present or past. */
+  readonly hasContact: boolean
+  /** Whether the facts of the contact are still on their way. */
+  readonly loading: boolean
+  readonly typing: boolean
+  /** Whether the last rating was refused or never answered. */
+  readonly ratingFailed: boolean
+  readonly unread: number
+}
+
+/** One visitor's visit: the contact, what is kept of it, and what the host page is told. */
+export class Session {
+  draft: string
+  readonly #parts: SessionParts
+  readonly #client: Client
+  readonly #listeners = new Set<() => void>()
+  readonly #unsubscribe: () => void
+  #visit: Partial<StoredVisit>
+  #brand: string | null = null
+  #everOpen = false
+  #looking = false
+  #told = 0
+  #unread = 0
+  #ratingFailed = false
+  #model: Model | null = null
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+    this.#visit = parts.storage.load() ?? {}
+    this.draft = parts.storage.loadDraft()
+    this.#client = parts.client(() => this.#token())
+    this.#unsubscribe = this.#client.subscribe(() => this.#changed())
+    if (this.#visit.contact !== undefined) this.#client.follow(this.#visit.contact)
+  }
+
+  /** What there is to show now. */
+  get model(): Model {
+    this.#model ??= this.#makeModel()
+    return this.#model
+  }
+
+  /** Whether a contact is kept that has not ended. */
+  get hasOpenContact(): boolean {
+    return this.#visit.contact !== undefined && this.#visit.ended !== true
+  }
+
+  /** Whether the panel was open when the page was left. */
+  get wasOpen(): boolean {
+    return this.#visit.open === true
+  }
+
+  /** Calls after every change; returns the undo. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Opens the line, or tries again at once. */
+  connect(): void {
+    this.#client.connect()
+  }
+
+  /** Lets the line go while nothing can come over it: the panel is closed and no contact is open. */
+  rest(): void {
+    if (this.hasOpenContact) return
+    this.#everOpen = false
+    this.#client.close()
+  }
+
+  /** Says something: in the present contact, else it starts one. Nothing is sent of blank text. */
+  say(text: string): void {
+    if (text.trim() === '') return
+    const contact = this.#visit.contact
+    if (contact === undefined) {
+      this.#start(text)
+      return
+    }
+    this.#retryFailedStart(contact)
+    void this.#client.command({ t: 'say', stream: contact, text })
+  }
+
+  /** Sends a message that failed again. */
+  retry(key: string): void {
+    this.#client.retry(key)
+  }
+
+  /** Keeps what is being typed, and tells the other side that somebody types. */
+  type(text: string): void {
+    this.draft = text
+    this.#parts.storage.saveDraft(text)
+    const { contact } = this.#visit
+    if (text !== '' && contact !== undefined) this.#client.sayTyping(contact)
+  }
+
+  /** Ends the contact. */
+  end(): void {
+    const { contact } = this.#visit
+    if (contact !== undefined && !this.model.conversation.ending)
+      void this.#client.command({ t: 'end', stream: contact })
+  }
+
+  /** Rates the contact that has ended. */
+  async rate(score: 1 | 2 | 3 | 4 | 5, comment: string): Promise<void> {
+    const { contact } = this.#visit
+    if (contact === undefined || this.model.conversation.rating) return
+    this.#ratingFailed = false
+    const said = comment.trim()
+    const outcome = await this.#client.command({
+      t: 'rate',
+      stream: contact,
+      score,
+      ...(said === '' ? {} : { comment: said }),
+    })
+    this.#ratingFailed = !outcome.ok && outcome.code !== 'closed'
+    this.#changed()
+  }
+
+  /** Leaves the contact that has ended behind, so that the next words start another. What was not sent becomes the draft. */
+  startAgain(): void {
+    const { contact } = this.#visit
+    if (contact === undefined) return
+    const unsent = this.#client.pending(contact).filter((each) => each.status === 'failed')
+    const texts = unsent.flatMap(({ command }) =>
+      command.t === 'say' || command.t === 'start' ? [command.text] : [],
+    )
+    for (const { command } of unsent) this.#client.discard(command.id)
+    if (texts.length > 0) this.type([...texts, this.draft].filter((text) => text !== '').join('\n'))
+    this.#forgetContact()
+    this.#changed()
+  }
+
+  /** Says whether the visitor has the conversation before the eyes. */
+  look(looking: boolean): void {
+    this.#looking = looking
+    if (looking) this.#changed()
+  }
+
+  /** Keeps whether the panel is open, for the next page. */
+  keepOpen(open: boolean): void {
+    this.#save({ open })
+  }
+
+  /** Forgets the visitor. */
+  reset(): void {
+    this.dispose()
+    this.#parts.storage.save(null)
+    this.#parts.storage.saveDraft('')
+  }
+
+  /** Closes the line; the session is of no more use. */
+  dispose(): void {
+    this.#unsubscribe()
+    this.#listeners.clear()
+    this.#client.close()
+  }
+
+  #start(text: string): void {
+    const contact = this.#parts.newId()
+    this.#told = 0
+    this.#save({ contact, accepted: false, ended: false, open: true, seen: 0 })
+    const command = this.#client.command({ t: 'start', stream: contact, text, ...this.#parts.context() })
+    void command.then((outcome) => this.#started(contact, outcome))
+  }
+
+  #started(contact: Uuid, outcome: Outcome): void {
+    if (!outcome.ok || contact !== this.#visit.contact) return
+    this.#save({ accepted: true })
+    this.#parts.emit('contact_started', { contact })
+  }
+
+  #retryFailedStart(contact: Uuid): void {
+    const failed = this.#client
+      .pending(contact)
+      .find((each) => each.command.t === 'start' && each.status === 'failed')
+    if (failed !== undefined) this.#client.retry(failed.command.id)
+  }
+
+  async #token(): Promise<string | null> {
+    const answer = await this.#parts.admit(this.#visit.token ?? null)
+    if ('refused' in answer) {
+      this.#parts.emit('error', { code: answer.refused, message: answer.message })
+      return null
+    }
+    const { visitor, token, open, site } = answer
+    this.#brand = site.brandName
+    if (this.#visit.visitor !== undefined && this.#visit.visitor !== visitor) this.#forgetContact()
+    this.#visit = { ...this.#visit, visitor, token }
+    if (open !== undefined && (this.#visit.contact === undefined || this.#visit.ended === true))
+      this.#adopt(open)
+    else this.#save({})
+    this.#changed()
+    return token
+  }
+
+  #adopt(contact: Uuid): void {
+    this.#forgetContact()
+    this.#save({ contact, accepted: true, ended: false, seen: 0 })
+    this.#client.follow(contact)
+  }
+
+  #forgetContact(): void {
+    const { contact, accepted: _accepted, ended: _ended, seen: _seen, ...rest } = this.#visit
+    if (contact !== undefined) this.#client.unfollow(contact)
+    this.#visit = rest
+    this.#told = 0
+    this.#unread = 0
+    this.#ratingFailed = false
+    const { visitor, token } = rest
+    if (visitor !== undefined && token !== undefined) this.#parts.storage.save({ ...rest, visitor, token })
+  }
+
+  /** Nothing is kept of a visitor who has not written yet. */
+  #save(change: Partial<StoredVisit>): void {
+    this.#visit = { ...this.#visit, ...change }
+    const { visitor, token, contact } = this.#visit
+    if (visitor !== undefined && token !== undefined && contact !== undefined) {
+      this.#parts.storage.save({ ...this.#visit, visitor, token })
+    }
+  }
+
+  #changed(): void {
+    this.#everOpen ||= this.#client.connection.is === 'open'
+    this.#dropLostContact()
+    this.#tellNews()
+    this.#model = null
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** A contact that the gateway does not know and that is not on its way: a start that was kept nowhere, or another log. */
+  #dropLostContact(): void {
+    const { contact, accepted } = this.#visit
+    if (contact === undefined) return
+    const { seq, fault } = this.#client.stream(contact)
+    if (seq > 0 && accepted !== true) this.#save({ accepted: true })
+    if (fault !== undefined && seq === 0 && this.#client.pending(contact).length === 0) this.#forgetContact()
+  }
+
+  #tellNews(): void {
+    const { contact, seen = 0 } = this.#visit
+    if (contact === undefined) return
+    const { facts, seq } = this.#client.stream(contact)
+    for (const frame of facts) if (frame.seq > Math.max(this.#told, seen)) this.#tell(contact, frame)
+    this.#told = Math.max(this.#told, seq)
+    if (this.#looking && seq > seen) this.#save({ seen: seq })
+    const unread = facts.filter(
+      (frame) => frame.seq > (this.#visit.seen ?? 0) && isAgentMessage(frame),
+    ).length
+    if (unread === this.#unread) return
+    this.#unread = unread
+    this.#parts.emit('unread', { count: unread })
+  }
+
+  #tell(contact: Uuid, frame: FactFrame): void {
+    const { fact, at } = frame
+    if (isAgentMessage(frame)) this.#parts.emit('message', { contact, at })
+    else if (fact.type === 'contact_ended') {
+      this.#save({ ended: true })
+      this.#parts.emit('contact_ended', { contact, by: fact.by })
+    } else if (fact.type === 'contact_rated') this.#parts.emit('rated', { contact, score: fact.score })
+  }
+
+  #makeModel(): Model {
+    const { contact, accepted, ended } = this.#visit
+    const view = contact === undefined ? { facts: [], seq: 0 } : this.#client.stream(contact)
+    const pending = contact === undefined ? [] : this.#client.pending(contact)
+    const conversation = conversationOf(view, pending)
+    return {
+      reach: reachOf(this.#client.connection, this.#everOpen),
+      brand: this.#brand,
+      conversation,
+      hasContact: contact !== undefined,
+      loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
+      ratingFailed: this.#ratingFailed,
+      typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
+      unread: this.#unread,
+    }
+  }
+}
+
+function isAgentMessage({ fact }: FactFrame): boolean {
+  return fact.type === 'message_sent' && fact.from === 'agent'
+}

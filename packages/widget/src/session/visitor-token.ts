@@ -1,0 +1,42 @@
+import { isErrorCode } from '@switchboard/protocol'
+import type { ErrorCode, Uuid } from '@switchboard/protocol'
+
+/** What the gateway says about this visitor and the site. */
+export interface Admission {
+  readonly token: string
+  readonly visitor: Uuid
+  readonly site: { readonly name: string; readonly brandName: string }
+  /** A contact of the visitor that has not ended. */
+  readonly open?: Uuid
+}
+
+/** The page will not be let in; `message` says what the integrator has to do. */
+export interface NoAdmission {
+  readonly refused: ErrorCode
+  readonly message: string
+}
+
+/** Asks the gateway at `origin` to let the visitor of a site in, as the one of `token` if there is one. Throws when it cannot be reached or is overloaded. */
+export async function admit(
+  origin: string,
+  site: string,
+  token: string | null,
+): Promise<Admission | NoAdmission> {
+  const response = await fetch(`${origin}/api/v1/visitor-tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(token === null ? { site } : { site, token }),
+    credentials: 'omit',
+  })
+  if (response.ok) return (await response.json()) as Admission
+  if (response.status === 429 || response.status >= 500)
+    throw new Error(`The gateway answers ${response.status}`)
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: unknown; message?: unknown }
+  } | null
+  const { code, message } = body?.error ?? {}
+  return {
+    refused: isErrorCode(code) ? code : 'bad_request',
+    message: typeof message === 'string' ? message : `The gateway answers ${response.status}.`,
+  }
+}

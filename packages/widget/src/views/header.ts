@@ -1,0 +1,43 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { firstLetter, initialsOf, tintOf } from '../conversation/initials.js'
+import { icon } from './icons.js'
+import type { Actions, Scene } from './view.js'
+
+const tints = 6
+
+/** The company's mark: its first letter on its colour. */
+export function brandMark(brand: string): TemplateResult {
+  return html`<span class="mark" aria-hidden="true">${firstLetter(brand)}</span>`
+}
+
+/** A portrait of letters, for a person without a picture. */
+export function portrait(name: string): TemplateResult {
+  return html`<span class="portrait tint-${tintOf(name, tints)}" aria-hidden="true">${initialsOf(name)}</span>`
+}
+
+/** The head of the panel: on the start the company, in a conversation the agent. */
+export function header({ model, words, place }: Scene, actions: Actions): TemplateResult {
+  const { brand, conversation } = model
+  const inside = place === 'conversation'
+  const agent = inside ? conversation.agent : null
+  const ends = inside && (conversation.phase === 'queued' || conversation.phase === 'connected')
+  return html`<header class="header ${inside ? 'ruled' : ''}" part="header">
+    ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${actions.back}>${icon('back')}</button>` : nothing}
+    ${agent !== null ? portrait(agent) : brand !== null ? brandMark(brand) : html`<span class="bone mark"></span>`}
+    <div class="title">
+      ${
+        brand === null && agent === null
+          ? html`<h2 tabindex="-1"><span class="bone line"></span><span class="hidden">${words.support}</span></h2>`
+          : html`<h2 tabindex="-1">${agent ?? brand}</h2>`
+      }
+      ${agent !== null && brand !== null ? html`<p class="sub">${brand}</p>` : nothing}
+    </div>
+    ${
+      ends
+        ? html`<button class="quiet" type="button" ?disabled=${conversation.ending} @click=${actions.end}>${words.endChat}</button>`
+        : nothing
+    }
+    <button class="key" type="button" aria-label=${words.close} @click=${actions.close}>${icon('close')}</button>
+  </header>`
+}

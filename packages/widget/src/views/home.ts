@@ -1,0 +1,54 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Conversation, Message } from '../conversation/conversation.js'
+import { portrait } from './header.js'
+import { icon } from './icons.js'
+import type { Actions, Scene } from './view.js'
+
+/** The start: the ways to reach the company, and the conversation that was had before. */
+export function home(scene: Scene, actions: Actions): TemplateResult {
+  const { model, words } = scene
+  return html`<div class="body" part="body">
+    <h3 class="greeting">${words.greeting}</h3>
+    ${model.brand === null ? waysLoading(scene) : ways(scene, actions)}
+    ${model.hasContact ? earlier(scene, actions) : nothing}
+    <p class="foot">${words.free}</p>
+  </div>`
+}
+
+function ways({ words }: Scene, actions: Actions): TemplateResult {
+  return html`<div class="ways">
+    <button class="way primary" part="button-primary" type="button" aria-labelledby="write" aria-describedby="write-hint" @click=${actions.write}>
+      <span class="tile">${icon('chat', 22)}</span>
+      <span class="grow"><b id="write">${words.writeToUs}</b><span id="write-hint" class="hint">${words.writeHint}</span></span>
+    </button>
+  </div>`
+}
+
+function waysLoading({ words }: Scene): TemplateResult {
+  return html`<div class="ways" aria-busy="true">
+    <div class="way">
+      <span class="bone tile"></span>
+      <span class="grow bones"><span class="bone line"></span><span class="bone line long"></span></span>
+    </div>
+    <p class="hidden" role="status">${words.loading}</p>
+  </div>`
+}
+
+function earlier({ model, words }: Scene, actions: Actions): TemplateResult {
+  const { conversation, unread } = model
+  const said = lastWords(conversation)
+  const name = conversation.agent ?? model.brand ?? words.support
+  const over = conversation.phase === 'ended' || conversation.phase === 'rated'
+  return html`<h3 class="label">${over ? words.earlier : words.goOn}</h3>
+    <button class="earlier" type="button" @click=${actions.back}>
+      ${portrait(name)}
+      <span class="grow"><b class="cut">${name}</b><span class="cut hint">${said ?? words.loading}</span></span>
+      ${unread > 0 ? html`<span class="count">${unread}</span>` : nothing}
+    </button>`
+}
+
+function lastWords({ entries }: Conversation): string | null {
+  const last = entries.findLast((each): each is Message => each.kind === 'message')
+  return last?.text ?? null
+}

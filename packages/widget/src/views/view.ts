@@ -1,0 +1,41 @@
+import type { Model } from '../session/session.js'
+import type { Words } from '../words/en.js'
+
+/** Where the visitor is in the panel. */
+export type Place = 'home' | 'conversation'
+
+/** What the views are drawn from. */
+export interface Scene {
+  readonly model: Model
+  readonly words: Words
+  /** BCP 47, for times. */
+  readonly locale: string
+  /** Epoch ms. */
+  readonly now: number
+  readonly place: Place
+  readonly draft: string
+  readonly online: boolean
+  readonly score: Score | null
+  readonly comment: string
+  /** Whether a rating without a number was tried. */
+  readonly scoreMissing: boolean
+}
+
+/** What a visitor can give. */
+export type Score = 1 | 2 | 3 | 4 | 5
+
+/** What the views ask for. */
+export interface Actions {
+  close(): void
+  back(): void
+  write(): void
+  type(text: string): void
+  send(): void
+  retry(key: string): void
+  end(): void
+  choose(score: Score): void
+  remark(text: string): void
+  rate(): void
+  startAgain(): void
+  tryNow(): void
+}
