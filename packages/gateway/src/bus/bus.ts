@@ -3,6 +3,8 @@ import type { LoggedFact } from '../log/log.js'
 /** What travels between nodes: a hint that may be lost. The log is the truth. */
 export type BusMessage =
   | { readonly kind: 'facts'; readonly facts: readonly LoggedFact[] }
+  /** Facts that are sent once more, also to sockets that should have them: a ring that no console has confirmed. */
+  | { readonly kind: 'again'; readonly facts: readonly LoggedFact[] }
   | { readonly kind: 'typing'; readonly stream: string; readonly from: 'visitor' | 'agent' }
   | { readonly kind: 'signed_out'; readonly session: string }
 

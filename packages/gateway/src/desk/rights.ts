@@ -1,0 +1,96 @@
+import { agentOf } from '@switchboard/domain'
+import type { ContactState } from '@switchboard/domain'
+import type { Head, Log } from '../log/log.js'
+import type { Directory, Role, Staff } from './centre.js'
+import { contactState } from './contact.js'
+
+/** Whether a member of staff takes contacts at all. */
+export function mayHandle(staff: Staff | null): boolean {
+  return staff !== null && handles[staff.role]
+}
+
+/** Whether the brand of a contact is one that this person works for. */
+export function maySee(staff: Staff | null, contact: ContactState): boolean {
+  return staff !== null && (staff.brands === null || staff.brands.includes(contact.brand))
+}
+
+/** Whether a visitor may read this stream: a contact of the visitor's own. */
+export function visitorMayRead(
+  visitor: { readonly tenant: number; readonly visitor: string },
+  head: Head | null,
+): boolean {
+  return head !== null && head.tenant === visitor.tenant && contactState(head)?.visitor === visitor.visitor
+}
+
+/**
+ * Whether a member of staff may read this stream: the own one; of contacts a supervisor, senior or administrator all of
+ * their brands, an agent those that ring, are handled or were once accepted by that agent.
+ */
+export async function staffMayRead(
+  reader: { readonly tenant: number; readonly user: string },
+  head: Head | null,
+  { log, directory }: { readonly log: Log; readonly directory: Directory },
+): Promise<boolean> {
+  if (head === null || head.tenant !== reader.tenant) return false
+  const staff = directory.staff(reader.user)
+  if (staff === null) return false
+  if (head.id === reader.user) return true
+  const contact = contactState(head)
+  if (contact === null || !maySee(staff, contact)) return false
+  if (readsAll[staff.role]) return true
+  if (!handles[staff.role]) return false
+  return (
+    agentOf(contact) === reader.user || (contact.answered && (await onceAccepted(log, head, reader.user)))
+  )
+}
+
+/** The brand and the queue of a contact; null for any other stream. */
+export function placeOf(head: Head | null): { readonly brand: string; readonly queue: string } | null {
+  return contactState(head)
+}
+
+/** Whether the visitor of this contact may see that this agent types: nobody who only watches shows. */
+export function isConnectedTo(head: Head | null, agent: string): boolean {
+  const contact = contactState(head)
+  return contact?.phase === 'connected' && contact.agent === agent
+}
+
+const handles: Readonly<Record<Role, boolean>> = {
+  agent: true,
+  senior: true,
+  supervisor: false,
+  analyst: false,
+  brand_viewer: false,
+  admin: false,
+}
+
+const readsAll: Readonly<Record<Role, boolean>> = {
+  agent: false,
+  senior: true,
+  supervisor: true,
+  analyst: false,
+  brand_viewer: false,
+  admin: true,
+}
+
+const page = 500
+
+async function onceAccepted(log: Log, head: Head, agent: string): Promise<boolean> {
+  for (let after = 0; after < head.seq;) {
+    const facts = await log.read({
+      tenant: head.tenant,
+      stream: head.id,
+      audience: 'staff',
+      after,
+      limit: page,
+    })
+    const accepted = facts.some(
+      ({ type, body }) => type === 'offer_accepted' && (body as { readonly agent: string }).agent === agent,
+    )
+    if (accepted) return true
+    const last = facts.at(-1)
+    if (last === undefined) return false
+    after = last.seq
+  }
+  return false
+}

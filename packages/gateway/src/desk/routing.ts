@@ -1,0 +1,68 @@
+import { route } from '@switchboard/domain'
+import type { Change } from '@switchboard/domain'
+import type { Choose, LoggableFact } from '../log/log.js'
+import { agentState, changesOf, contactState } from './contact.js'
+import type { Directory } from './centre.js'
+import type { DeskParts } from './desk.js'
+import { offerMs } from './times.js'
+
+/** How contacts that wait find agents. */
+export interface Routing {
+  /** Routes until nothing more fits; rejects on faults of I/O. */
+  routeTenant(tenant: number): Promise<void>
+  /** Routes soon; a fault is reported, and the sweeper tries again. */
+  wake(tenant: number): void
+}
+
+// Measured: 5,350 offers a second in passes of 16 against 632 one by one.
+const offersAPass = 16
+
+/** Routing over a log, with the queues and limits of the centre as they are now. */
+export function createRouting({ log, centre, newId, report }: DeskParts): Routing {
+  const routeTenant = async (tenant: number): Promise<void> => {
+    for (;;) {
+      const directory = await centre.directory(tenant)
+      const made = await log.route(tenant, chooser(directory, newId))
+      if (made < offersAPass) return
+    }
+  }
+  return {
+    routeTenant,
+    wake: (tenant) =>
+      void routeTenant(tenant).catch((error: unknown) => report(`routing of tenant ${tenant}`, error)),
+  }
+}
+
+function chooser(directory: Directory, newId: () => string): Choose {
+  return ({ waiting, agents, at }) => {
+    const view = {
+      waiting: waiting.flatMap((head) => {
+        const state = contactState(head)
+        return state ? [{ id: head.id, state }] : []
+      }),
+      agents: agents.flatMap((head) => {
+        const state = agentState(head)
+        return state ? [{ id: head.id, state, queues: directory.staff(head.id)?.queues ?? [] }] : []
+      }),
+    }
+    const assignments = route(view, {
+      offerMs: (queue) => offerMs(directory, queue),
+      newId,
+      at,
+      limit: offersAPass,
+    })
+    const changes = new Map<string, Change<LoggableFact>>()
+    for (const { contact, agent, change } of assignments) {
+      for (const [stream, own] of changesOf(contact, agent, change)) {
+        changes.set(stream, joined(changes.get(stream), own))
+      }
+    }
+    return changes
+  }
+}
+
+/** An agent with room for two is rung twice in one pass: both changes are of one stream. */
+function joined(first: Change<LoggableFact> | undefined, second: Change<LoggableFact>): Change<LoggableFact> {
+  if (first === undefined) return second
+  return { facts: [...first.facts, ...second.facts], deadlines: { ...first.deadlines, ...second.deadlines } }
+}

@@ -1,0 +1,117 @@
+import {
+  acceptOffer,
+  addNote,
+  choosePresence,
+  confirmShown,
+  declineOffer,
+  endContact,
+  finishWrapUp,
+  hold,
+  resume,
+  say,
+} from '@switchboard/domain'
+import type { Answer } from '../log/log.js'
+import { unreachable } from '../wire.js'
+import type { StaffCommand } from '../wire.js'
+import { answerOf } from './answer.js'
+import { agentState, sendToContact, sendToPair } from './contact.js'
+import type { DecideContact, DecidePair, Order } from './contact.js'
+import type { Directory } from './centre.js'
+import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
+import { maySee, mayHandle } from './rights.js'
+import type { Routing } from './routing.js'
+import { wrapUpMs } from './times.js'
+
+/** What staff may do: agents and seniors handle, each only the contacts that ring them or that they answered. */
+export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff'] {
+  return async (session, command) => {
+    const directory = await parts.centre.directory(session.tenant)
+    if (!mayHandle(directory.staff(session.user))) return { refused: 'not_allowed' }
+    if (command.t === 'presence' && command.stream !== session.user) return { refused: 'not_found' }
+    if (command.t === 'finish' && !directory.hasDisposition(command.disposition)) {
+      return { refused: 'disposition_unknown' }
+    }
+    const answer = await carryOut({ ...parts, directory }, session, command)
+    if (!('refused' in answer) && freesOrOffers[command.t]) routing.wake(session.tenant)
+    return answerOf(answer)
+  }
+}
+
+/** Whether a command may leave an agent free or a contact waiting: then the queue is looked at. */
+const freesOrOffers: Readonly<Record<StaffCommand['t'], boolean>> = {
+  say: false,
+  note: false,
+  shown: false,
+  accept: false,
+  decline: true,
+  hold: false,
+  resume: false,
+  end: true,
+  finish: true,
+  presence: true,
+}
+
+function carryOut(
+  parts: DeskParts & { readonly directory: Directory },
+  session: StaffAtDesk,
+  command: StaffCommand,
+): Promise<Answer> {
+  const { log, newId, directory } = parts
+  const { tenant, user: agent } = session
+  const order: Order = { tenant, contact: command.stream, actor: agent, clientId: command.id }
+  const onContact = (decide: DecideContact): Promise<Answer> =>
+    sendToContact(log, order, seen(directory, agent, decide))
+  const onPair = (decide: DecidePair): Promise<Answer> =>
+    sendToPair(log, { ...order, acting: agent }, (pair, at) =>
+      pair.contact && !maySee(directory.staff(agent), pair.contact)
+        ? { refused: 'not_found' }
+        : decide(pair, at),
+    )
+  switch (command.t) {
+    case 'say':
+      return onContact((state, at) => say(state, { from: 'agent', actor: agent, text: command.text }, at))
+    case 'note':
+      return onContact((state, at) => addNote(state, { agent, text: command.text }, at))
+    case 'shown':
+      return onContact((state, at) => confirmShown(state, { agent, offer: command.offer }, at)).then(
+        ringsElsewhere,
+      )
+    case 'hold':
+      return onContact((state, at) => hold(state, { agent }, at))
+    case 'resume':
+      return onContact((state, at) => resume(state, { agent }, at))
+    case 'accept': {
+      const answer = { offer: command.offer, segment: newId() }
+      return onPair((pair, at) => acceptOffer(pair, answer, at)).then(ringsElsewhere)
+    }
+    case 'decline':
+      return onPair((pair, at) => declineOffer(pair, { offer: command.offer }, at)).then(ringsElsewhere)
+    case 'end':
+      return onPair((pair, at) =>
+        endContact(pair, { by: 'agent', actor: agent, wrapUpMs: wrapUpMs(directory, pair.contact) }, at),
+      )
+    case 'finish':
+      return onPair((pair, at) => finishWrapUp(pair, { disposition: command.disposition }, at))
+    case 'presence':
+      return log.send({
+        tenant,
+        stream: agent,
+        actor: agent,
+        clientId: command.id,
+        create: 'agent',
+        decide: (head, at) => choosePresence(agentState(head), { presence: command.presence }, at),
+      })
+    default:
+      return unreachable(command)
+  }
+}
+
+function seen(directory: Directory, agent: string, decide: DecideContact): DecideContact {
+  return (state, at) =>
+    state && !maySee(directory.staff(agent), state) ? { refused: 'not_found' } : decide(state, at)
+}
+
+/** For everybody but the agent whom it rings, an offer is no offer: the loser of a race learns the same before and after. */
+function ringsElsewhere(answer: Answer): Answer {
+  return 'refused' in answer && answer.refused === 'not_yours' ? { refused: 'offer_gone' } : answer
+}

@@ -1,0 +1,184 @@
+import { errors, isCommand, isParseFault, parseClientFrame } from '@switchboard/protocol'
+import type { ClientFrame, Command, Pull, Typing, VisitorCommand, StaffCommand } from '@switchboard/protocol'
+import { isConnectedTo } from '../desk/rights.js'
+import { unreachable } from '../wire.js'
+import { countOf } from './channel.js'
+import type { Following } from './following.js'
+import { beat } from './pulse.js'
+import type { SocketLimits, SocketParts } from './parts.js'
+import type { Session } from './session.js'
+import type { Identity } from './tokens.js'
+
+/** What the frames of an open socket come to. */
+export class Frames {
+  readonly #parts: SocketParts
+  readonly #limits: SocketLimits
+  readonly #following: Following
+
+  constructor(parts: SocketParts, { following, limits }: { following: Following; limits: SocketLimits }) {
+    this.#parts = parts
+    this.#limits = limits
+    this.#following = following
+  }
+
+  /** Deals with one frame, or keeps it until fewer are under way. */
+  hear(session: Session, identity: Identity, text: string): void {
+    if (session.held !== null || session.inFlight >= this.#limits.unacknowledged) {
+      hold(session, text)
+      return
+    }
+    const frame = parseClientFrame(text, identity.kind)
+    if (!isParseFault(frame)) this.#deal(session, identity, frame)
+    else if (frame.id === undefined) session.fail(frame.error, frame.message)
+    else session.send({ t: 'refused', id: frame.id, code: frame.error, message: frame.message })
+  }
+
+  /** Goes on with what was kept, as far as it may. */
+  release(session: Session): void {
+    const held = session.held
+    if (held === null) return
+    session.held = null
+    for (const [index, text] of held.entries()) {
+      const { identity } = session
+      if (identity === null) return
+      if (session.inFlight >= this.#limits.unacknowledged) {
+        session.held = held.slice(index)
+        return
+      }
+      this.hear(session, identity, text)
+    }
+    session.resume()
+  }
+
+  #deal(session: Session, identity: Identity, frame: ClientFrame): void {
+    if (isCommand(frame)) return this.#command(session, identity, frame)
+    switch (frame.t) {
+      case 'hello':
+        return session.fail('bad_frame', 'hello comes once')
+      case 'hb':
+        if (frame.probe && this.#mayRead(session)) beat(session)
+        return
+      case 'unfollow':
+        return this.#following.end(session, frame.stream)
+      case 'follow':
+        if (!this.#mayRead(session)) return refuseStream(session, frame.stream, 'rate_limited')
+        return this.run(
+          session,
+          this.#follow(session, identity, { stream: frame.stream, after: frame.after }),
+        )
+      case 'pull':
+        if (!this.#mayRead(session)) return refuseStream(session, frame.stream, 'rate_limited')
+        return this.run(session, this.#pull(session, frame))
+      case 'typing':
+        return this.run(session, this.#type(session, identity, frame))
+      default:
+        return unreachable(frame)
+    }
+  }
+
+  #mayRead(session: Session): boolean {
+    const { readsPerSecond: perSecond, readBurst: burst } = this.#limits
+    return session.reads.take({ perSecond, burst }, performance.now())
+  }
+
+  async #follow(
+    session: Session,
+    identity: Identity,
+    wish: { stream: string; after: number },
+  ): Promise<void> {
+    const followed = await this.#following.begin(session, identity, { stream: wish.stream, from: wish.after })
+    if (followed.is === 'followed') await this.#following.replay(followed.follow)
+    else if (followed.is === 'ahead') session.fail('state_mismatch')
+    else refuseStream(session, wish.stream, followed.is)
+  }
+
+  async #pull(session: Session, { stream, after, to }: Pull): Promise<void> {
+    const follow = session.follows.get(stream)
+    if (follow) await this.#following.pull(follow, { after, to })
+    else refuseStream(session, stream, 'not_found')
+  }
+
+  /** Passed on from who follows: a visitor of the own contact, an agent of one that is connected. */
+  async #type(session: Session, identity: Identity, { stream }: Typing): Promise<void> {
+    const follow = session.follows.get(stream)
+    if (!follow) return refuseStream(session, stream, 'not_found')
+    const now = performance.now()
+    if (now - follow.typedAt < this.#limits.typingEveryMs) return
+    follow.typedAt = now
+    if (identity.kind === 'visitor')
+      return this.#parts.bus.publish({ kind: 'typing', stream, from: 'visitor' })
+    const head = await this.#parts.log.head(stream)
+    if (isConnectedTo(head, identity.user)) this.#parts.bus.publish({ kind: 'typing', stream, from: 'agent' })
+  }
+
+  #command(session: Session, identity: Identity, command: Command): void {
+    const { commandsPerSecond: perSecond, commandBurst: burst } = this.#limits
+    if (!session.commands.take({ perSecond, burst }, performance.now())) {
+      const { what } = errors.rate_limited
+      return session.send({ t: 'refused', id: command.id, code: 'rate_limited', message: what })
+    }
+    // Commands on one stream are carried out in the order in which they came.
+    const { stream } = command
+    const tails = (session.tails ??= new Map())
+    const before = tails.get(stream)
+    const work = before
+      ? before.then(() => this.#carryOut(session, identity, command))
+      : this.#carryOut(session, identity, command)
+    const tail: Promise<void> = work
+      .catch(() => {})
+      .finally(() => {
+        if (tails.get(stream) === tail) tails.delete(stream)
+      })
+    tails.set(stream, tail)
+    this.run(session, work)
+  }
+
+  async #carryOut(session: Session, identity: Identity, command: Command): Promise<void> {
+    if (session.state.is === 'closed') return
+    const { desk } = this.#parts
+    // The parser lets through only commands that are for this kind of socket.
+    const answer =
+      identity.kind === 'visitor'
+        ? await desk.visitor(identity, command as VisitorCommand)
+        : await desk.staff(identity, command as StaffCommand)
+    const { id, stream } = command
+    if ('refused' in answer) {
+      session.send({ t: 'refused', id, code: answer.refused, message: errors[answer.refused].what })
+      return
+    }
+    session.send({ t: 'ack', id, stream, seq: countOf(session.audience, answer), at: answer.at })
+    if (command.t === 'start' && !session.follows.has(stream)) {
+      await this.#follow(session, identity, { stream, after: 0 })
+    }
+  }
+
+  /** Counts work of a socket as under way; its failure closes the socket. */
+  run(session: Session, work: Promise<void>): void {
+    session.inFlight += 1
+    void work
+      .catch((error: unknown) => {
+        this.#parts.report('a frame', error)
+        // Whether it was carried out is not known: the client asks again, under the same id, on its next connection.
+        session.fail('internal')
+      })
+      .finally(() => {
+        session.inFlight -= 1
+        this.release(session)
+      })
+  }
+}
+
+/** Keeps a frame and stops reading: what is in the buffers still comes, so it must be kept. */
+export function hold(session: Session, text: string): void {
+  session.held ??= []
+  session.held.push(text)
+  session.pause()
+}
+
+function refuseStream(
+  session: Session,
+  stream: string,
+  code: 'not_found' | 'too_many_streams' | 'rate_limited',
+): void {
+  session.send({ t: 'error', code, message: errors[code].what, stream })
+}

@@ -1,0 +1,174 @@
+/**
+ * The one place where the protocol's words and the domain's meet: facts become frames, refusals become error codes.
+ * What a visitor may not know is left out here: hidden facts, who an agent is beyond a name, and all of routing.
+ */
+import type { AgentFact, ContactFact, RefusalCode } from '@switchboard/domain'
+import type {
+  AgentFact as AgentWireFact,
+  ErrorCode,
+  FactFrame,
+  StaffContactFact,
+  UnknownFact,
+  VisitorFact,
+  WireFact,
+  Words,
+} from '@switchboard/protocol'
+import type { Audience, LoggedFact } from './log/log.js'
+
+export type { ErrorCode, StaffCommand, VisitorCommand } from '@switchboard/protocol'
+
+/** Names that facts do not hold: they may change and be erased. */
+export interface Names {
+  staff(id: string): string
+  /** Whose contact it is and where it waits, for the agent whom it rings. */
+  contact(id: string): { readonly brandName: string; readonly queueName: string }
+}
+
+/** The frame of a fact as this audience may see it; null where it may not know that the fact exists. */
+export function toWire(fact: LoggedFact, audience: Audience, names: Names): FactFrame | null {
+  const seq = audience === 'staff' ? fact.seq : fact.vseq
+  if (seq === null) return null
+  const told = tell(fact, audience, names)
+  return fact.clientId === null
+    ? { t: 'fact', stream: fact.stream, seq, at: fact.at, fact: told }
+    : { t: 'fact', stream: fact.stream, seq, at: fact.at, id: fact.clientId, fact: told }
+}
+
+/** The protocol's code of a refusal: every refusal of the domain and of the log is in the protocol's table, or this does not compile. */
+export function errorOf(refusal: RefusalCode | 'id_taken' | 'upgrade_needed'): ErrorCode {
+  return refusal
+}
+
+function tell(fact: LoggedFact, audience: Audience, names: Names): WireFact {
+  if (fact.newer) return { type: 'unknown', name: fact.type, v: fact.v }
+  if (fact.kind === 'agent') return tellAgent(fact as Known<AgentFact>, names)
+  const known = fact as Known<ContactFact>
+  return audience === 'staff' ? tellStaff(known, names) : tellVisitor(known, names)
+}
+
+/** A stored fact whose type and body are of this version. */
+type Known<F> = F extends { type: string; body: unknown } ? Omit<LoggedFact, 'type' | 'body'> & F : never
+
+function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | UnknownFact {
+  switch (fact.type) {
+    case 'contact_started':
+      return { type: 'contact_started' }
+    case 'message_sent':
+      return fact.body.agent === null
+        ? { type: 'message_sent', from: fact.body.from, text: words(fact, 'text') }
+        : {
+            type: 'message_sent',
+            from: fact.body.from,
+            name: names.staff(fact.body.agent),
+            text: words(fact, 'text'),
+          }
+    case 'offer_accepted':
+      return { type: 'agent_joined', name: names.staff(fact.body.agent) }
+    case 'contact_ended':
+      return { type: 'contact_ended', by: fact.body.by }
+    case 'contact_rated':
+      return { type: 'contact_rated', score: fact.body.score }
+    case 'note_added':
+    case 'offer_made':
+    case 'offer_shown':
+    case 'offer_declined':
+    case 'offer_expired':
+    case 'offer_undelivered':
+    case 'offer_withdrawn':
+    case 'contact_held':
+    case 'contact_resumed':
+    case 'wrap_up_ended':
+      // Hidden facts have no count of the visitor; one that was counted by mistake must still not leave a gap or a trace.
+      return { type: 'unknown', name: 'hidden', v: 0 }
+    default:
+      return unreachable(fact)
+  }
+}
+
+function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
+  switch (fact.type) {
+    case 'contact_started': {
+      const { brand, site, queue, visitor, locale } = fact.body
+      return {
+        type: fact.type,
+        brand,
+        site,
+        queue,
+        visitor,
+        channel: 'chat',
+        locale,
+        page: words(fact, 'page'),
+      }
+    }
+    case 'message_sent': {
+      const { from, agent } = fact.body
+      const text = words(fact, 'text')
+      return agent === null
+        ? { type: fact.type, from, text }
+        : { type: fact.type, from, agent, name: names.staff(agent), text }
+    }
+    case 'note_added':
+      return {
+        type: fact.type,
+        agent: fact.body.agent,
+        name: names.staff(fact.body.agent),
+        text: words(fact, 'text'),
+      }
+    case 'offer_made': {
+      const { offer, agent, dueAt } = fact.body
+      return { type: fact.type, offer, agent, name: names.staff(agent), dueAt }
+    }
+    case 'offer_shown':
+      return { type: fact.type, offer: fact.body.offer }
+    case 'offer_accepted': {
+      const { offer, agent, segment } = fact.body
+      return { type: fact.type, offer, agent, name: names.staff(agent), segment }
+    }
+    case 'offer_declined':
+    case 'offer_expired':
+    case 'offer_undelivered':
+    case 'offer_withdrawn':
+      return { type: fact.type, offer: fact.body.offer, agent: fact.body.agent }
+    case 'contact_held':
+    case 'contact_resumed':
+      return { type: fact.type }
+    case 'contact_ended':
+      return { type: fact.type, by: fact.body.by, wrapUpDueAt: fact.body.wrapUpDueAt }
+    case 'wrap_up_ended':
+      return { type: fact.type, disposition: fact.body.disposition, cause: fact.body.cause }
+    case 'contact_rated':
+      return { type: fact.type, score: fact.body.score, comment: words(fact, 'comment') }
+    default:
+      return unreachable(fact)
+  }
+}
+
+function tellAgent(fact: Known<AgentFact>, names: Names): AgentWireFact {
+  switch (fact.type) {
+    case 'presence_changed':
+      return { type: fact.type, presence: fact.body.to, cause: fact.body.cause }
+    case 'work_reserved': {
+      const { contact, offer, dueAt } = fact.body
+      return { type: fact.type, contact, offer, dueAt, ...names.contact(contact) }
+    }
+    case 'work_released': {
+      const { contact, offer, cause } = fact.body
+      return { type: fact.type, contact, offer, cause }
+    }
+    case 'work_started':
+    case 'work_ended':
+      return { type: fact.type, contact: fact.body.contact, segment: fact.body.segment }
+    default:
+      return unreachable(fact)
+  }
+}
+
+/** For the end of a switch that has a case for everything: does not compile where one is missing. */
+export function unreachable(value: never): never {
+  throw new Error(`there is no case for ${JSON.stringify(value)}`)
+}
+
+/** Erased words are null; so are those that were never given. */
+function words(fact: { readonly content?: Readonly<Record<string, string>> | null }, name: string): Words {
+  return fact.content?.[name] ?? null
+}
