@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import type { Reject } from '@switchboard/analytics'
+import type { Pool } from 'pg'
+import { clock } from './lease.js'
+
+/** Facts that are sent together, under one name, until they are acknowledged. */
+export interface Batch {
+  readonly no: number
+  /**
+   * The deduplication token: the number, and a digest of what is in it. A database that was restored or made anew counts
+   * from an earlier number again; without the digest its batches would be taken for those that the engine already knows.
+   */
+  readonly name: string
+  readonly facts: readonly { readonly stream: string; readonly seq: number }[]
+}
+
+/** A fact that could not be folded, and why. */
+export interface ParkedFact {
+  readonly stream: string
+  readonly seq: number
+  readonly reason: string
+}
+
+/** How far analytics is behind. */
+export interface Lag {
+  /** Facts committed and not yet acknowledged by the engine. */
+  readonly facts: number
+  /** Age of the oldest of them in ms; null where there is none. */
+  readonly ms: number | null
+  /** Facts and rows put aside as unusable. */
+  readonly parked: number
+}
+
+const mostFacts = 10_000
+
+/** The oldest batch; made of what is unshipped if there is none and the lease is still this holder's. Null: nothing to ship. */
+export async function nextBatch(pool: Pool, lease: { name: string; holder: string }): Promise<Batch | null> {
+  return (await oldestBatch(pool)) ?? ((await makeBatch(pool, lease)) ? oldestBatch(pool) : null)
+}
+
+async function oldestBatch(pool: Pool): Promise<Batch | null> {
+  const { rows } = await pool.query<{ no: number; streams: string[]; seqs: number[] }>(
+    'SELECT no, streams, seqs FROM batches ORDER BY no LIMIT 1',
+  )
+  const [row] = rows
+  if (!row) return null
+  const facts = row.streams.map((stream, index) => ({ stream, seq: row.seqs[index] ?? 0 }))
+  const digest = createHash('sha256')
+    .update(JSON.stringify([row.streams, row.seqs]))
+    .digest('hex')
+  return { no: row.no, name: `${row.no}-${digest.slice(0, 16)}`, facts }
+}
+
+/** One statement: a fact is either unshipped or in a batch, whatever happens. */
+async function makeBatch(pool: Pool, { name, holder }: { name: string; holder: string }): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `WITH mine AS MATERIALIZED (SELECT FROM leases WHERE name = $1 AND holder = $2 AND until > ${clock} FOR UPDATE),
+     moved AS (DELETE FROM unshipped WHERE ctid = ANY(ARRAY(SELECT ctid FROM unshipped LIMIT $3)) AND EXISTS (SELECT FROM mine)
+       RETURNING stream, seq)
+     INSERT INTO batches (streams, seqs) SELECT array_agg(stream), array_agg(seq) FROM moved HAVING count(*) > 0`,
+    [name, holder, mostFacts],
+  )
+  return rowCount === 1
+}
+
+/** Forgets an acknowledged batch, and keeps what was refused of it; both or neither. Repeating it changes nothing. */
+export async function finishBatch(
+  pool: Pool,
+  batch: Batch,
+  { facts, rows }: { facts: readonly ParkedFact[]; rows: readonly Reject[] },
+): Promise<void> {
+  await pool.query(
+    `WITH done AS (DELETE FROM batches WHERE no = $1 RETURNING no),
+     f AS (INSERT INTO parked_facts (stream, seq, reason, parked_at)
+       SELECT stream, seq, reason, ${clock} FROM done, unnest($2::uuid[], $3::int[], $4::text[]) AS t(stream, seq, reason)
+       ON CONFLICT (stream, seq) DO UPDATE SET reason = excluded.reason, parked_at = excluded.parked_at)
+     INSERT INTO parked_rows (batch, grain, reason, row, parked_at)
+       SELECT $5, grain, reason, row, ${clock} FROM done, unnest($6::text[], $7::text[], $8::jsonb[]) AS t(grain, reason, row)`,
+    [
+      batch.no,
+      facts.map(({ stream }) => stream),
+      facts.map(({ seq }) => seq),
+      facts.map(({ reason }) => reason),
+      batch.name,
+      rows.map(({ table }) => table),
+      rows.map(({ reason }) => reason),
+      rows.map(({ row }) => JSON.stringify(row)),
+    ],
+  )
+}
+
+/** Facts that another version of the reducer could not fold are marked unshipped again. */
+export async function unparkFacts(pool: Pool): Promise<void> {
+  await pool.query(
+    'WITH back AS (DELETE FROM parked_facts RETURNING stream, seq) INSERT INTO unshipped (stream, seq) SELECT stream, seq FROM back',
+  )
+}
+
+/** Counts what is under way. The age is that of the oldest among the first of them, which are the oldest but for moments. */
+export async function readLag(pool: Pool): Promise<Lag> {
+  const { rows } = await pool.query<{ facts: number; ms: number | null; parked: number }>(
+    `WITH waiting AS MATERIALIZED ((SELECT stream, seq FROM unshipped LIMIT 100)
+       UNION ALL (SELECT t.stream, t.seq FROM (SELECT streams, seqs FROM batches ORDER BY no LIMIT 1) b,
+         unnest(b.streams[1:100], b.seqs[1:100]) AS t(stream, seq)))
+     SELECT (SELECT count(*) FROM unshipped) + (SELECT coalesce(sum(cardinality(seqs)), 0)::bigint FROM batches) AS facts,
+       greatest(0, ${clock} - (SELECT min(f.at) FROM waiting w CROSS JOIN LATERAL
+         (SELECT at FROM facts WHERE stream = w.stream AND seq = w.seq LIMIT 1) f)) AS ms,
+       (SELECT count(*) FROM parked_facts) + (SELECT count(*) FROM parked_rows) AS parked`,
+  )
+  const row = rows[0]
+  return { facts: row?.facts ?? 0, ms: row && row.facts > 0 ? row.ms : null, parked: row?.parked ?? 0 }
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Analytics } from '@switchboard/analytics'
+import type { Pool } from 'pg'
+import type { Log } from '../log/log.js'
+import { finishBatch, nextBatch, readLag, unparkFacts, type Lag } from './batches.js'
+import { openLease, type Lease } from './lease.js'
+import { rowsOfBatch } from './rows-of-batch.js'
+
+/** Carries facts to the analytics engine. */
+export interface Shipper {
+  /** How far behind it is, and what went wrong last if nothing has gone right since. */
+  lag(): Promise<Lag & { readonly fault: string | null }>
+  /** Ends after the step that runs; what is under way is carried on by the next shipper. */
+  close(): Promise<void>
+}
+
+export interface ShipperOptions {
+  /** As the owner of the tables: marks and batches are of all tenants. */
+  readonly pool: Pool
+  readonly log: Pick<Log, 'onCommitted'>
+  readonly analytics: Pick<Analytics, 'insert'>
+  /** Told once whenever the engine goes away, and once when it is back. */
+  readonly onNotice?: (notice: string) => void
+}
+
+const leaseName = 'shipper'
+const leaseMs = 5_000
+/** Commits that come together are shipped together. */
+const collectMs = 200
+/** Facts that another node committed are found by looking. */
+const lookMs = 500
+const backoffMs = { first: 250, most: 5_000 }
+
+/**
+ * Starts carrying facts: at least once sent, exactly once counted. A crash between any two steps loses nothing: a fact is
+ * unshipped, or in a batch, or acknowledged, and a batch sent again is known by its name.
+ */
+export function startShipper({ pool, log, analytics, onNotice = () => undefined }: ShipperOptions): Shipper {
+  const holder = randomUUID()
+  const lease = openLease(pool, { name: leaseName, holder, ms: leaseMs })
+  const stop = new AbortController()
+  const bell = openBell(stop.signal)
+  const state: { fault: string | null } = { fault: null }
+  const unsubscribe = log.onCommitted(() => bell.ring())
+
+  const loop = async (): Promise<void> => {
+    for (let pause = backoffMs.first; !stop.signal.aborted;) {
+      try {
+        const shipped = await step({ pool, analytics, lease, holder })
+        if (state.fault !== null) onNotice('facts reach the analytics engine again')
+        state.fault = null
+        pause = backoffMs.first
+        if (!shipped && (await bell.within(lookMs))) await sleepUnless(stop.signal, collectMs)
+      } catch (error) {
+        const fault = error instanceof Error ? error.message : String(error)
+        if (state.fault === null) onNotice(`facts do not reach the analytics engine; they wait: ${fault}`)
+        state.fault = fault
+        await sleepUnless(stop.signal, pause)
+        pause = Math.min(pause * 2, backoffMs.most)
+      }
+    }
+  }
+  const running = loop()
+  return {
+    lag: async () => ({ ...(await readLag(pool)), fault: state.fault }),
+    async close() {
+      unsubscribe()
+      stop.abort()
+      await running
+      await lease.release().catch(() => undefined) // it runs out by itself
+    },
+  }
+}
+
+interface Step {
+  readonly pool: Pool
+  readonly analytics: Pick<Analytics, 'insert'>
+  readonly lease: Lease
+  readonly holder: string
+}
+
+/** Ships one batch, if it is this node's turn and there is one. */
+async function step({ pool, analytics, lease, holder }: Step): Promise<boolean> {
+  const taken = await lease.take()
+  if (!taken) return false
+  if (taken.fresh) await unparkFacts(pool)
+  const batch = await nextBatch(pool, { name: leaseName, holder })
+  if (!batch) return false
+  const { rows, parked } = await rowsOfBatch(pool, batch)
+  const rejects = await analytics.insert(batch.name, rows)
+  await finishBatch(pool, batch, { facts: parked, rows: rejects })
+  return true
+}
+
+interface Bell {
+  ring(): void
+  /** Whether it rang since it was last asked, or rings within `ms`. */
+  within(ms: number): Promise<boolean>
+}
+
+function openBell(signal: AbortSignal): Bell {
+  let rung = false
+  let wake: (() => void) | null = null
+  return {
+    ring() {
+      rung = true
+      wake?.()
+    },
+    async within(ms) {
+      if (!rung) {
+        await Promise.race([sleepUnless(signal, ms), new Promise<void>((resolve) => (wake = resolve))])
+      }
+      const answer = rung
+      rung = false
+      wake = null
+      return answer
+    },
+  }
+}
+
+async function sleepUnless(signal: AbortSignal, ms: number): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+}
