@@ -41,11 +41,11 @@ export const demoSiteKey = 'demo-site'
 
 /**
  * Makes the two tenants `demo` and `other`, each with the same users, a brand, a site (`demo-site`, `other-site`), a queue and dispositions.
- * What is there already stays as it is, except that the sites accept `origins` from now on too. Resolves to the log-ins of the first tenant.
+ * What is there already stays as it is, except that the sites accept `origins` from now on too. Resolves to the log-ins.
  */
 export async function seedDemo(pool: pg.Pool, origins: readonly string[]): Promise<readonly DemoLogIn[]> {
   for (const tenant of tenants) await seedTenant(pool, tenant, origins)
-  return users.map(({ user }) => ({ tenant: tenants[0].key, user }))
+  return tenants.flatMap(({ key }) => users.map(({ user }) => ({ tenant: key, user })))
 }
 
 async function seedTenant(pool: pg.Pool, { key, name, brand, site, queue }: (typeof tenants)[number], origins: readonly string[]): Promise<void> {

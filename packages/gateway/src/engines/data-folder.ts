@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { closedFolder } from './closed-folders.js'
 import type { SystemUser } from './closed-folders.js'
@@ -14,6 +14,7 @@ export interface DataFolder {
   /** A small remembered text, or null. */
   recall(name: string): string | null
   remember(name: string, text: string): void
+  /** Gives it up; one that was made just now and holds nothing is removed. */
   close(): void
 }
 
@@ -27,14 +28,17 @@ const systemData = '/var/lib/switchboard'
 export function openDataFolder(chosen: string | null, guest: SystemUser | null): DataFolder {
   const path = chosen === null ? defaultFolder(guest) : resolve(chosen)
   if (guest !== null) refuseClosed(path, guest)
-  makeFolder(path)
+  const made = makeFolder(path)
   const lock = lockIn(path)
   return {
     path,
     secret: (name) => secretIn(path, name),
     recall: (name) => (existsSync(join(path, name)) ? readFileSync(join(path, name), 'utf8').trim() : null),
     remember: (name, text) => writeWhole(join(path, name), `${text}\n`),
-    close: () => lock.release(),
+    close() {
+      lock.release()
+      if (made && readdirSync(path).length === 0) rmdirSync(path)
+    },
   }
 }
 
@@ -53,11 +57,12 @@ function refuseClosed(path: string, guest: SystemUser): void {
   )
 }
 
-function makeFolder(path: string): void {
+function makeFolder(path: string): boolean {
   try {
     // 711: Postgres' own user passes through, and nobody lists what is inside.
-    mkdirSync(path, { recursive: true, mode: 0o711 })
+    const made = mkdirSync(path, { recursive: true, mode: 0o711 }) !== undefined
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    return made
   } catch (cause) {
     throw new StartFault(`The data folder ${path} ${reasonOf(cause)}: make it writable, or set DATA_DIR to another folder.`, { cause })
   }

@@ -30,7 +30,7 @@ declare module 'fastify' {
 export const staffRoles = ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'] as const satisfies readonly Role[]
 
 /** Guards everything below /api/: session, role and origin are checked before the body is read. */
-export function guardAccess(app: FastifyInstance, { sessions, own, secure }: { sessions: Sessions; own: () => OwnOrigins; secure: boolean }): void {
+export function guardAccess(app: FastifyInstance, { sessions, own, secure }: { sessions: Sessions; own: OwnOrigins; secure: boolean }): void {
   app.decorateRequest('session', null)
   app.addHook('onRoute', (route) => {
     const open = route.schema?.['x-roles']
@@ -40,7 +40,7 @@ export function guardAccess(app: FastifyInstance, { sessions, own, secure }: { s
     const callers = request.routeOptions.schema?.['x-roles']
     if (!callers || callers.includes('site')) return
     const safe = request.method === 'GET' || request.method === 'HEAD'
-    if (!safe && isCrossSite(request.headers, own())) throw new HttpFault('cross_site')
+    if (!safe && isCrossSite(request.headers, own)) throw new HttpFault('cross_site')
     if (callers.includes('public')) return
     const token = readSessionCookie(request, secure)
     request.session = token === null ? null : await sessions.find(token)

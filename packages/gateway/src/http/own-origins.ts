@@ -1,10 +1,11 @@
 import { isLoopback } from '../config.js'
 import type { Config } from '../config.js'
 
-/** The origins under which browsers reach this gateway. The port may be known only once it listens. */
+/** The origins under which browsers reach this gateway. */
 export interface OwnOrigins {
   /** The one that is told to people. */
   readonly main: string
+  readonly all: readonly string[]
   has(origin: string): boolean
 }
 
@@ -14,5 +15,5 @@ export function ownOrigins({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl
   const bound = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const main = publicUrl ?? (host === '0.0.0.0' || host === '::' ? `http://localhost:${port}` : new URL(bound).origin)
   const all = new Set([main, ...names.map((name) => new URL(`http://${name}:${port}`).origin)])
-  return { main, has: (origin) => all.has(origin) }
+  return { main, all: [...all], has: (origin) => all.has(origin) }
 }

@@ -6,14 +6,10 @@ import fastify from 'fastify'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Registry } from 'prom-client'
+import type { Analytics } from '@switchboard/analytics'
 import type { Bus } from '../bus/bus.js'
-import type { Contacts } from '../centre/contacts.js'
-import type { CentreLists } from '../centre/lists.js'
-import type { Sessions } from '../centre/sessions.js'
-import type { Sites } from '../centre/sites.js'
-import type { VisitorTokens } from '../centre/visitor-tokens.js'
+import type { OpenCentre } from '../centre/open-centre.js'
 import type { Config } from '../config.js'
-import type { Centre } from '../desk/centre.js'
 import type { Log } from '../log/log.js'
 import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
@@ -22,6 +18,7 @@ import type { OwnOrigins } from './own-origins.js'
 import { contactRoutes } from './routes/contacts.js'
 import { factRoutes } from './routes/facts.js'
 import { logInRoutes } from './routes/log-in.js'
+import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
 import { probeRoutes } from './routes/probes.js'
 import type { TypedServer } from './routes/route.js'
@@ -34,17 +31,12 @@ import { addSecurityHeaders } from './security-headers.js'
 export interface HttpParts {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'metricsToken'>
   readonly logger: FastifyBaseLogger
-  /** Asked for each request: the port may be known only after listening. */
-  readonly own: () => OwnOrigins
+  readonly own: OwnOrigins
   readonly pool: pg.Pool
   readonly log: Log
+  readonly analytics: Analytics
   readonly bus: Bus
-  readonly centre: Centre & { forget(tenant: number): void }
-  readonly lists: CentreLists
-  readonly contacts: Contacts
-  readonly sessions: Sessions
-  readonly sites: Sites
-  readonly visitorTokens: VisitorTokens
+  readonly centre: OpenCentre
   readonly registry: Registry
   readonly draining: () => boolean
   /** Where the browser's files are; `demoSite` null: none is served. */
@@ -53,7 +45,8 @@ export interface HttpParts {
 
 /** Makes the HTTP server, ready to listen. */
 export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
-  const { config, own, sessions } = parts
+  const { config, own, pool, log, centre, bus } = parts
+  const { sessions, lists, contacts, sites, visitorTokens } = centre
   const secure = config.publicUrl?.startsWith('https:') === true
   const app = fastify({
     loggerInstance: parts.logger,
@@ -75,13 +68,14 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   addSchemas(app)
   guardAccess(app, { sessions, own, secure })
 
-  logInRoutes(app, { ...parts, secure })
-  visitorTokenRoutes(app, parts)
-  contactRoutes(app, parts)
-  factRoutes(app, parts)
-  setUpRoutes(app, { pool: parts.pool, lists: parts.lists, forget: (tenant) => parts.centre.forget(tenant) })
+  logInRoutes(app, { sessions, centre, bus, secure })
+  visitorTokenRoutes(app, { sites, contacts, visitorTokens })
+  contactRoutes(app, { contacts, centre, log })
+  factRoutes(app, { centre, log })
+  metricRoutes(app, { analytics: parts.analytics })
+  setUpRoutes(app, { pool, lists, forget: (tenant) => centre.forget(tenant) })
   publishDescription(app)
-  probeRoutes(app, { pool: parts.pool, registry: parts.registry, draining: parts.draining, metricsToken: config.metricsToken })
+  probeRoutes(app, { pool, registry: parts.registry, draining: parts.draining, metricsToken: config.metricsToken })
   await pageRoutes(app, { ...parts.files, own })
   await app.ready()
   return app

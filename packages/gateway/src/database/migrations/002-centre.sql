@@ -119,3 +119,7 @@ CREATE POLICY of_tenant ON sites FOR SELECT TO switchboard_reader USING (tenant 
 CREATE POLICY of_tenant ON users FOR SELECT TO switchboard_reader USING (tenant = nullif(current_setting('switchboard.tenant', true), '')::int);
 CREATE POLICY of_tenant ON queue_members FOR SELECT TO switchboard_reader USING (tenant = nullif(current_setting('switchboard.tenant', true), '')::int);
 CREATE POLICY of_tenant ON dispositions FOR SELECT TO switchboard_reader USING (tenant = nullif(current_setting('switchboard.tenant', true), '')::int);
+
+-- Names this log: whoever restores an older copy of the database gives it another epoch, so that clients forget what is gone.
+CREATE TABLE installation (epoch uuid NOT NULL);
+INSERT INTO installation VALUES (gen_random_uuid());

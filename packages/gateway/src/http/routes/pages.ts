@@ -12,7 +12,7 @@ interface PageParts {
   readonly bundles: string
   /** The demo site's files; null: none is served. */
   readonly demoSite: string | null
-  readonly own: () => OwnOrigins
+  readonly own: OwnOrigins
 }
 
 /** A name with a hash of its content never changes what it means. */
@@ -40,7 +40,7 @@ export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: P
     const entry = consoleEntry(bundles)
     if (entry === null) throw new HttpFault('not_found', { detail: 'The console has not been built.' })
     return reply
-      .headers({ 'content-security-policy': pagePolicy(own().main), 'cache-control': 'no-cache' })
+      .headers({ 'content-security-policy': pagePolicy(own.main), 'cache-control': 'no-cache' })
       .type('text/html; charset=utf-8')
       .send(consolePage(entry))
   })
@@ -53,7 +53,7 @@ export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: P
     wildcard: false,
     cacheControl: false,
     setHeaders: (reply) => {
-      reply.header('content-security-policy', pagePolicy(own().main))
+      reply.header('content-security-policy', pagePolicy(own.main))
       reply.header('cache-control', 'no-cache')
     },
   })

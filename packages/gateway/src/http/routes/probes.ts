@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
-import { Registry, collectDefaultMetrics } from 'prom-client'
+import type { Registry } from 'prom-client'
 import type { FastifyRequest } from 'fastify'
 import { HttpFault } from '../http-fault.js'
 import { type TypedServer, hidden } from './route.js'
@@ -11,13 +11,6 @@ interface ProbeParts {
   readonly metricsToken: string | null
   /** Whether the gateway is on its way out. */
   readonly draining: () => boolean
-}
-
-/** A registry with what every Node process tells of itself. One a gateway: two in one process do not meet. */
-export function createRegistry(): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  return registry
 }
 
 /** Liveness, readiness and Prometheus; for machines, so not in the API's description. */

@@ -1,0 +1,43 @@
+import type pg from 'pg'
+import type { Centre } from '../desk/centre.js'
+import { type Contacts, createContacts } from './contacts.js'
+import { createDirectories } from './directories.js'
+import { type CentreLists, createLists } from './lists.js'
+import { createReader } from './reader.js'
+import { type Sessions, createSessions } from './sessions.js'
+import { type Sites, createSites } from './sites.js'
+import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
+
+/** All that is known of tenants, their people and their visitors. */
+export interface OpenCentre extends Centre {
+  /** The tenant's set-up has changed: what is remembered of it does not hold. */
+  forget(tenant: number): void
+  readonly lists: CentreLists
+  readonly contacts: Contacts
+  readonly sessions: Sessions
+  readonly sites: Sites
+  readonly visitorTokens: VisitorTokens
+}
+
+export interface CentreParts {
+  /** As the owner of the tables. */
+  readonly pool: pg.Pool
+  /** As the reader that row-level security binds: `openPool` with `role: 'reader'` and `pipeline: true`. */
+  readonly readers: pg.Pool
+  /** Signs visitors' tokens. */
+  readonly secret: string
+}
+
+/** The centre over a migrated database. */
+export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
+  const readAs = createReader(readers)
+  const lists = createLists(readAs)
+  return {
+    ...createDirectories(pool, lists),
+    lists,
+    contacts: createContacts(readAs),
+    sessions: createSessions(pool),
+    sites: createSites(pool),
+    visitorTokens: createVisitorTokens(secret),
+  }
+}

@@ -1,0 +1,135 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { destination, pino } from 'pino'
+import { createLocalBus } from './bus/local-bus.js'
+import { openCentre } from './centre/open-centre.js'
+import { readEpoch } from './centre/epoch.js'
+import { createTokens } from './centre/tokens.js'
+import { type Closing, createClosing } from './closing.js'
+import type { Config } from './config.js'
+import { greetingOf } from './demo/greeting.js'
+import { seedDemo } from './demo/seed.js'
+import { createDesk } from './desk/desk.js'
+import { listenFault } from './engines/open-port.js'
+import { ownOrigins } from './http/own-origins.js'
+import { createRegistry } from './http/registry.js'
+import type { TypedServer } from './http/routes/route.js'
+import { createHttpServer } from './http/server.js'
+import { openStores } from './stores.js'
+import { startShipper } from './shipper/start-shipper.js'
+import { createSockets } from './sockets/sockets.js'
+import { startSweeper } from './sweeper/sweeper.js'
+
+/** A running gateway with everything that it owns. */
+export interface Gateway {
+  /** Where it is reached; on loopback also under loopback's other names. */
+  readonly url: string
+  /** What to tell the person who started it: addresses and, in demo mode, log-ins. */
+  readonly greeting: string
+  /** Settles with a sentence when it cannot go on. */
+  readonly failed: Promise<string>
+  /** Lets sockets go, then closes everything in the reverse order of its making. */
+  close(): Promise<void>
+}
+
+export interface GatewayOptions {
+  /** Hears what a slow start is busy with. */
+  readonly say?: (line: string) => void
+  /** Where the browser's files are; the bundler's folder unless given. */
+  readonly bundles?: string
+}
+
+const bundles = fileURLToPath(new URL('../../../dist', import.meta.url))
+const demoSite = fileURLToPath(new URL('../src/demo/site', import.meta.url))
+/** Clients come back at a random moment of this time, in ms; whoever tries the demo at a terminal does not wait for it. */
+const drainMs = { demo: 200, production: 10_000 }
+
+/** Starts all of it. Throws a StartFault for what was foreseen; whatever happens, nothing stays half open. */
+export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
+  const closing = createClosing()
+  try {
+    return await compose(config, { closing, say: options.say ?? ((): void => {}), bundles: options.bundles ?? bundles })
+  } catch (error) {
+    await closing.closeAll()
+    throw error
+  }
+}
+
+interface Composing {
+  readonly closing: Closing
+  readonly say: (line: string) => void
+  readonly bundles: string
+}
+
+async function compose(config: Config, at: Composing): Promise<Gateway> {
+  const { closing } = at
+  const logger = pino({ level: config.logLevel }, destination({ fd: 2, sync: true }))
+  const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
+
+  const stores = await openStores(config, { ...at, logger })
+  const { pool, log } = stores
+  const own = ownOrigins(config, stores.port)
+  const logIns = config.demo ? await seedDemo(pool, own.all) : []
+
+  const bus = createLocalBus(report)
+  closing.add(() => bus.close())
+  closing.add(log.onCommitted((facts) => bus.publish({ kind: 'facts', facts })))
+  const centre = openCentre(stores)
+  const newId = (): string => randomUUIDv7()
+  const desk = createDesk({ log, centre, newId, report, sendAgain: (facts) => bus.publish({ kind: 'again', facts }) })
+  const shipper = startShipper({ pool, log, analytics: stores.analytics, onNotice: (notice) => logger.warn(notice) })
+  closing.add(() => shipper.close())
+  const sweeper = startSweeper({ log, desk, pool, report })
+  closing.add(() => sweeper.close())
+
+  let draining = false
+  const http = await createHttpServer({
+    config,
+    logger,
+    own,
+    pool,
+    log,
+    analytics: stores.analytics,
+    bus,
+    centre,
+    registry: createRegistry({ sockets: () => sockets.counts(), lag: () => shipper.lag() }),
+    draining: () => draining,
+    files: { bundles: at.bundles, demoSite: config.demo ? demoSite : null },
+  })
+  closing.add(() => http.close())
+  const sockets = createSockets({
+    server: http.server,
+    log,
+    bus,
+    desk,
+    centre,
+    tokens: createTokens(centre.sessions, centre.visitorTokens),
+    openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
+    epoch: await readEpoch(pool),
+    ownOrigins: own,
+    newId,
+    report,
+  })
+  closing.add(async () => {
+    draining = true
+    await sockets.drain(config.demo ? drainMs.demo : drainMs.production)
+    sockets.close()
+  })
+
+  await listen(http, config.host, stores.port)
+  logger.info({ url: own.main }, 'the gateway is open')
+  return {
+    url: own.main,
+    greeting: greetingOf(own.main, logIns),
+    failed: stores.failed,
+    close: () => closing.closeAll(),
+  }
+}
+
+async function listen(http: TypedServer, host: string, port: number): Promise<void> {
+  try {
+    await http.listen({ host, port })
+  } catch (error) {
+    throw listenFault(error, host, port)
+  }
+}
