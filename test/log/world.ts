@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll } from 'vitest'
+import type { Pool } from 'pg'
+import { openPool } from '../../packages/gateway/src/database/pool.js'
+import type { Answer, Committed, Log } from '../../packages/gateway/src/log/log.js'
+import { type LogOptions, openLog } from '../../packages/gateway/src/log/open-log.js'
+import { useDatabase } from '../support/postgres.js'
+import { type Asked, manyStreams, meaning, oneStream } from './small-domain.js'
+
+/** A database for a test file, with a pool to look into it and logs that are closed at the end. */
+export interface World {
+  url: string
+  pool: Pool
+  open(options?: Partial<LogOptions>): Promise<Log>
+}
+
+/** Call at the top of a test file. */
+export function useWorld(): World {
+  const logs: Log[] = []
+  let drop = (): Promise<void> => Promise.resolve()
+  const world: World = {
+    url: '',
+    pool: undefined as unknown as Pool,
+    async open(options = {}) {
+      const log = await openLog({ connection: { connectionString: world.url }, meaning, ...options })
+      logs.push(log)
+      return log
+    },
+  }
+  beforeAll(async () => {
+    const database = await useDatabase()
+    world.url = database.url
+    world.pool = openPool({ connectionString: database.url })
+    drop = database.drop
+  })
+  afterAll(async () => {
+    await Promise.all(logs.map((log) => log.close()))
+    await world.pool.end()
+    await drop()
+  })
+  return world
+}
+
+/** Carries out what is asked, the way that suits it. */
+export function ask(log: Log, asked: Asked): Promise<Answer> {
+  const command = oneStream(asked)
+  return command ? log.send(command) : log.together(manyStreams(asked))
+}
+
+/** A new contact's ids, and one for each of its commands. */
+export const newContact = (): { stream: string; actor: string } => ({
+  stream: randomUUID(),
+  actor: randomUUID(),
+})
+
+/** The answer, which must not be a refusal. */
+export function carriedOut(answer: Answer): Committed {
+  if ('refused' in answer) throw new Error(`refused: ${answer.refused}`)
+  return answer
+}
