@@ -1,1 +1,40 @@
-export {}
+import { browserLine, createClient, sessionOutbox } from '@switchboard/client'
+import { createApi } from './browser/api.js'
+import { createDrafts } from './browser/drafts.js'
+import { browserStorage, readSettings } from './browser/settings.js'
+import { SwitchboardConsole } from './elements/app.js'
+import { tokens } from './look/tokens.js'
+import { createServerClock } from './state/server-clock.js'
+
+if (tokens.styleSheet !== undefined) document.adoptedStyleSheets.push(tokens.styleSheet)
+
+const clock = createServerClock(Date)
+const api = createApi({ fetch: (input, init) => fetch(input, init), heard: (at) => clock.heard(at) })
+const storage = browserStorage('localStorage')
+
+/** A ticket for each hello. Without a session there will be none; where nobody answers, the client tries again later. */
+async function token(): Promise<string | null> {
+  const answer = await api.ticket()
+  if (answer.ok) return answer.value
+  if (answer.code === 'not_logged_in' || answer.code === 'signed_out') return null
+  throw new Error(`no ticket: ${answer.code}`)
+}
+
+const address = new URL('/ws', location.href)
+address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+
+const app = new SwitchboardConsole()
+app.parts = {
+  api,
+  clock,
+  openClient: (me) =>
+    createClient({
+      open: browserLine(address.href),
+      token,
+      storage: sessionOutbox(`switchboard.outbox.${me.id}`),
+    }),
+  settings: readSettings(storage, navigator.languages),
+  storage,
+  drafts: createDrafts(browserStorage('sessionStorage')),
+}
+document.body.append(app)

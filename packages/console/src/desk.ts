@@ -1,0 +1,156 @@
+import type { Client, NewCommand } from '@switchboard/client'
+import type { ChosenPresence, Uuid } from '@switchboard/protocol'
+import type { Answer, Disposition } from './browser/api.js'
+import type { Offer } from './state/agent.js'
+import { createDeskReader } from './state/desk-view.js'
+import type { Agent, DeskView, Fault, FaultPlace, OpenContact } from './state/desk-view.js'
+import type { ServerClock } from './state/server-clock.js'
+
+/** The list to choose from in wrap-up. */
+export type Dispositions =
+  | { readonly is: 'loading' }
+  | { readonly is: 'failed' }
+  | { readonly is: 'ready'; readonly list: readonly Disposition[] }
+
+/** One agent's desk: what the client knows, as views, and what the agent can do. Has a life: close it. */
+export interface Desk {
+  readonly me: Agent
+  readonly clock: ServerClock
+  readonly fault: Fault | null
+  readonly dispositions: Dispositions
+  view(): DeskView
+  contact(id: Uuid): OpenContact
+  /** Called after every change; returns the undo. */
+  subscribe(listener: () => void): () => void
+  /** Tells the gateway, once, that an offer is on a visible screen. */
+  shown(offer: Offer): void
+  /** Answers an offer; resolves to whether the contact is now in one's hands. */
+  answer(offer: Offer): Promise<boolean>
+  decline(offer: Offer): void
+  choosePresence(presence: ChosenPresence): Promise<boolean>
+  say(contact: Uuid, text: string): void
+  note(contact: Uuid, text: string): void
+  typing(contact: Uuid): void
+  retry(id: Uuid): void
+  discard(id: Uuid): void
+  end(contact: Uuid): void
+  finish(contact: Uuid, disposition: string): void
+  dismissFault(): void
+  loadDispositions(): void
+  /** Opens the line again at once. */
+  reconnect(): void
+  close(): void
+}
+
+/** What a desk is made of. */
+export interface DeskParts {
+  readonly client: Client
+  readonly me: Agent
+  readonly clock: ServerClock
+  readonly dispositions: () => Promise<Answer<readonly Disposition[]>>
+}
+
+/** Opens the line and sits down. */
+export function openDesk({ client, me, clock, dispositions: load }: DeskParts): Desk {
+  const reader = createDeskReader(client, me)
+  const listeners = new Set<() => void>()
+  const told = new Set<Uuid>()
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
+  let fault: Fault | null = null
+  let dispositions: Dispositions = { is: 'loading' }
+  let line: string = client.connection.is
+  const heard = listening(client, clock, reader)
+  const stop = client.subscribe(() => {
+    if (client.connection.is === 'open' && line !== 'open') clock.restart()
+    line = client.connection.is
+    heard()
+    changed()
+  })
+  const run = async (place: FaultPlace, command: NewCommand): Promise<boolean> => {
+    fault = null
+    const outcome = await client.command(command)
+    if (outcome.ok) clock.heard(outcome.at)
+    else if (outcome.code !== 'closed') fault = { place, code: outcome.code }
+    changed()
+    return outcome.ok
+  }
+  const confirm = async (command: NewCommand): Promise<void> => {
+    const outcome = await client.command(command)
+    if (outcome.ok) clock.heard(outcome.at) // refused: it is gone, and disappears by its fact
+  }
+  const loadDispositions = async (): Promise<void> => {
+    dispositions = { is: 'loading' }
+    changed()
+    const answer = await load()
+    dispositions = answer.ok ? { is: 'ready', list: answer.value } : { is: 'failed' }
+    changed()
+  }
+  client.connect()
+  client.follow(me.id)
+  void loadDispositions()
+  return {
+    me,
+    clock,
+    get fault() {
+      return fault
+    },
+    get dispositions() {
+      return dispositions
+    },
+    view: () => reader.view(),
+    contact: (id) => reader.contact(id),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    shown: ({ contact, offer }) => {
+      if (told.has(offer)) return
+      told.add(offer)
+      void confirm({ t: 'shown', stream: contact, offer })
+    },
+    answer: ({ contact, offer }) => run('answer', { t: 'accept', stream: contact, offer }),
+    decline: ({ contact, offer }) => void run('decline', { t: 'decline', stream: contact, offer }),
+    choosePresence: (presence) => run('presence', { t: 'presence', stream: me.id, presence }),
+    say: (contact, text) => void client.command({ t: 'say', stream: contact, text }),
+    note: (contact, text) => void client.command({ t: 'note', stream: contact, text }),
+    typing: (contact) => client.sayTyping(contact),
+    retry: (id) => client.retry(id),
+    discard: (id) => client.discard(id),
+    end: (contact) => void run('close', { t: 'end', stream: contact }),
+    finish: (contact, disposition) => void run('finish', { t: 'finish', stream: contact, disposition }),
+    dismissFault: () => {
+      fault = null
+      changed()
+    },
+    loadDispositions: () => void loadDispositions(),
+    reconnect: () => client.connect(),
+    close: () => {
+      stop()
+      client.close()
+    },
+  }
+}
+
+/** Follows what the views need and no more, and sets the clock by what arrives. */
+function listening(
+  client: Client,
+  clock: ServerClock,
+  reader: ReturnType<typeof createDeskReader>,
+): () => void {
+  const followed = new Set<Uuid>()
+  return () => {
+    const wanted = reader.wanted()
+    for (const id of wanted) {
+      if (!followed.has(id)) client.follow(id)
+      followed.add(id)
+      const last = client.stream(id).facts.at(-1)
+      if (last !== undefined) clock.heard(last.at)
+    }
+    for (const id of [...followed].filter((one) => !wanted.has(one))) {
+      followed.delete(id)
+      client.unfollow(id)
+    }
+  }
+}

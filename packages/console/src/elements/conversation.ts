@@ -1,0 +1,198 @@
+import { html, LitElement, nothing } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Drafts } from '../browser/drafts.js'
+import type { Desk } from '../desk.js'
+import { icon } from '../look/icons.js'
+import { pieces } from '../look/pieces.js'
+import type { OpenContact } from '../state/desk-view.js'
+import type { Phrases } from '../words/en.js'
+import { shortId } from '../words/format.js'
+import './composer.js'
+import type { ConsoleComposer } from './composer.js'
+import { conversationStyles } from './conversation.styles.js'
+import { lineView } from './line-view.js'
+import { brandAndQueue, brandMark, faultNote, keyHint, skeletonRows } from './parts.js'
+import './wrap-up.js'
+import type { ConsoleWrapUp } from './wrap-up.js'
+
+/** Where the last line counts as seen, in px from the end. */
+const nearEnd = 48
+
+/** The chosen contact: its lines, and below them what can be done with it. Fires `back` and `context`. */
+@customElement('console-conversation')
+export class ConsoleConversation extends LitElement {
+  static override styles = [pieces, conversationStyles]
+
+  @property({ attribute: false }) words!: Phrases
+  @property({ attribute: false }) desk!: Desk
+  @property({ attribute: false }) drafts!: Drafts
+  @property({ attribute: false }) contact: OpenContact | null = null
+  @property({ type: Boolean }) keys = true
+  /** Whether the next contact may ring when this one is finished. */
+  @property({ type: Boolean }) available = true
+  /** Whether the context's drawer is open. */
+  @property({ type: Boolean, attribute: false }) contextOpen = false
+  @state() private unseen = false
+  @query('.lines') private readonly lines!: HTMLElement | null
+  #atEnd = true
+
+  /** The composer, while one can write. */
+  get composer(): ConsoleComposer | null {
+    return this.renderRoot.querySelector('console-composer')
+  }
+
+  /** Wrap-up, while it runs. */
+  get wrapUp(): ConsoleWrapUp | null {
+    return this.renderRoot.querySelector('console-wrap-up')
+  }
+
+  /** Moves the focus to the name of the contact, or to the region itself where none is chosen. */
+  enter(): void {
+    const place = this.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector('section')
+    place?.focus()
+  }
+
+  /** Closes the chat that is open. */
+  close(): void {
+    const { contact } = this
+    if (contact !== null && this.#canClose(contact)) this.desk.end(contact.id)
+  }
+
+  override render(): TemplateResult {
+    const { contact } = this
+    return html`<section aria-label=${this.words.conversation.label} tabindex="-1">${contact === null ? this.#quiet() : this.#open(contact)}</section>`
+  }
+
+  #quiet(): TemplateResult {
+    const words = this.words.conversation
+    return html`<div class="empty"><h2>${words.quietTitle}</h2><p>${words.quiet}</p></div>`
+  }
+
+  #open(contact: OpenContact): TemplateResult {
+    const words = this.words.conversation
+    if (contact.view.began === null) {
+      return contact.fault === null
+        ? html`<div class="loading" aria-busy="true"><span class="bar half"></span>${skeletonRows(4)}</div>`
+        : html`${this.#header(contact, words.label)}<div class="empty"><p>${words.unloadable}</p></div>`
+    }
+    const name = this.words.inbox.visitor(shortId(contact.view.began.visitor))
+    const { fault } = this.desk
+    return html`${this.#header(contact, name)}
+      ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
+      ${this.#log(contact, { id: contact.view.began.visitor, name })}
+      ${contact.typing ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
+      <div class="foot">
+        ${this.unseen ? html`<button type="button" class="button second low newest" @click=${this.#toEnd}>${icon('down', 16)}${words.newest}</button>` : nothing}
+        ${this.#foot(contact)}
+      </div>`
+  }
+
+  #header(contact: OpenContact, name: string): TemplateResult {
+    const words = this.words.conversation
+    return html`<header>
+      <button type="button" class="icon-button back" aria-label=${words.back} title=${words.back} @click=${() => this.#fire('back')}>${icon('left')}</button>
+      <div class="grow">
+        <h1 class="cut" tabindex="-1">${name}</h1>
+        <p class="small quiet from">
+          ${contact.brandName === '' ? nothing : brandMark(contact.brandName)}<span class="cut">${brandAndQueue(contact.brandName, contact.queueName)}</span>
+        </p>
+      </div>
+      ${this.#canClose(contact) ? this.#closeButton(contact) : nothing}
+      <button type="button" class="icon-button context" aria-label=${words.context} title=${words.context} aria-expanded=${this.contextOpen} @click=${() => this.#fire('context')}>
+        ${icon('side')}
+      </button>
+    </header>`
+  }
+
+  #closeButton(contact: OpenContact): TemplateResult {
+    const words = this.words.conversation
+    const busy = contact.busy === 'end'
+    return html`<button type="button" class="button second low" aria-keyshortcuts="E" aria-busy=${busy} ?disabled=${busy} @click=${() => this.close()}>
+      ${icon('check', 16)}${busy ? words.closing : words.close}${keyHint('E', this.keys && !busy)}
+    </button>`
+  }
+
+  #log(contact: OpenContact, visitor: { readonly id: string; readonly name: string }): TemplateResult {
+    const own = contact.lines.findLast(
+      (line) => line.kind === 'message' && line.from === 'agent' && line.agent === this.desk.me.id,
+    )
+    const context = {
+      words: this.words,
+      desk: this.desk,
+      visitor,
+      queueName: contact.queueName,
+      newestOwn: own?.key ?? null,
+    }
+    return html`<div class="lines" role="log" aria-label=${this.words.conversation.messages} tabindex="0" @scroll=${this.#scrolled}>
+      ${repeat(
+        contact.lines,
+        (line) => line.key,
+        (line) => lineView(line, context),
+      )}
+    </div>`
+  }
+
+  #foot(contact: OpenContact): TemplateResult {
+    const { view, mine } = contact
+    const words = this.words.conversation
+    if (mine && view.phase === 'connected')
+      return html`<console-composer
+        .words=${this.words}
+        .desk=${this.desk}
+        .drafts=${this.drafts}
+        .contact=${contact.id}
+        .keys=${this.keys}
+        @wrote=${this.#toEnd}
+      ></console-composer>`
+    if (mine && view.phase === 'wrap_up')
+      return html`<console-wrap-up
+        .words=${this.words}
+        .desk=${this.desk}
+        .drafts=${this.drafts}
+        .contact=${contact}
+        .keys=${this.keys}
+        .available=${this.available}
+      ></console-wrap-up>`
+    if (view.phase === 'closed' || view.phase === 'wrap_up')
+      return html`<p class="closed">${words.closedHere}</p>`
+    return html`<p class="closed">${view.agent === null || view.phase !== 'connected' ? words.waiting : words.other(view.agentName)}</p>`
+  }
+
+  #canClose(contact: OpenContact): boolean {
+    return contact.mine && contact.view.phase === 'connected'
+  }
+
+  #fire(name: 'back' | 'context'): void {
+    this.dispatchEvent(new CustomEvent(name))
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('contact')) return
+    const before = changed.get('contact')
+    if (before?.id !== this.contact?.id) {
+      this.#atEnd = true
+      this.unseen = false
+    } else if (!this.#atEnd && (this.contact?.lines.length ?? 0) > (before?.lines.length ?? 0))
+      this.unseen = true
+  }
+
+  override updated(): void {
+    const { lines } = this
+    if (this.#atEnd && lines !== null) lines.scrollTop = lines.scrollHeight
+  }
+
+  readonly #scrolled = (): void => {
+    const { lines } = this
+    if (lines === null) return
+    this.#atEnd = lines.scrollHeight - lines.scrollTop - lines.clientHeight < nearEnd
+    if (this.#atEnd) this.unseen = false
+  }
+
+  readonly #toEnd = (): void => {
+    this.#atEnd = true
+    this.unseen = false
+    this.requestUpdate()
+  }
+}

@@ -1,0 +1,114 @@
+import type { Uuid } from '@switchboard/protocol'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { dispositionName } from '../browser/api.js'
+import type { Desk } from '../desk.js'
+import { icon } from '../look/icons.js'
+import type { Line, TextState } from '../state/line.js'
+import type { Phrases } from '../words/en.js'
+import { moment, timer } from '../words/format.js'
+import { avatar } from './parts.js'
+
+/** What drawing a line needs beside it. */
+export interface LineContext {
+  readonly words: Phrases
+  readonly desk: Desk
+  /** The visitor's id and the name shown for it. */
+  readonly visitor: { readonly id: Uuid; readonly name: string }
+  readonly queueName: string
+  /** The key of the newest message of one's own: it alone says how far it has got. */
+  readonly newestOwn: string | null
+}
+
+/** One line of a conversation. What people wrote is set as text, whatever it looks like. */
+export function lineView(line: Line, context: LineContext): TemplateResult {
+  if (line.kind === 'event') return eventView(line, context)
+  const { words, desk, visitor } = context
+  const fromVisitor = line.kind === 'message' && line.from === 'visitor'
+  const mine = !fromVisitor && line.agent === desk.me.id
+  const name = fromVisitor ? visitor.name : mine ? desk.me.name : line.name
+  const picture = fromVisitor ? { id: visitor.id, name: null } : { id: line.agent ?? name, name }
+  const failed = line.state.is === 'failed'
+  return html`<div class="turn ${line.kind} ${line.state.is}" data-line=${line.kind}>
+    ${avatar({ ...picture, size: 's32' })}
+    <div class="grow">
+      <p class="head">
+        <span class="strong">${name}</span>${time(line.at, context)}${
+          line.kind === 'note' ? html`<span class="note-tag">${words.conversation.noteTag}</span>` : nothing
+        }${mine ? stateView(line, context) : nothing}
+      </p>
+      ${line.text === null ? html`<p class="words erased">${words.conversation.erased}</p>` : html`<p class="words">${line.text}</p>`}
+      ${failed ? failedView(line.state, context) : nothing}
+    </div>
+  </div>`
+}
+
+function stateView(
+  line: Line & { kind: 'message' | 'note' },
+  { words, newestOwn }: LineContext,
+): TemplateResult | typeof nothing {
+  const { sending, sent } = words.conversation
+  if (line.state.is === 'sending') return html`<span class="state">${icon('clock', 14)}${sending}</span>`
+  if (line.state.is === 'sent' && line.kind === 'message' && line.key === newestOwn)
+    return html`<span class="state">${icon('check', 14)}${sent}</span>`
+  return nothing
+}
+
+function failedView(state: TextState, { words, desk }: LineContext): TemplateResult | typeof nothing {
+  if (state.is !== 'failed') return nothing
+  const { conversation, refused } = words
+  const why = state.code === null ? '' : refused[state.code]
+  return html`<p class="not-sent" role="alert">
+    ${icon('alert', 16)}<span>${conversation.failed} ${why}</span>
+    <button type="button" class="link" @click=${() => desk.retry(state.id)}>${conversation.retry}</button>
+    <button type="button" class="link" @click=${() => desk.discard(state.id)}>${conversation.discard}</button>
+  </p>`
+}
+
+function eventView(line: Line & { kind: 'event' }, context: LineContext): TemplateResult {
+  return html`<p class="event">
+    ${time(line.at, context)}<span class="grow">${eventWords(line, context)}</span>
+  </p>`
+}
+
+function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: LineContext): string {
+  const { events } = words.conversation
+  switch (line.what) {
+    case 'started':
+      return events.started(queueName)
+    case 'accepted': {
+      const waited = timer(line.waitedMs)
+      return line.agent === desk.me.id ? events.accepted(waited) : events.acceptedBy(line.name, waited)
+    }
+    case 'held':
+      return events.held
+    case 'resumed':
+      return events.resumed
+    case 'ended':
+      return { visitor: events.endedByVisitor, agent: events.endedByAgent, system: events.endedBySystem }[
+        line.by
+      ]
+    case 'wrapped_up':
+      return line.disposition === null
+        ? events.wrapUpOver
+        : events.wrapUpFinished(dispositionWords(line.disposition, { words, desk }))
+    case 'rated':
+      return events.rated(line.score)
+    default:
+      return line satisfies never
+  }
+}
+
+/** The name of a disposition by its code; the code where the list does not have it. */
+export function dispositionWords(
+  code: string,
+  { words, desk }: { readonly words: Phrases; readonly desk: Desk },
+): string {
+  const { dispositions } = desk
+  const known = dispositions.is === 'ready' ? dispositions.list.find((one) => one.code === code) : undefined
+  return known === undefined ? code : dispositionName(known, words.tag)
+}
+
+function time(at: number | null, { words, desk }: LineContext): TemplateResult | typeof nothing {
+  return at === null ? nothing : html`<time>${moment(at, desk.clock.now(), words.tag)}</time>`
+}

@@ -1,0 +1,49 @@
+import { svg } from 'lit'
+import type { SVGTemplateResult } from 'lit'
+
+/** The drawings of the console, on a field of 20 by 20, in strokes of the text's colour. */
+const drawings = {
+  logo: svg`<path d="M12 4.8C4.2 4.8 4.6 10 10 10s5.8 5.2-2 5.2"/><circle cx="14.4" cy="4.8" r="2.2"/><circle cx="5.6" cy="15.2" r="2.2"/>`,
+  inbox: svg`<path d="M3 11.5 5 4.6a1 1 0 0 1 1-.7h8a1 1 0 0 1 1 .7l2 6.9v3.6a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM3 11.5h4l1 2h4l1-2h4"/>`,
+  chat: svg`<path d="M4.5 3.5h11a2 2 0 0 1 2 2V12a2 2 0 0 1-2 2H10l-4 3v-3H4.5a2 2 0 0 1-2-2V5.5a2 2 0 0 1 2-2Z"/>`,
+  down: svg`<path d="m5 7.5 5 5 5-5"/>`,
+  left: svg`<path d="m12 4.5-5.5 5.5 5.5 5.5"/>`,
+  close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
+  check: svg`<path d="m4.5 10.5 3.7 3.7 7.3-8"/>`,
+  clock: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6v4.2l2.8 1.8"/>`,
+  alert: svg`<path d="M10 3.2 17.6 16.5H2.4zM10 8.3v3.5M10 14.2h.01"/>`,
+  cup: svg`<path d="M4 7.5h9.5V12a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4zM13.5 8.5H15a2 2 0 0 1 0 4h-1.5M6.5 5V3.5M9.5 5V3.5"/>`,
+  moon: svg`<path d="M16 11.5A6.5 6.5 0 1 1 8.5 4a5.2 5.2 0 0 0 7.5 7.5Z"/>`,
+  note: svg`<path d="M4 3.5h12V12l-4.5 4.5H4zM16 12h-4.5v4.5M7 7.5h6M7 10.5h3"/>`,
+  reply: svg`<path d="M8 5 3.5 9.5 8 14M4 9.5h7a5 5 0 0 1 5 5V16"/>`,
+  side: svg`<rect x="3" y="4" width="14" height="12" rx="2"/><path d="M12 4v12"/>`,
+  keys: svg`<rect x="2.5" y="5" width="15" height="10" rx="1.8"/><path d="M5.5 8.3h.01M8.5 8.3h.01M11.5 8.3h.01M14.5 8.3h.01M6.5 11.8h7"/>`,
+  gear: svg`<circle cx="10" cy="10" r="2.5"/><path d="M10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M15.1 4.9l-1.4 1.4M6.3 13.7l-1.4 1.4"/>`,
+  out: svg`<path d="M8 4H4v12h4M12.5 6.5 16 10l-3.5 3.5M16 10H8"/>`,
+  user: svg`<circle cx="10" cy="7" r="3.3"/><path d="M3.8 16.8a6.4 6.4 0 0 1 12.4 0"/>`,
+  unplugged: svg`<path d="M2.5 8.5c1-.9 2.2-1.6 3.5-2M9 5.6c3-.2 6 .8 8.5 2.9M5.3 11.5a6.6 6.6 0 0 1 2.3-1.4M12.6 10.2c.8.3 1.5.8 2.1 1.3M10 15.5h.01M3.5 3.5l13 13"/>`,
+  outside: svg`<path d="M8 4H4v12h12v-4M11.5 3.5h5v5M16 4l-7 7"/>`,
+  star: svg`<path d="m10 2.8 2.2 4.6 5 .7-3.6 3.5.9 5-4.5-2.4-4.5 2.4.9-5L2.8 8.1l5-.7z"/>`,
+} as const
+
+/** The name of a drawing. */
+export type IconName = keyof typeof drawings
+
+/** A drawing; its words stand beside it, so it is hidden from screen readers. `size` in px. */
+export function icon(name: IconName, size = 20): SVGTemplateResult {
+  return svg`<svg width=${size} height=${size} viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${drawings[name]}</svg>`
+}
+
+/** A star that is filled, for a rating's score. */
+export function filledStar(): SVGTemplateResult {
+  return svg`<svg width="16" height="16" viewBox="0 0 20 20" fill="currentColor" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" aria-hidden="true">${drawings.star}</svg>`
+}
+
+/** Two jacks and a slack cord between them: nobody is connected, and nothing is wrong. */
+export function slackCord(): SVGTemplateResult {
+  return svg`<svg width="140" height="64" viewBox="0 0 140 64" fill="none" aria-hidden="true"><path d="M14 24C42 64 98 64 126 24" stroke="var(--line-2)" stroke-width="3" stroke-linecap="round"/>${jack(14, 24)}${jack(126, 24)}</svg>`
+}
+
+function jack(x: number, y: number): SVGTemplateResult {
+  return svg`<circle cx=${x} cy=${y} r="9" fill="var(--canvas)" stroke="var(--edge)" stroke-width="2"/><circle cx=${x} cy=${y} r="3.5" fill="var(--edge)"/>`
+}

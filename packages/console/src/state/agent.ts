@@ -1,0 +1,99 @@
+import type { AgentFact, FactFrame, Presence, Uuid } from '@switchboard/protocol'
+
+/** A contact that rings at this agent. Times are epoch ms of the server. */
+export interface Offer {
+  readonly contact: Uuid
+  readonly offer: Uuid
+  readonly madeAt: number
+  readonly dueAt: number
+  readonly brandName: string
+  readonly queueName: string
+}
+
+/** A contact that this agent handles or has handled, from accept to the end of wrap-up. */
+export interface Work {
+  readonly contact: Uuid
+  readonly segment: Uuid
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly brandName: string
+  readonly queueName: string
+}
+
+/** What the own stream tells: how one stands, what rings, what is in hand and what was closed lately. */
+export interface AgentView {
+  readonly presence: Presence
+  readonly presenceSince: number | null
+  /** In the order in which they came. */
+  readonly offers: readonly Offer[]
+  /** In the order in which they were accepted. */
+  readonly work: readonly Work[]
+  /** The latest first, at most `closedKept`. */
+  readonly closed: readonly Work[]
+}
+
+/** How many closed contacts the inbox lists. */
+export const closedKept = 20
+
+/** An agent whose stream is empty: nobody has chosen anything yet. */
+export const newAgent: AgentView = {
+  presence: 'offline',
+  presenceSince: null,
+  offers: [],
+  work: [],
+  closed: [],
+}
+
+/** The view after one more fact of the agent's stream; facts of other streams and unknown ones change nothing. */
+export function stepAgent(view: AgentView, frame: FactFrame): AgentView {
+  const fact = frame.fact as AgentFact | { readonly type: 'unknown' }
+  switch (fact.type) {
+    case 'presence_changed':
+      return { ...view, presence: fact.presence, presenceSince: frame.at }
+    case 'work_reserved':
+      return { ...view, offers: [...without(view.offers, fact.contact), offerOf(fact, frame.at)] }
+    case 'work_released':
+      return { ...view, offers: without(view.offers, fact.contact) }
+    case 'work_started':
+      return started(view, fact, frame.at)
+    case 'work_ended':
+      return ended(view, fact.contact, frame.at)
+    case 'unknown':
+      return view
+    default:
+      return view // a fact type of a newer gateway
+  }
+}
+
+function offerOf(fact: AgentFact & { type: 'work_reserved' }, at: number): Offer {
+  const { contact, offer, dueAt, brandName, queueName } = fact
+  return { contact, offer, dueAt, brandName, queueName, madeAt: at }
+}
+
+function started(view: AgentView, fact: AgentFact & { type: 'work_started' }, at: number): AgentView {
+  const offer = view.offers.find((one) => one.contact === fact.contact)
+  const work: Work = {
+    contact: fact.contact,
+    segment: fact.segment,
+    startedAt: at,
+    endedAt: null,
+    brandName: offer?.brandName ?? '',
+    queueName: offer?.queueName ?? '',
+  }
+  return {
+    ...view,
+    offers: without(view.offers, fact.contact),
+    work: [...without(view.work, fact.contact), work],
+  }
+}
+
+function ended(view: AgentView, contact: Uuid, at: number): AgentView {
+  const work = view.work.find((one) => one.contact === contact)
+  if (work === undefined) return view
+  const closed = [{ ...work, endedAt: at }, ...without(view.closed, contact)].slice(0, closedKept)
+  return { ...view, work: without(view.work, contact), closed }
+}
+
+function without<T extends { readonly contact: Uuid }>(list: readonly T[], contact: Uuid): readonly T[] {
+  return list.filter((one) => one.contact !== contact)
+}

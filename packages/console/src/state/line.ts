@@ -1,0 +1,69 @@
+import type { Pending } from '@switchboard/client'
+import type { EndedBy, ErrorCode, Uuid } from '@switchboard/protocol'
+
+/** How far a text of one's own has got. */
+export type TextState =
+  | { readonly is: 'sent' }
+  | { readonly is: 'sending' }
+  | { readonly is: 'failed'; readonly code: ErrorCode | null; readonly id: Uuid }
+
+interface LineBase {
+  /** Stays the same from sending to sent, so that the line is not drawn anew. */
+  readonly key: string
+  /** Epoch ms of the server; null while the server does not have it. */
+  readonly at: number | null
+}
+
+/** One line of a conversation: words of somebody, or what happened. `text` is null where it was erased. */
+export type Line =
+  | (LineBase & {
+      readonly kind: 'message'
+      readonly from: 'visitor' | 'agent'
+      readonly agent: Uuid | null
+      readonly name: string
+      readonly text: string | null
+      readonly state: TextState
+    })
+  | (LineBase & {
+      readonly kind: 'note'
+      readonly agent: Uuid
+      readonly name: string
+      readonly text: string | null
+      readonly state: TextState
+    })
+  | (LineBase & { readonly kind: 'event' } & Happening)
+
+/** What happened to a contact, where an agent should know. */
+export type Happening =
+  | { readonly what: 'started' | 'held' | 'resumed' }
+  | { readonly what: 'accepted'; readonly agent: Uuid; readonly name: string; readonly waitedMs: number }
+  | { readonly what: 'ended'; readonly by: EndedBy }
+  | {
+      readonly what: 'wrapped_up'
+      readonly disposition: string | null
+      readonly cause: 'finished' | 'timeout'
+    }
+  | { readonly what: 'rated'; readonly score: number; readonly comment: string | null }
+
+/** The lines of a contact with those that are still on their way behind them; one that has arrived is not said twice. */
+export function withPending(
+  lines: readonly Line[],
+  pending: readonly Pending[],
+  me: { id: Uuid; name: string },
+): readonly Line[] {
+  const arrived = new Set(lines.map((line) => line.key))
+  const late = pending.filter((one) => !arrived.has(one.command.id)).flatMap((one) => pendingLine(one, me))
+  return late.length === 0 ? lines : [...lines, ...late]
+}
+
+function pendingLine(pending: Pending, me: { id: Uuid; name: string }): Line[] {
+  const { command } = pending
+  const state: TextState =
+    pending.status === 'failed'
+      ? { is: 'failed', code: pending.code ?? null, id: command.id }
+      : { is: pending.status }
+  const base = { key: command.id, at: null, agent: me.id, name: me.name, state }
+  if (command.t === 'say') return [{ ...base, kind: 'message', from: 'agent', text: command.text }]
+  if (command.t === 'note') return [{ ...base, kind: 'note', text: command.text }]
+  return []
+}
