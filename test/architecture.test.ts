@@ -109,7 +109,7 @@ function foldersBelow(folder: string): string[] {
 }
 
 function importsOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap((match) => match[1] ?? [])
+  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([\w@./-]+)'/g)].flatMap((match) => match[1] ?? [])
 }
 
 function packageOf(specifier: string): string {
