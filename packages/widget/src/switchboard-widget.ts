@@ -122,7 +122,8 @@ export class SwitchboardWidget extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const launcherSheets = this.shadowRoot?.adoptedStyleSheets ?? []
+    // A copy: the list of a root is live.
+    const launcherSheets = [...(this.shadowRoot?.adoptedStyleSheets ?? [])]
     const root = super.createRenderRoot() as ShadowRoot
     root.adoptedStyleSheets = [...launcherSheets, ...root.adoptedStyleSheets]
     return root

@@ -13,7 +13,7 @@ export const launcherStyle = `
 :host([theme=dark]) .box{color-scheme:dark}
 .dock{position:fixed;z-index:var(--switchboard-z,2147483000);
 inset-block-end:calc(var(--switchboard-inset-y,20px) + env(safe-area-inset-bottom));
-inset-inline-end:var(--switchboard-inset-x,20px))}
+inset-inline-end:var(--switchboard-inset-x,20px)}
 :host([side=start]) .dock{inset-inline:var(--switchboard-inset-x,20px) auto}
 [hidden]{display:none}
 .launcher{all:unset;box-sizing:border-box;padding:16px;border-radius:var(--switchboard-radius,20px);cursor:pointer;
@@ -21,6 +21,6 @@ background:var(--fill-brand);color:var(--on-brand);
 box-shadow:inset 0 0 0 1px color-mix(in oklab,var(--on-brand) 18%,#0000),0 6px 20px #0f1f1838}
 .launcher:hover{background:color-mix(in oklab,var(--fill-brand) 88%,var(--on-brand))}
 .launcher:focus-visible{outline:2px solid light-dark(#0b7b95,#86d6e8);outline-offset:2px}
-p{position:absolute;inset:auto 0 56px auto;width:180px;padding:8px 16px;border-radius:16px;font:14px/20px system-ui;background:#b7352c;color:#fff}
-svg{display:block;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}
+.dock>p{position:absolute;inset:auto 0 56px auto;width:180px;padding:8px 16px;border-radius:16px;font:14px/20px system-ui;background:#b7352c;color:#fff}
+.launcher svg{display:block;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}
 `

@@ -12,7 +12,7 @@ export type Reach =
   | { readonly is: 'refused' }
 
 /** Tries before a gateway that was never reached counts as unreachable. */
-const patience = 2
+const patience = 3
 
 /** Makes it of the connection and of whether there has been a connection before. */
 export function reachOf(connection: Connection, everOpen: boolean): Reach {

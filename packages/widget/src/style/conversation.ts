@@ -58,7 +58,8 @@ export const conversationStyle = css`
     max-inline-size: min(284px, 88%);
     padding: 9px 14px 10px;
     border-radius: 18px;
-    box-shadow: inset 0 0 0 1px var(--line-2);
+    background: var(--theirs);
+    box-shadow: inset 0 0 0 1px var(--theirs-edge);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
     animation: come 160ms var(--ease);
@@ -79,11 +80,11 @@ export const conversationStyle = css`
   }
   .own.sending {
     background: none;
-    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--fill-brand) 45%, var(--surface));
+    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--brand-text) 50%, var(--surface));
   }
   .own.failed {
     background: none;
-    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--danger) 55%, transparent);
+    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--danger) 60%, transparent);
   }
   .theirs.follows {
     border-start-start-radius: 6px;

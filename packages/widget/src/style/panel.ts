@@ -244,17 +244,17 @@ export const panelStyle = css`
     background: color-mix(in oklab, var(--ink) 4%, var(--surface));
     box-shadow: inset 0 0 0 1px var(--edge);
   }
-  .primary,
+  .way.primary,
   .wide.primary {
     background: var(--fill-brand);
     color: var(--on-brand);
     box-shadow: inset 0 0 0 1px var(--soft-edge);
   }
-  .primary:hover,
+  .way.primary:hover,
   .wide.primary:hover {
     background: color-mix(in oklab, var(--fill-brand) 90%, var(--on-brand));
   }
-  .primary[aria-disabled='true'] {
+  .wide.primary[aria-disabled='true'] {
     background: var(--fill);
     color: var(--ink-off);
   }
@@ -298,6 +298,11 @@ export const panelStyle = css`
       block-size: 100%;
       border-radius: 0;
       box-shadow: none;
+    }
+  }
+  @media (max-width: 359px) {
+    .ruled .mark {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {

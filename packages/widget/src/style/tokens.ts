@@ -25,6 +25,8 @@ export const tokens = css`
     --brand-text: light-dark(oklch(from var(--brand) min(l, 0.46) c h), oklch(from var(--brand) max(l, 0.8) min(c, 0.12) h));
     --brand-soft: color-mix(in oklab, var(--fill-brand) 11%, var(--surface));
     --own: color-mix(in oklab, var(--fill-brand) 16%, var(--surface));
+    --theirs: light-dark(var(--surface), var(--fill));
+    --theirs-edge: light-dark(var(--line-2), transparent);
     --soft-edge: color-mix(in oklab, var(--ink) 12%, transparent);
     --face: var(--switchboard-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif);
     --ease: cubic-bezier(0.2, 0.7, 0.2, 1);

@@ -19,18 +19,21 @@ export function portrait(name: string): TemplateResult {
 /** The head of the panel: on the start the company, in a conversation the agent. */
 export function header({ model, words, place }: Scene, actions: Actions): TemplateResult {
   const { brand, conversation } = model
+  const waits = brand === null && model.reach.is === 'loading'
   const inside = place === 'conversation'
   const agent = inside ? conversation.agent : null
   const ends = inside && (conversation.phase === 'queued' || conversation.phase === 'connected')
   return html`<header class="header ${inside ? 'ruled' : ''}" part="header">
     ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${actions.back}>${icon('back')}</button>` : nothing}
-    ${agent !== null ? portrait(agent) : brand !== null ? brandMark(brand) : html`<span class="bone mark"></span>`}
+    ${agent !== null ? portrait(agent) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}
     <div class="title">
-      ${
-        brand === null && agent === null
-          ? html`<h2 tabindex="-1"><span class="bone line"></span><span class="hidden">${words.support}</span></h2>`
-          : html`<h2 tabindex="-1">${agent ?? brand}</h2>`
-      }
+      <h2 tabindex="-1">
+        ${
+          waits && agent === null
+            ? html`<span class="bone line"></span><span class="hidden">${words.support}</span>`
+            : (agent ?? brand ?? words.support)
+        }
+      </h2>
       ${agent !== null && brand !== null ? html`<p class="sub">${brand}</p>` : nothing}
     </div>
     ${
