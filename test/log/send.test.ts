@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { LoggedFact } from '../../packages/gateway/src/log/log.js'
-import { type Contact, oneStream, tenant } from './small-domain.js'
-import { ask, carriedOut, newContact, useWorld } from './world.js'
+import { type Contact, tenant } from './small-domain.js'
+import { ask, carriedOut, newContact, stateOf, useWorld } from './world.js'
 
 const world = useWorld()
 const id = (): string => randomUUID()
+const mustNotBeAsked = (): never => {
+  throw new Error('must not be asked')
+}
 
 test('a command that makes a stream is stored with its facts, words, marks and state, and read back', async () => {
   const log = await world.open()
@@ -30,7 +33,7 @@ test('a command that makes a stream is stored with its facts, words, marks and s
     phase: 'queued',
     since: answer.at,
   })
-  expect((head?.state as Contact).messages).toBe(1)
+  expect(await stateOf<Contact>(log, contact.stream)).toMatchObject({ messages: 1, visitor: contact.actor })
   const { rows } = await world.pool.query('SELECT seq FROM unshipped WHERE stream = $1 ORDER BY seq', [
     contact.stream,
   ])
@@ -94,14 +97,13 @@ test('a stream of another tenant is not found, neither for commands nor for read
   const start = { ...contact, clientId, do: 'start' } as const
   await ask(log, start)
   const foreign = { tenant: 2, stream: contact.stream, actor: contact.actor }
-  const decide = (): never => {
-    throw new Error('must not be asked')
-  }
-  expect(await log.send({ ...foreign, clientId: id(), decide })).toEqual({ refused: 'not_found' })
-  expect(await log.send({ ...foreign, clientId: id(), create: 'contact', decide })).toEqual({
+  expect(await log.send({ ...foreign, clientId: id(), decide: mustNotBeAsked })).toEqual({
     refused: 'not_found',
   })
-  expect(await log.send({ ...foreign, clientId, decide })).toEqual({ refused: 'not_found' })
+  expect(await log.send({ ...foreign, clientId: id(), create: 'contact', decide: mustNotBeAsked })).toEqual({
+    refused: 'not_found',
+  })
+  expect(await log.send({ ...foreign, clientId, decide: mustNotBeAsked })).toEqual({ refused: 'not_found' })
   expect(
     await log.read({ tenant: 2, stream: contact.stream, audience: 'staff', after: 0, limit: 10 }),
   ).toEqual([])
@@ -150,7 +152,7 @@ test('a refusal is not founded on an old head: what another node has changed cou
     decide: () =>
       new Map([[contact.stream, { facts: [{ fact: { type: 'offer_accepted', body: {} }, visible: true }] }]]),
   })
-  const owner = ((await one.head(contact.stream))?.state as Contact).agent ?? ''
+  const owner = (await stateOf<Contact>(one, contact.stream)).agent ?? ''
   carriedOut(await ask(one, { stream: contact.stream, actor: owner, clientId: id(), do: 'note' }))
 })
 
@@ -214,18 +216,14 @@ test('text with a NUL or half a character is kept, with U+FFFD in its place', as
   const log = await world.open()
   const contact = newContact()
   await ask(log, { ...contact, clientId: id(), do: 'start' })
-  const say = oneStream({ ...contact, clientId: id(), do: 'say' })
-  if (!say) throw new Error('no command')
-  const decide = (): ReturnType<typeof say.decide> => ({
-    facts: [
-      {
-        fact: { type: 'message_sent', body: { length: 5 } },
-        visible: true,
-        content: { text: 'a\0b\ud800 \\u0000 😀' },
-      },
-    ],
-  })
-  const answer = carriedOut(await log.send({ ...say, decide }))
+  const odd = {
+    fact: { type: 'message_sent', body: { length: 5 } },
+    visible: true,
+    content: { text: 'a\0b\ud800 \\u0000 😀' },
+  }
+  const answer = carriedOut(
+    await log.send({ tenant, ...contact, clientId: id(), decide: () => ({ facts: [odd] }) }),
+  )
   const [stored] = await log.read({ tenant, stream: contact.stream, audience: 'visitor', after: 2, limit: 1 })
   expect(stored?.content).toEqual({ text: 'a\ufffdb\ufffd \\u0000 😀' })
   expect(answer.facts[0]?.content).toEqual(stored?.content)

@@ -5,7 +5,8 @@ import { openPool } from '../../packages/gateway/src/database/pool.js'
 import type { Answer, Committed, Log } from '../../packages/gateway/src/log/log.js'
 import { type LogOptions, openLog } from '../../packages/gateway/src/log/open-log.js'
 import { useDatabase } from '../support/postgres.js'
-import { type Asked, manyStreams, meaning, oneStream } from './small-domain.js'
+import { type Asked, manyStreams, oneStream } from './commands.js'
+import { meaning } from './small-domain.js'
 
 /** A database for a test file, with a pool to look into it and logs that are closed at the end. */
 export interface World {
@@ -17,7 +18,7 @@ export interface World {
 /** Call at the top of a test file. */
 export function useWorld(): World {
   const logs: Log[] = []
-  let drop = (): Promise<void> => Promise.resolve()
+  let database: Awaited<ReturnType<typeof useDatabase>>
   const world: World = {
     url: '',
     pool: undefined as unknown as Pool,
@@ -28,15 +29,14 @@ export function useWorld(): World {
     },
   }
   beforeAll(async () => {
-    const database = await useDatabase()
+    database = await useDatabase()
     world.url = database.url
     world.pool = openPool({ connectionString: database.url })
-    drop = database.drop
   })
   afterAll(async () => {
     await Promise.all(logs.map((log) => log.close()))
     await world.pool.end()
-    await drop()
+    await database.drop()
   })
   return world
 }
@@ -57,4 +57,27 @@ export const newContact = (): { stream: string; actor: string } => ({
 export function carriedOut(answer: Answer): Committed {
   if ('refused' in answer) throw new Error(`refused: ${answer.refused}`)
   return answer
+}
+
+/** The state of a stream, which must exist. */
+export async function stateOf<T>(log: Log, stream: string): Promise<T> {
+  const head = await log.head(stream)
+  if (head === null) throw new Error(`there is no ${stream}`)
+  return head.state as T
+}
+
+/** Signs agents in; returns their ids. */
+export async function signIn(log: Log, count: number): Promise<string[]> {
+  const agents = Array.from({ length: count }, () => randomUUID())
+  await Promise.all(
+    agents.map((agent) => ask(log, { do: 'sign_in', stream: agent, actor: agent, clientId: randomUUID() })),
+  )
+  return agents
+}
+
+/** Starts a contact; returns its ids. */
+export async function start(log: Log): Promise<{ stream: string; actor: string }> {
+  const contact = newContact()
+  carriedOut(await ask(log, { ...contact, clientId: randomUUID(), do: 'start' }))
+  return contact
 }

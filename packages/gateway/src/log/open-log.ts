@@ -44,14 +44,19 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const together = createTogether(core, turns)
   const groups = createGroups(core, turns, (command) => together(asTogether(command)))
   const route = createRouting(core, turns)
+  const end = async (): Promise<void> => {
+    await settled()
+    await Promise.all([core.fast.end(), core.slow.end(), readers.end()])
+  }
+  let ended: Promise<void> | null = null
   return {
     send: groups.send,
     async together(command) {
-      const end = await turns.lead(command.lead)
+      const leave = await turns.lead(command.lead)
       try {
         return await together(command)
       } finally {
-        end()
+        leave()
       }
     },
     route,
@@ -65,10 +70,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    async close() {
-      await settled()
-      await Promise.all([core.fast.end(), core.slow.end(), readers.end()])
-    },
+    close: () => (ended ??= end()),
   }
 }
 

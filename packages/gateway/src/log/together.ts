@@ -95,7 +95,12 @@ async function underLock(
   }
   const decided = decideLocked(core, command, { lead, locked })
   if (lead === null || 'refused' in decided || decided.length === 0)
-    return withoutWriting(core, client, { command, lead, refusal: 'refused' in decided ? decided : null })
+    return withoutWriting(core, client, {
+      command,
+      lead,
+      locked,
+      refusal: 'refused' in decided ? decided : null,
+    })
 
   progress.wrote = true
   // The unit is written whole or not at all: the commit need not wait for the append's answer.
@@ -145,6 +150,7 @@ function decideLocked(
 interface Unwritten {
   readonly command: Command
   readonly lead: Head | null
+  readonly locked: Locked
   readonly refusal: LogRefusal | null
 }
 
@@ -152,11 +158,11 @@ interface Unwritten {
 async function withoutWriting(
   core: Core,
   client: PoolClient,
-  { command, lead, refusal }: Unwritten,
+  { command, lead, locked, refusal }: Unwritten,
 ): Promise<Answer> {
   const given = command.clientId === null ? null : await readGiven(client, command.lead, command.clientId)
   await client.query('ROLLBACK')
-  if (given) return again(core, command, { given, streams: [command.lead] })
+  if (given) return again(core, command, { given, streams: locked.heads.map((head) => head.id) })
   return unwritten(lead, refusal)
 }
 
