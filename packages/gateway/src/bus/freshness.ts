@@ -1,21 +1,25 @@
+/** A stream and its newest seq. */
+interface Newest {
+  readonly id: string
+  readonly seq: number
+}
+
 /** What freshness looks after. */
 export interface FreshnessParts {
-  /** The streams that are followed here, with what has been told of each. */
-  readonly positions: () => ReadonlyMap<string, number>
-  /** The heads of these streams as the database has them. */
-  readonly heads: (
-    streams: readonly string[],
-  ) => Promise<readonly { readonly id: string; readonly seq: number }[]>
-  /** Called for each stream that has grown unheard. */
-  readonly grown: (stream: string) => void
+  /** The streams to be looked at: those followed here that nothing was heard of since the last look. */
+  readonly streams: () => readonly string[]
+  /** Their heads as the database has them. */
+  readonly heads: (streams: readonly string[]) => Promise<readonly Newest[]>
+  /** Called with each head that was found. */
+  readonly found: (head: Newest) => void
   readonly report: (what: string, error: unknown) => void
   readonly everyMs?: number
 }
 
 const halfASecond = 500
-// One question names at most so many streams; the others come with the next.
+// One question names at most so many streams.
 const atOnce = 2_000
-// Of the time, this part may go into looking.
+// Looking may take one part in so many of the time: with very many streams it comes less often.
 const share = 20
 
 /**
@@ -24,7 +28,7 @@ const share = 20
  */
 export function startFreshness(parts: FreshnessParts): { close(): void } {
   const { everyMs = halfASecond } = parts
-  let timer: NodeJS.Timeout
+  let timer: NodeJS.Timeout | null = null
   let closed = false
   const next = (ms: number): void => {
     if (!closed) timer = setTimeout(() => void look(), ms)
@@ -40,19 +44,16 @@ export function startFreshness(parts: FreshnessParts): { close(): void } {
   }
   next(everyMs)
   return {
-    close: () => {
+    close() {
       closed = true
-      clearTimeout(timer)
+      if (timer !== null) clearTimeout(timer)
     },
   }
 }
 
-async function compare({ positions, heads, grown }: FreshnessParts): Promise<void> {
-  const streams = [...positions().keys()]
-  for (let from = 0; from < streams.length; from += atOnce) {
-    const found = await heads(streams.slice(from, from + atOnce))
-    // Taken after the answer: what was told meanwhile is no news.
-    const told = positions()
-    for (const { id, seq } of found) if (seq > (told.get(id) ?? Infinity)) grown(id)
+async function compare({ streams, heads, found }: FreshnessParts): Promise<void> {
+  const all = streams()
+  for (let from = 0; from < all.length; from += atOnce) {
+    for (const head of await heads(all.slice(from, from + atOnce))) found(head)
   }
 }

@@ -36,6 +36,8 @@ export interface Position {
   readonly tenant: number
   seq: number
   vseq: number
+  /** The seq at the last comparison with the log. */
+  lookedAt: number
 }
 
 /** A count in the order that an audience sees. */

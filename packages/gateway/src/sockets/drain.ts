@@ -29,7 +29,7 @@ export async function drainSessions(sessions: ReadonlySet<Session>, ms: number):
 }
 
 /** Says that the socket will be closed at `closeAt` (ms of `performance.now()`). */
-export function beginDrain(session: Session, closeAt: number): void {
+function beginDrain(session: Session, closeAt: number): void {
   const { identity } = session
   if (identity === null) return
   session.state = { is: 'draining', identity, closeAt }

@@ -56,19 +56,31 @@ export class Hub {
   /** The head, read after `hold`, says where live begins. */
   begin(channel: Channel, head: Head | null, tenant: number): void {
     if (channel.position !== null) return
-    channel.position = { tenant: head?.tenant ?? tenant, seq: head?.seq ?? 0, vseq: head?.vseq ?? 0 }
+    channel.position = {
+      tenant: head?.tenant ?? tenant,
+      seq: head?.seq ?? 0,
+      vseq: head?.vseq ?? 0,
+      lookedAt: -1,
+    }
     const early = channel.early
     channel.early = null
     if (early) this.receive([...early.values()].toSorted((a, b) => a.seq - b.seq))
   }
 
-  /** Where each followed stream stands here. */
-  positions(): Map<string, number> {
-    const positions = new Map<string, number>()
-    for (const channel of this.#channels.values()) {
-      if (channel.position) positions.set(channel.stream, channel.position.seq)
+  /** Streams that have not moved since this was asked before. One that has moved was just seen to be whole. */
+  quiet(): string[] {
+    const quiet: string[] = []
+    for (const { stream, position } of this.#channels.values()) {
+      if (position === null) continue
+      if (position.seq === position.lookedAt) quiet.push(stream)
+      position.lookedAt = position.seq
     }
-    return positions
+    return quiet
+  }
+
+  /** The head of a stream as the log has it: what is missing here is read. */
+  compare({ id, seq }: { readonly id: string; readonly seq: number }): void {
+    if (seq > (this.#channels.get(id)?.position?.seq ?? Infinity)) this.catchUp(id)
   }
 
   /** Facts from the bus, in order per stream. */

@@ -1,6 +1,6 @@
 import { errors, isParseFault, parseClientFrame } from '@switchboard/protocol'
 import type { ErrorCode, Hello } from '@switchboard/protocol'
-import { beginDrain } from './drain.js'
+import { comeBack } from './drain.js'
 import type { Following, From } from './following.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import { beatEvery } from './pulse.js'
@@ -14,8 +14,8 @@ interface ReceptionParts {
   readonly limits: SocketLimits
   /** Counts work for a socket as under way. */
   readonly run: (session: Session, work: Promise<void>) => void
-  /** When sockets are to close (ms of `performance.now()`); null while the gateway stays. */
-  readonly drainingUntil: () => number | null
+  /** Whether the gateway goes. */
+  readonly draining: () => boolean
 }
 
 /** The window in which a client that was turned away may knock again, in ms. */
@@ -38,8 +38,9 @@ export class Reception {
     const hello = parseClientFrame(text)
     if (isParseFault(hello)) return session.fail('bad_frame', hello.message)
     if (hello.t !== 'hello') return session.fail('bad_frame', 't: the first frame is hello')
+    if (this.#own.draining()) return turnAway(session, 'draining')
     const { hellosPerSecond: perSecond, helloBurst: burst } = this.#own.limits
-    if (!this.#hellos.take({ perSecond, burst }, performance.now())) return turnAway(session)
+    if (!this.#hellos.take({ perSecond, burst }, performance.now())) return turnAway(session, 'overloaded')
     session.state = { is: 'admitting' }
     const identity = await this.#identify(session, hello.token)
     // It may have gone while we asked.
@@ -114,8 +115,6 @@ export class Reception {
       if (is === 'not_found' || is === 'too_many_streams')
         session.send({ t: 'error', code: is, message: errors[is].what, stream })
     }
-    const drainingUntil = this.#own.drainingUntil()
-    if (drainingUntil !== null) beginDrain(session, drainingUntil)
     for (const [, result] of results)
       if (result.is === 'followed') this.#own.run(session, following.replay(result.follow))
   }
@@ -135,9 +134,10 @@ export class Reception {
   }
 }
 
-function turnAway(session: Session): void {
-  session.send({ t: 'drain', retry: retryWindow })
-  session.fail('overloaded')
+/** Before the token is looked at: a ticket that is good for one hello is not spent. */
+function turnAway(session: Session, code: 'draining' | 'overloaded'): void {
+  session.send({ t: 'drain', retry: code === 'draining' ? comeBack : retryWindow })
+  session.fail(code)
 }
 
 /** Read anew after each wait: TypeScript would remember what it was before. */

@@ -41,7 +41,7 @@ class SocketLayer implements Sockets, SessionLayer {
   readonly #reception: Reception
   readonly #frames: Frames
   readonly #endings: (() => void)[]
-  #drainingUntil: number | null = null
+  #draining = false
 
   constructor(parts: SocketParts) {
     const limits: SocketLimits = { ...defaultLimits, ...parts.limits }
@@ -57,7 +57,7 @@ class SocketLayer implements Sockets, SessionLayer {
       parts,
       limits,
       following: this.#following,
-      drainingUntil: () => this.#drainingUntil,
+      draining: () => this.#draining,
       run: (session, work) => this.#frames.run(session, work),
     })
     this.#frames = new Frames(parts, { following: this.#following, limits })
@@ -69,7 +69,7 @@ class SocketLayer implements Sockets, SessionLayer {
   }
 
   drain(ms: number): Promise<void> {
-    this.#drainingUntil = performance.now() + ms
+    this.#draining = true
     return drainSessions(this.#sessions, ms)
   }
 
@@ -81,9 +81,9 @@ class SocketLayer implements Sockets, SessionLayer {
   #start(): (() => void)[] {
     const { server, bus, log, tokens, report } = this.#parts
     const freshness = startFreshness({
-      positions: () => this.#hub.positions(),
+      streams: () => this.#hub.quiet(),
       heads: (streams) => log.heads(streams),
-      grown: (stream) => this.#hub.catchUp(stream),
+      found: (head) => this.#hub.compare(head),
       report,
     })
     const standing = startStanding({ sessions: this.#sessions, tokens, report })
