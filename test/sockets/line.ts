@@ -1,7 +1,6 @@
 import type {
   Ack,
   ClientFrame,
-  Command,
   FactFrame,
   Refused,
   ServerFrame,
@@ -42,7 +41,7 @@ export class Line {
     this.socket.on('open', () => {
       if (first !== null) this.socket.send(first ?? JSON.stringify(hello))
     })
-    this.socket.on('message', (data) => this.#hear(JSON.parse(String(data)) as ServerFrame))
+    this.socket.on('message', (data: Buffer) => this.#hear(JSON.parse(data.toString()) as ServerFrame))
     this.socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }))
     this.socket.on('error', () => {})
   }
@@ -80,7 +79,7 @@ export class Line {
   /** Sends a command and returns its id. */
   command(command: PlainCommand): string {
     const id = command.id ?? newId()
-    this.send({ ...command, id } as Command)
+    this.send({ ...command, id })
     return id
   }
 

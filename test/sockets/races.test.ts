@@ -74,7 +74,7 @@ test('sixteen visitors come to twenty agents at once: each rings at one, none at
   await until('all ring', () => rings().length === 16)
   expect(new Set(rings().map(({ contact }) => contact)).size).toBe(16)
   expect(new Set(rings().map(({ agent }) => agent)).size).toBe(16)
-  const accepted = rings().map(({ agent, contact, offer }) =>
+  const accepted = rings().map(async ({ agent, contact, offer }) =>
     desks[agents.indexOf(agent)]?.ask({ t: 'accept', stream: contact, offer }),
   )
   for (const answer of await Promise.all(accepted)) expect(answer).toMatchObject({ t: 'ack' })
