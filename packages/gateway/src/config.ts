@@ -43,7 +43,9 @@ const later: Readonly<Record<string, string>> = {
 }
 
 /** Reads the environment. Pure: every fault is returned, all at once, as a sentence that says what to do. An empty variable counts as absent. */
-export function readConfig(environment: Environment): { readonly config: Config } | { readonly faults: readonly string[] } {
+export function readConfig(
+  environment: Environment,
+): { readonly config: Config } | { readonly faults: readonly string[] } {
   const faults: string[] = []
   const read = <T>(name: string, otherwise: T, parse: (text: string) => T | Wrong): T => {
     const text = environment[name]?.trim() ?? ''
@@ -56,7 +58,9 @@ export function readConfig(environment: Environment): { readonly config: Config 
 
   const config: Config = {
     // Whoever wants it on a network says so: an open port is never an accident.
-    host: read('HOST', '127.0.0.1', (text) => (/\s|\//.test(text) ? new Wrong('is not a host name or an address') : text)),
+    host: read('HOST', '127.0.0.1', (text) =>
+      /\s|\//.test(text) ? new Wrong('is not a host name or an address') : text,
+    ),
     port: read('PORT', 4000, parsePort),
     publicUrl: read('PUBLIC_URL', null, parsePublicUrl),
     dataDir: read<string | null>('DATA_DIR', null, (text) => text),
@@ -66,14 +70,19 @@ export function readConfig(environment: Environment): { readonly config: Config 
     databaseUrl: read('DATABASE_URL', null, (text) => parseUrl(text, ['postgres:', 'postgresql:'])),
     clickhouseUrl: read('CLICKHOUSE_URL', null, (text) => parseUrl(text, ['http:', 'https:'])),
     trustProxy: read('TRUST_PROXY', null, parseTrustProxy),
-    metricsToken: read('METRICS_TOKEN', null, (text) => (text.length < 16 ? new Wrong('needs at least 16 characters') : text)),
+    metricsToken: read('METRICS_TOKEN', null, (text) =>
+      text.length < 16 ? new Wrong('needs at least 16 characters') : text,
+    ),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel),
   }
   if (config.demo && !loopback.has(config.host)) {
-    faults.push('DEMO has passwords that everybody knows, so HOST must be 127.0.0.1, ::1 or localhost: unset one of the two.')
+    faults.push(
+      'DEMO has passwords that everybody knows, so HOST must be 127.0.0.1, ::1 or localhost: unset one of the two.',
+    )
   }
   for (const [name, what] of Object.entries(later)) {
-    if (environment[name]?.trim()) faults.push(`${name} is set, but this version has no ${what} yet: unset it.`)
+    if (environment[name]?.trim())
+      faults.push(`${name} is set, but this version has no ${what} yet: unset it.`)
   }
   return faults.length > 0 ? { faults: Object.freeze(faults) } : { config: Object.freeze(config) }
 }
@@ -102,20 +111,25 @@ function parseSwitch(text: string): boolean | Wrong {
 }
 
 function parseSecret(text: string): string | Wrong {
-  return text.length >= 32 ? text : new Wrong('needs at least 32 characters: openssl rand -base64 32 makes one')
+  return text.length >= 32
+    ? text
+    : new Wrong('needs at least 32 characters: openssl rand -base64 32 makes one')
 }
 
 function parseUrl(text: string, protocols: readonly string[]): string | Wrong {
   if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
   // Never the value itself: it may hold a password.
-  return new Wrong(`must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+  return new Wrong(
+    `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  )
 }
 
 function parsePublicUrl(text: string): string | Wrong {
   const url = parseUrl(text, ['http:', 'https:'])
   if (url instanceof Wrong) return url
   const { origin, pathname, search, hash, username } = new URL(url)
-  if (pathname !== '/' || search || hash || username) return new Wrong('must be an origin alone, such as https://support.example.com')
+  if (pathname !== '/' || search || hash || username)
+    return new Wrong('must be an origin alone, such as https://support.example.com')
   return origin
 }
 

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { destination, pino } from 'pino'
+import { type Logger, destination, pino } from 'pino'
 import { createLocalBus } from './bus/local-bus.js'
 import { openCentre } from './centre/open-centre.js'
 import { readEpoch } from './centre/epoch.js'
@@ -11,11 +11,11 @@ import { greetingOf } from './demo/greeting.js'
 import { seedDemo } from './demo/seed.js'
 import { createDesk } from './desk/desk.js'
 import { listenFault } from './engines/open-port.js'
-import { ownOrigins } from './http/own-origins.js'
+import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
-import { openStores } from './stores.js'
+import { type Stores, openStores } from './stores.js'
 import { startShipper } from './shipper/start-shipper.js'
 import { createSockets } from './sockets/sockets.js'
 import { startSweeper } from './sweeper/sweeper.js'
@@ -48,7 +48,11 @@ const drainMs = { demo: 200, production: 10_000 }
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const closing = createClosing()
   try {
-    return await compose(config, { closing, say: options.say ?? ((): void => {}), bundles: options.bundles ?? bundles })
+    return await compose(config, {
+      closing,
+      say: options.say ?? ((): void => {}),
+      bundles: options.bundles ?? bundles,
+    })
   } catch (error) {
     await closing.closeAll()
     throw error
@@ -62,26 +66,62 @@ interface Composing {
 }
 
 async function compose(config: Config, at: Composing): Promise<Gateway> {
-  const { closing } = at
   const logger = pino({ level: config.logLevel }, destination({ fd: 2, sync: true }))
-  const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
-
   const stores = await openStores(config, { ...at, logger })
-  const { pool, log } = stores
   const own = ownOrigins(config, stores.port)
-  const logIns = config.demo ? await seedDemo(pool, own.all) : []
+  const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
+  const core = composeCore(stores, { closing: at.closing, logger })
+  await composeNetwork(config, { ...at, stores, core, own, logger })
+  logger.info({ url: own.main }, 'the gateway is open')
+  return {
+    url: own.main,
+    greeting: greetingOf(own.main, logIns),
+    failed: stores.failed,
+    close: () => at.closing.closeAll(),
+  }
+}
 
+type Core = ReturnType<typeof composeCore>
+
+/** What works without anybody being connected: commands, routing, deadlines, the way to the reporting store. */
+function composeCore(
+  stores: Stores,
+  { closing, logger }: { readonly closing: Closing; readonly logger: Logger },
+) {
+  const { pool, log, analytics } = stores
+  const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
   const bus = createLocalBus(report)
   closing.add(() => bus.close())
   closing.add(log.onCommitted((facts) => bus.publish({ kind: 'facts', facts })))
   const centre = openCentre(stores)
-  const newId = (): string => randomUUIDv7()
-  const desk = createDesk({ log, centre, newId, report, sendAgain: (facts) => bus.publish({ kind: 'again', facts }) })
-  const shipper = startShipper({ pool, log, analytics: stores.analytics, onNotice: (notice) => logger.warn(notice) })
+  const desk = createDesk({
+    log,
+    centre,
+    newId,
+    report,
+    sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
+  })
+  const shipper = startShipper({ pool, log, analytics, onNotice: (notice) => logger.warn(notice) })
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
+  return { bus, centre, desk, shipper, report }
+}
 
+interface Network extends Composing {
+  readonly stores: Stores
+  readonly core: Core
+  readonly own: OwnOrigins
+  readonly logger: Logger
+}
+
+/** HTTP and sockets; open once this resolves. */
+async function composeNetwork(
+  config: Config,
+  { closing, stores, core, own, logger, bundles: folder }: Network,
+): Promise<void> {
+  const { pool, log, analytics } = stores
+  const { bus, centre, desk, report } = core
   let draining = false
   const http = await createHttpServer({
     config,
@@ -89,12 +129,12 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
     own,
     pool,
     log,
-    analytics: stores.analytics,
+    analytics,
     bus,
     centre,
-    registry: createRegistry({ sockets: () => sockets.counts(), lag: () => shipper.lag() }),
+    registry: createRegistry({ sockets: () => sockets.counts(), lag: () => core.shipper.lag() }),
     draining: () => draining,
-    files: { bundles: at.bundles, demoSite: config.demo ? demoSite : null },
+    files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })
   closing.add(() => http.close())
   const sockets = createSockets({
@@ -115,15 +155,12 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
     await sockets.drain(config.demo ? drainMs.demo : drainMs.production)
     sockets.close()
   })
-
   await listen(http, config.host, stores.port)
-  logger.info({ url: own.main }, 'the gateway is open')
-  return {
-    url: own.main,
-    greeting: greetingOf(own.main, logIns),
-    failed: stores.failed,
-    close: () => closing.closeAll(),
-  }
+}
+
+/** Grows with time: the newest rows lie together in every index. */
+function newId(): string {
+  return randomUUIDv7()
 }
 
 async function listen(http: TypedServer, host: string, port: number): Promise<void> {

@@ -14,7 +14,13 @@ async function run(): Promise<void> {
   if ('faults' in read) return fail(read.faults.join('\n'))
   // Heard from the first moment on: a start that is interrupted must not leave an engine behind.
   const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        resolve()
+        // Who asks twice does not want to wait: the next start takes over what is left.
+        process.once(signal, () => process.exit(1))
+      })
+    }
   })
   let gateway: Gateway
   try {
@@ -33,6 +39,12 @@ async function run(): Promise<void> {
 
 /** What was foreseen is one sentence; anything else is told with its origin, since somebody must mend it. */
 function fail(reason: unknown): void {
-  console.error(typeof reason === 'string' ? reason : reason instanceof Error ? (reason.stack ?? reason.message) : String(reason))
+  console.error(
+    typeof reason === 'string'
+      ? reason
+      : reason instanceof Error
+        ? (reason.stack ?? reason.message)
+        : String(reason),
+  )
   process.exitCode = 1
 }

@@ -49,7 +49,10 @@ export function createContacts(readAs: ReadAs): Contacts {
         [tenant, brands, before, limit, ...(agent === undefined ? [] : [agent])],
       ),
     async byId(tenant, id) {
-      const rows = await readAs<ContactRow>(tenant, `SELECT ${row} ${start} AND f.stream = $2 LIMIT 1`, [tenant, id])
+      const rows = await readAs<ContactRow>(tenant, `SELECT ${row} ${start} AND f.stream = $2 LIMIT 1`, [
+        tenant,
+        id,
+      ])
       return rows[0] ?? null
     },
     async openOf(tenant, visitor) {

@@ -13,7 +13,10 @@ interface Remembered {
 }
 
 /** The set-up of each tenant, remembered until it changes: one number is read a second, the whole only when that has moved. */
-export function createDirectories(pool: pg.Pool, lists: CentreLists): Centre & { forget(tenant: number): void } {
+export function createDirectories(
+  pool: pg.Pool,
+  lists: CentreLists,
+): Centre & { forget(tenant: number): void } {
   const remembered = new Map<number, Remembered>()
   const checks = new Map<number, Promise<Remembered>>()
 
@@ -48,7 +51,9 @@ export function createDirectories(pool: pg.Pool, lists: CentreLists): Centre & {
 }
 
 async function revisionOf(pool: pg.Pool, tenant: number): Promise<number> {
-  const { rows } = await pool.query<{ no: number }>('SELECT no FROM centre_revisions WHERE tenant = $1', [tenant])
+  const { rows } = await pool.query<{ no: number }>('SELECT no FROM centre_revisions WHERE tenant = $1', [
+    tenant,
+  ])
   return rows[0]?.no ?? 0
 }
 
@@ -60,7 +65,8 @@ async function loadDirectory(lists: CentreLists, tenant: number): Promise<Direct
     lists.users(tenant),
     lists.dispositions(tenant),
   ])
-  const queuesOf = (agent: string): readonly string[] => queues.filter((queue) => queue.agents.includes(agent)).map((queue) => queue.id)
+  const queuesOf = (agent: string): readonly string[] =>
+    queues.filter((queue) => queue.agents.includes(agent)).map((queue) => queue.id)
   const staff = new Map(users.map((user) => [user.id, { ...user, queues: queuesOf(user.id) }]))
   const siteById = new Map(sites.map((site) => [site.id, site]))
   const queueById = new Map(queues.map((queue) => [queue.id, queue]))

@@ -58,13 +58,24 @@ const queues = `SELECT q.id, q.name, q.offer_ms AS "offerMs", q.wrap_up_ms AS "w
 export function createLists(readAs: ReadAs): CentreLists {
   return {
     tenants: (tenant) => readAs(tenant, 'SELECT id, key, name FROM tenants WHERE id = $1', [tenant]),
-    brands: (tenant) => readAs(tenant, 'SELECT id, name FROM brands WHERE tenant = $1 ORDER BY name, id', [tenant]),
+    brands: (tenant) =>
+      readAs(tenant, 'SELECT id, name FROM brands WHERE tenant = $1 ORDER BY name, id', [tenant]),
     sites: (tenant) =>
-      readAs(tenant, 'SELECT id, key, name, brand, queue, origins FROM sites WHERE tenant = $1 ORDER BY name, id', [tenant]),
+      readAs(
+        tenant,
+        'SELECT id, key, name, brand, queue, origins FROM sites WHERE tenant = $1 ORDER BY name, id',
+        [tenant],
+      ),
     queues: (tenant) => readAs(tenant, queues, [tenant]),
     users: (tenant) =>
-      readAs(tenant, 'SELECT id, login AS "user", name, role, brands FROM users WHERE tenant = $1 ORDER BY login', [tenant]),
+      readAs(
+        tenant,
+        'SELECT id, login AS "user", name, role, brands FROM users WHERE tenant = $1 ORDER BY login',
+        [tenant],
+      ),
     dispositions: (tenant) =>
-      readAs(tenant, 'SELECT code, labels FROM dispositions WHERE tenant = $1 ORDER BY position, code', [tenant]),
+      readAs(tenant, 'SELECT code, labels FROM dispositions WHERE tenant = $1 ORDER BY position, code', [
+        tenant,
+      ]),
   }
 }

@@ -81,12 +81,18 @@ export function createSessions(pool: pg.Pool): Sessions {
       if (session === null) throw new Error('The user is gone.')
       return { token, session }
     },
-    find: (token) => one(`SELECT ${columns} FROM sessions s ${joined} WHERE s.token_hash = $1 AND s.expires_at > ${now}`, [hashOf(token)]),
+    find: (token) =>
+      one(`SELECT ${columns} FROM sessions s ${joined} WHERE s.token_hash = $1 AND s.expires_at > ${now}`, [
+        hashOf(token),
+      ]),
     async end(session) {
       await pool.query('DELETE FROM sessions WHERE id = $1', [session])
     },
     async standing(sessions) {
-      const { rows } = await pool.query<{ id: string }>(`SELECT id FROM sessions WHERE id = ANY($1::uuid[]) AND expires_at > ${now}`, [sessions])
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT id FROM sessions WHERE id = ANY($1::uuid[]) AND expires_at > ${now}`,
+        [sessions],
+      )
       return rows.map((row) => row.id)
     },
     async issueTicket(session) {

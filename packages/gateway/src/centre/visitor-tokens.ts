@@ -28,7 +28,12 @@ export function createVisitorTokens(secret: string): VisitorTokens {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'switchboard visitor token v1', 32))
   const read = async (token: string, clockTolerance: number): Promise<VisitorClaim | 'expired' | null> => {
     try {
-      const { payload } = await jwtVerify(token, key, { ...names, algorithms: ['HS256'], clockTolerance, requiredClaims: ['exp', 'sub'] })
+      const { payload } = await jwtVerify(token, key, {
+        ...names,
+        algorithms: ['HS256'],
+        clockTolerance,
+        requiredClaims: ['exp', 'sub'],
+      })
       const { sub, tenant, site, exp } = payload
       if (!isUuid(sub) || !isUuid(site) || typeof tenant !== 'number' || exp === undefined) return null
       return { tenant, visitor: sub, site, expiresAt: exp * 1000 }

@@ -12,8 +12,20 @@ export interface DemoLogIn {
 const password = 'demo'
 
 const tenants = [
-  { key: 'demo', name: 'Demo Contact Centre', brand: 'Green Parcel', site: 'Green Parcel help', queue: 'Customer care' },
-  { key: 'other', name: 'Other Contact Centre', brand: 'Blue Lamp', site: 'Blue Lamp help', queue: 'Front desk' },
+  {
+    key: 'demo',
+    name: 'Demo Contact Centre',
+    brand: 'Green Parcel',
+    site: 'Green Parcel help',
+    queue: 'Customer care',
+  },
+  {
+    key: 'other',
+    name: 'Other Contact Centre',
+    brand: 'Blue Lamp',
+    site: 'Blue Lamp help',
+    queue: 'Front desk',
+  },
 ] as const
 
 const users: readonly { user: string; name: string; role: Role; takesContacts: boolean }[] = [
@@ -48,12 +60,20 @@ export async function seedDemo(pool: pg.Pool, origins: readonly string[]): Promi
   return tenants.flatMap(({ key }) => users.map(({ user }) => ({ tenant: key, user })))
 }
 
-async function seedTenant(pool: pg.Pool, { key, name, brand, site, queue }: (typeof tenants)[number], origins: readonly string[]): Promise<void> {
+async function seedTenant(
+  pool: pg.Pool,
+  { key, name, brand, site, queue }: (typeof tenants)[number],
+  origins: readonly string[],
+): Promise<void> {
   const id = (what: string): string => stableId(`${key}/${what}`)
   await pool.query('INSERT INTO tenants (key, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [key, name])
   const { rows } = await pool.query<{ id: number }>('SELECT id FROM tenants WHERE key = $1', [key])
   const tenant = rows[0]?.id
-  await pool.query('INSERT INTO brands (id, tenant, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [id('brand'), tenant, brand])
+  await pool.query('INSERT INTO brands (id, tenant, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+    id('brand'),
+    tenant,
+    brand,
+  ])
   await pool.query(
     'INSERT INTO queues (id, tenant, name, offer_ms, wrap_up_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
     [id('queue'), tenant, queue, limits.offerMs, limits.wrapUpMs],
@@ -63,29 +83,45 @@ async function seedTenant(pool: pg.Pool, { key, name, brand, site, queue }: (typ
     [id('site'), tenant, `${key}-site`, site, id('brand'), id('queue'), origins],
   )
   // The port may be another one than last time.
-  await pool.query('UPDATE sites SET origins = ARRAY(SELECT DISTINCT unnest(origins || $2::text[])) WHERE id = $1 AND NOT origins @> $2::text[]', [id('site'), origins])
+  await pool.query(
+    'UPDATE sites SET origins = ARRAY(SELECT DISTINCT unnest(origins || $2::text[])) WHERE id = $1 AND NOT origins @> $2::text[]',
+    [id('site'), origins],
+  )
   for (const [position, { code, labels }] of dispositions.entries()) {
-    await pool.query('INSERT INTO dispositions (tenant, code, labels, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [tenant, code, labels, position])
+    await pool.query(
+      'INSERT INTO dispositions (tenant, code, labels, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [tenant, code, labels, position],
+    )
   }
-  await Promise.all(users.map((user) => seedUser(pool, { tenant, id: id(`user/${user.user}`), queue: id('queue'), ...user })))
+  await Promise.all(
+    users.map((user) => seedUser(pool, { tenant, id: id(`user/${user.user}`), queue: id('queue'), ...user })),
+  )
 }
 
 async function seedUser(
   pool: pg.Pool,
-  { tenant, id, queue, user, name, role, takesContacts }: (typeof users)[number] & { tenant: number | undefined; id: string; queue: string },
+  {
+    tenant,
+    id,
+    queue,
+    user,
+    name,
+    role,
+    takesContacts,
+  }: (typeof users)[number] & { tenant: number | undefined; id: string; queue: string },
 ): Promise<void> {
   // Looked up first: a password costs 36 ms, and only a first start needs any.
   const { rowCount } = await pool.query('SELECT 1 FROM users WHERE id = $1', [id])
   if (rowCount !== 0) return
-  await pool.query('INSERT INTO users (id, tenant, login, name, role, password) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [
-    id,
-    tenant,
-    user,
-    name,
-    role,
-    await hashPassword(password),
-  ])
-  if (takesContacts) await pool.query('INSERT INTO queue_members (tenant, queue, agent) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [tenant, queue, id])
+  await pool.query(
+    'INSERT INTO users (id, tenant, login, name, role, password) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+    [id, tenant, user, name, role, await hashPassword(password)],
+  )
+  if (takesContacts)
+    await pool.query(
+      'INSERT INTO queue_members (tenant, queue, agent) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [tenant, queue, id],
+    )
 }
 
 /** The same id on every start: a UUID (version 8) of what it names. */

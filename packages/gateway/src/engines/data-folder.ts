@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { closedFolder } from './closed-folders.js'
 import type { SystemUser } from './closed-folders.js'
@@ -46,7 +57,10 @@ function defaultFolder(guest: SystemUser | null): string {
   const here = resolve('data')
   if (guest === null || closedFolder(here, guest) === null) return here
   const folder = process.cwd()
-  return join(systemData, `${basename(folder) || 'root'}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`)
+  return join(
+    systemData,
+    `${basename(folder) || 'root'}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`,
+  )
 }
 
 function refuseClosed(path: string, guest: SystemUser): void {
@@ -64,7 +78,10 @@ function makeFolder(path: string): boolean {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return made
   } catch (cause) {
-    throw new StartFault(`The data folder ${path} ${reasonOf(cause)}: make it writable, or set DATA_DIR to another folder.`, { cause })
+    throw new StartFault(
+      `The data folder ${path} ${reasonOf(cause)}: make it writable, or set DATA_DIR to another folder.`,
+      { cause },
+    )
   }
 }
 
@@ -73,7 +90,10 @@ function lockIn(path: string): FolderLock {
     return lockFolder(path)
   } catch (cause) {
     if (codeOf(cause) === '') throw cause
-    throw new StartFault(`The data folder ${path} ${reasonOf(cause)}: make it writable, or set DATA_DIR to another folder.`, { cause })
+    throw new StartFault(
+      `The data folder ${path} ${reasonOf(cause)}: make it writable, or set DATA_DIR to another folder.`,
+      { cause },
+    )
   }
 }
 

@@ -1,5 +1,16 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SystemUser } from './closed-folders.js'
@@ -47,7 +58,9 @@ export async function startPostgres(folder: DataFolder, user: SystemUser | null)
     }
     // Somebody else may have taken the port in the meantime: that is worth another one.
     if (attempt === 3 || !/could not bind/i.test(logTail(place.log))) {
-      throw new StartFault(`Postgres did not start (${end}: ${lastWord(place.log)}); its log is ${place.log}.`)
+      throw new StartFault(
+        `Postgres did not start (${end}: ${lastWord(place.log)}); its log is ${place.log}.`,
+      )
     }
   }
 }
@@ -61,11 +74,25 @@ async function initialise(initdb: string, place: Place, password: string): Promi
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' })
   try {
     mkdirSync(draft, { mode: 0o700 })
-    if (place.user !== null) for (const path of [draft, passwordFile]) chownSync(path, place.user.uid, place.user.gid)
-    const settings = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=scram-sha-256']
-    const child = spawn(initdb, [`--pgdata=${draft}`, `--username=${superuser}`, `--pwfile=${passwordFile}`, ...settings], launching(place))
+    if (place.user !== null)
+      for (const path of [draft, passwordFile]) chownSync(path, place.user.uid, place.user.gid)
+    const settings = [
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--auth=scram-sha-256',
+    ]
+    const child = spawn(
+      initdb,
+      [`--pgdata=${draft}`, `--username=${superuser}`, `--pwfile=${passwordFile}`, ...settings],
+      launching(place),
+    )
     const end = await endOf(child)
-    if (end !== 'code 0') throw new StartFault(`Postgres could not make its data folder (${end}: ${lastWord(place.log)}); its log is ${place.log}.`)
+    if (end !== 'code 0')
+      throw new StartFault(
+        `Postgres could not make its data folder (${end}: ${lastWord(place.log)}); its log is ${place.log}.`,
+      )
     renameSync(draft, place.data)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -104,10 +131,10 @@ function launching(place: Place): SpawnOptions {
 
 /** Null once the server takes connections, else how it ended. */
 async function ready(server: ChildProcess, data: string): Promise<string | null> {
-  let end: string | null = null
-  void endOf(server).then((how) => (end = how))
+  const end: { how: string | null } = { how: null }
+  void endOf(server).then((how) => (end.how = how))
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(20)) {
-    if (end !== null) return end
+    if (end.how !== null) return end.how
     // The file's eighth line is Postgres' own word on it, the one that pg_ctl waits for.
     const lines = pidFile(data)
     if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return null
@@ -118,7 +145,12 @@ async function ready(server: ChildProcess, data: string): Promise<string | null>
 
 function running(server: ChildProcess, url: string): EmbeddedPostgres {
   const end = endOf(server)
+  const pid = server.pid ?? 0
   let closing = false
+  // However this process ends, short of being killed: the server then shuts down by itself.
+  const leave = (): void => signal(pid, 'SIGINT')
+  process.once('exit', leave)
+  void end.then(() => process.off('exit', leave))
   return {
     url,
     failed: new Promise((resolve) => {
@@ -126,7 +158,7 @@ function running(server: ChildProcess, url: string): EmbeddedPostgres {
     }),
     async close() {
       closing = true
-      await stop(server.pid ?? 0, async () => {
+      await stop(pid, async () => {
         await end
         return true
       })

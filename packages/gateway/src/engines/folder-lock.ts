@@ -78,7 +78,8 @@ function readOwner(path: string): Owner | null {
   }
   try {
     const { pid, started, token } = JSON.parse(text) as Partial<Owner>
-    if (typeof pid === 'number' && typeof started === 'string' && typeof token === 'string') return { pid, started, token }
+    if (typeof pid === 'number' && typeof started === 'string' && typeof token === 'string')
+      return { pid, started, token }
   } catch {
     // Below.
   }

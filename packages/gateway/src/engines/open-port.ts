@@ -19,5 +19,8 @@ export function listenFault(error: unknown, host: string, port: number): StartFa
     EADDRNOTAVAIL: `${host} is no address of this machine: set HOST to one that is.`,
     ENOTFOUND: `${host} is no address of this machine: set HOST to one that is.`,
   }[codeOf(error)]
-  return new StartFault(reason ?? `The gateway cannot listen on port ${port} of ${host} (${String(error)}).`, { cause: error })
+  return new StartFault(
+    reason ?? `The gateway cannot listen on port ${port} of ${host} (${String(error)}).`,
+    { cause: error },
+  )
 }

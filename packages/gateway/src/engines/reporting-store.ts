@@ -17,7 +17,9 @@ export async function openReportingStore(
   notice: (line: string) => void,
 ): Promise<ReportingStore> {
   const own = config.clickhouseUrl === null
-  const engine = own ? await foreseen(startEngine({ folder: join(folder.path, 'analytics'), onNotice: notice })) : null
+  const engine = own
+    ? await foreseen(startEngine({ folder: join(folder.path, 'analytics'), onNotice: notice }))
+    : null
   const analytics = openAnalytics({ url: config.clickhouseUrl ?? engine?.url ?? '' })
   const close = async (): Promise<void> => {
     await analytics.close()
@@ -28,7 +30,10 @@ export async function openReportingStore(
   } catch (cause) {
     await close()
     const where = own ? 'The analytics engine' : `ClickHouse at ${new URL(config.clickhouseUrl).host}`
-    throw new StartFault(`${where} could not be set up (${cause instanceof Error ? cause.message : String(cause)}).`, { cause })
+    throw new StartFault(
+      `${where} could not be set up (${cause instanceof Error ? cause.message : String(cause)}).`,
+      { cause },
+    )
   }
   return { analytics, close }
 }

@@ -27,14 +27,25 @@ declare module 'fastify' {
 }
 
 /** Every role of the staff. */
-export const staffRoles = ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'] as const satisfies readonly Role[]
+export const staffRoles = [
+  'agent',
+  'senior',
+  'supervisor',
+  'analyst',
+  'brand_viewer',
+  'admin',
+] as const satisfies readonly Role[]
 
 /** Guards everything below /api/: session, role and origin are checked before the body is read. */
-export function guardAccess(app: FastifyInstance, { sessions, own, secure }: { sessions: Sessions; own: OwnOrigins; secure: boolean }): void {
+export function guardAccess(
+  app: FastifyInstance,
+  { sessions, own, secure }: { sessions: Sessions; own: OwnOrigins; secure: boolean },
+): void {
   app.decorateRequest('session', null)
   app.addHook('onRoute', (route) => {
     const open = route.schema?.['x-roles']
-    if (route.url.startsWith('/api/') && route.method !== 'OPTIONS' && !open?.length) throw new Error(`${String(route.method)} ${route.url} does not say who may call it.`)
+    if (route.url.startsWith('/api/') && route.method !== 'OPTIONS' && !open?.length)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may call it.`)
   })
   app.addHook('onRequest', async (request) => {
     const callers = request.routeOptions.schema?.['x-roles']

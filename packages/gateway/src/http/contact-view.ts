@@ -32,7 +32,21 @@ export function contactView(row: ContactRow, directory: Directory): ContactView 
   const { id, startedAt, lastAt, seq } = row
   const { channel, phase, brand, site, queue, visitor } = state
   const { brandName, queueName } = namesOf(directory, state)
-  return { id, channel, phase, brand, brandName, site, queue, queueName, visitor, agent: agentOf(state), startedAt, lastAt, seq }
+  return {
+    id,
+    channel,
+    phase,
+    brand,
+    brandName,
+    site,
+    queue,
+    queueName,
+    visitor,
+    agent: agentOf(state),
+    startedAt,
+    lastAt,
+    seq,
+  }
 }
 
 /** The facts of a contact as staff see them on a socket. */
@@ -44,6 +58,9 @@ export function timeline(facts: readonly LoggedFact[], row: ContactRow, director
   return facts.flatMap((fact) => toWire(fact, 'staff', names) ?? [])
 }
 
-function namesOf(directory: Directory, { brand, queue }: ContactState): { brandName: string; queueName: string } {
+function namesOf(
+  directory: Directory,
+  { brand, queue }: ContactState,
+): { brandName: string; queueName: string } {
   return { brandName: directory.brand(brand)?.name ?? '', queueName: directory.queue(queue)?.name ?? '' }
 }

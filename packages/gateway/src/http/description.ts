@@ -1,5 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
-import Type from 'typebox'
+import { Type } from 'typebox'
 import type { TypedServer } from './routes/route.js'
 
 /** How the API's description is made from the routes' schemas. */
@@ -13,7 +13,9 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
         description:
           'Times are epoch milliseconds by the clock of the database. Every failure has a code of docs/errors.md. Whatever changes something must be sent as JSON from an origin of the gateway itself. `x-roles` says who may call an operation: roles of the staff, `public`, or `site` for pages of an origin that the named site allows.',
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'switchboard_session' } } },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'switchboard_session' } },
+      },
       tags: [
         { name: 'session', description: 'Who one is.' },
         { name: 'visitor', description: 'What the widget asks for.' },
@@ -25,7 +27,8 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
     },
     hideUntagged: true,
     refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) => (typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`),
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`,
     },
     transform: ({ schema, url }) => {
       const callers = schema['x-roles'] ?? []
@@ -39,7 +42,13 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
 export function publishDescription(app: TypedServer): void {
   app.get(
     '/api/v1/openapi.json',
-    { schema: { hide: true, 'x-roles': ['public'], response: { 200: Type.Object({}, { additionalProperties: true }) } } },
+    {
+      schema: {
+        hide: true,
+        'x-roles': ['public'],
+        response: { 200: Type.Object({}, { additionalProperties: true }) },
+      },
+    },
     () => app.swagger(),
   )
 }

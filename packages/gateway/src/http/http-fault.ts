@@ -8,7 +8,10 @@ export class HttpFault extends Error {
   /** When a retry is worth it, in seconds. */
   readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, more: { readonly field?: string; readonly detail?: string; readonly retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    more: { readonly field?: string; readonly detail?: string; readonly retryAfter?: number } = {},
+  ) {
     super(`${more.detail ?? errors[code].what} ${errors[code].fix}`)
     this.code = code
     this.field = more.field

@@ -24,12 +24,19 @@ interface Bucket {
 }
 
 /** A token bucket a key. */
-export function createRateLimit({ burst, refillMs, keys = 50_000, now = () => performance.now() }: RateLimitOptions): RateLimit {
+export function createRateLimit({
+  burst,
+  refillMs,
+  keys = 50_000,
+  now = () => performance.now(),
+}: RateLimitOptions): RateLimit {
   const buckets = new Map<string, Bucket>()
   const bucketOf = (key: string): Bucket => {
     const at = now()
     const known = buckets.get(key)
-    return known ? { at, left: Math.min(burst, known.left + ((at - known.at) / refillMs) * burst) } : { at, left: burst }
+    return known
+      ? { at, left: Math.min(burst, known.left + ((at - known.at) / refillMs) * burst) }
+      : { at, left: burst }
   }
   return {
     allows: (key) => bucketOf(key).left >= 1,
@@ -40,10 +47,11 @@ export function createRateLimit({ burst, refillMs, keys = 50_000, now = () => pe
       // Deleted first, so that the map's order is that of use.
       buckets.delete(key)
       buckets.set(key, bucket)
-      if (buckets.size > keys) for (const [oldest] of buckets) {
-        buckets.delete(oldest)
-        break
-      }
+      if (buckets.size > keys)
+        for (const [oldest] of buckets) {
+          buckets.delete(oldest)
+          break
+        }
       return fits
     },
     giveBack(key) {

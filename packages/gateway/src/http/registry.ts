@@ -3,23 +3,27 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 /** What is asked at each scrape. */
 export interface Gauges {
   readonly sockets: () => { readonly sockets: number; readonly streams: number }
-  readonly lag: () => Promise<{ readonly facts: number }>
+  readonly lag: () => Promise<{ readonly facts: number; readonly ms: number | null; readonly parked: number }>
 }
 
 /** What Prometheus gets: what every Node process tells of itself, and what this one does. One a gateway: two in one process do not meet. */
 export function createRegistry({ sockets, lag }: Gauges): Registry {
   const registry = new Registry()
-  const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  new Gauge({ name: 'switchboard_sockets', help: 'Open WebSockets.', registers, collect() { this.set(sockets().sockets) } })
-  new Gauge({ name: 'switchboard_followed_streams', help: 'Streams that sockets of this node follow.', registers, collect() { this.set(sockets().streams) } })
-  new Gauge({
-    name: 'switchboard_unshipped_facts',
-    help: 'Facts that the analytics engine does not have yet.',
-    registers,
-    async collect() {
-      this.set((await lag()).facts)
-    },
-  })
+  const gauge = (name: string, help: string, ask: () => number | Promise<number>): void => {
+    const collect = async function (this: Gauge): Promise<void> {
+      this.set(await ask())
+    }
+    registry.registerMetric(new Gauge({ name: `switchboard_${name}`, help, registers: [], collect }))
+  }
+  gauge('sockets', 'Open WebSockets.', () => sockets().sockets)
+  gauge('followed_streams', 'Streams that sockets of this node follow.', () => sockets().streams)
+  gauge(
+    'unshipped_facts',
+    'Facts that the analytics engine does not have yet.',
+    async () => (await lag()).facts,
+  )
+  gauge('unshipped_age_seconds', 'Age of the oldest of them.', async () => ((await lag()).ms ?? 0) / 1_000)
+  gauge('parked_facts', 'Facts and rows put aside as unusable.', async () => (await lag()).parked)
   return registry
 }

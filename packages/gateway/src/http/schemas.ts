@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import Type from 'typebox'
+import { Type } from 'typebox'
 
 const id = Type.String({ format: 'uuid' })
 const at = Type.Integer({ description: 'Epoch milliseconds, by the clock of the database.' })
 const ms = Type.Integer({ minimum: 0, description: 'Milliseconds.' })
 const role = Type.Enum(['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'])
-const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> => Type.Union([schema, Type.Null()])
+const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> =>
+  Type.Union([schema, Type.Null()])
 
 /** What the answers are made of, by the names that the API's description has for them. */
 const named = {
@@ -68,9 +69,17 @@ const named = {
       v: Type.Integer(),
       body: Type.Object({}, { additionalProperties: true }),
     },
-    { description: 'A fact as it is stored: ids, codes, lengths and times. What a person typed is not in it.' },
+    {
+      description: 'A fact as it is stored: ids, codes, lengths and times. What a person typed is not in it.',
+    },
   ),
-  Metric: Type.Object({ key: Type.String(), name: Type.String(), unit: Type.String(), grain: Type.String(), definition: Type.String() }),
+  Metric: Type.Object({
+    key: Type.String(),
+    name: Type.String(),
+    unit: Type.String(),
+    grain: Type.String(),
+    definition: Type.String(),
+  }),
   MetricResult: Type.Object({
     metric: Type.String(),
     unit: Type.String({ description: '`ms`, `ratio` from 0 to 1, `score` or `count`.' }),
@@ -90,8 +99,22 @@ const named = {
   }),
   Tenant: Type.Object({ id: Type.Integer(), key: Type.String(), name: Type.String() }),
   Brand: Type.Object({ id, name: Type.String() }),
-  Site: Type.Object({ id, key: Type.String(), name: Type.String(), brand: id, queue: id, origins: Type.Array(Type.String()) }),
-  Queue: Type.Object({ id, name: Type.String(), offerMs: ms, wrapUpMs: ms, rev: Type.Integer(), agents: Type.Array(id) }),
+  Site: Type.Object({
+    id,
+    key: Type.String(),
+    name: Type.String(),
+    brand: id,
+    queue: id,
+    origins: Type.Array(Type.String()),
+  }),
+  Queue: Type.Object({
+    id,
+    name: Type.String(),
+    offerMs: ms,
+    wrapUpMs: ms,
+    rev: Type.Integer(),
+    agents: Type.Array(id),
+  }),
   User: Type.Object({ id, user: Type.String(), name: Type.String(), role, brands: nullable(Type.Array(id)) }),
   Disposition: Type.Object({ code: Type.String(), labels: Type.Record(Type.String(), Type.String()) }),
 } as const

@@ -13,9 +13,17 @@ const always = {
 
 const kinds: Record<PathKind, Readonly<Record<string, string>>> = {
   // Fetched by the pages of customers: module scripts are always fetched with CORS, and without cookies these are the same for all.
-  embedded: { 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*', 'content-security-policy': "default-src 'none'" },
+  embedded: {
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+    'content-security-policy': "default-src 'none'",
+  },
   page: { 'cross-origin-resource-policy': 'same-origin' },
-  api: { 'cross-origin-resource-policy': 'same-origin', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cache-control': 'no-store' },
+  api: {
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+  },
 }
 
 /** Nothing runs but our own files, text never becomes markup, and no page frames ours. Lit makes its templates under the policy `lit-html`. */
@@ -50,6 +58,7 @@ export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
 export function kindOf(url: string): PathKind {
   const path = url.split('?', 1)[0] ?? ''
   if (path === '/widget.js' || path === '/widget.js.map' || path.startsWith('/assets/')) return 'embedded'
-  if (path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics') return 'api'
+  if (path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics')
+    return 'api'
   return 'page'
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Registry } from 'prom-client'
@@ -50,7 +50,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   const secure = config.publicUrl?.startsWith('https:') === true
   const app = fastify({
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
+    // A line a request would hold who visited what and when; what failed is logged where it fails.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(config.trustProxy),
     genReqId: () => randomUUID(),
     bodyLimit: 65_536,
@@ -75,7 +76,12 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   metricRoutes(app, { analytics: parts.analytics })
   setUpRoutes(app, { pool, lists, forget: (tenant) => centre.forget(tenant) })
   publishDescription(app)
-  probeRoutes(app, { pool, registry: parts.registry, draining: parts.draining, metricsToken: config.metricsToken })
+  probeRoutes(app, {
+    pool,
+    registry: parts.registry,
+    draining: parts.draining,
+    metricsToken: config.metricsToken,
+  })
   await pageRoutes(app, { ...parts.files, own })
   await app.ready()
   return app
@@ -92,7 +98,9 @@ function acceptEmptyJson(app: TypedServer): void {
 }
 
 /** A number of hops counts from us outwards: the first is whoever is connected. */
-function trusted(proxies: Config['trustProxy']): false | string[] | ((address: string, hop: number) => boolean) {
+function trusted(
+  proxies: Config['trustProxy'],
+): false | string[] | ((address: string, hop: number) => boolean) {
   if (proxies === null) return false
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies]
 }

@@ -1,4 +1,4 @@
-import type {} from '@fastify/cookie'
+import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** The prefix binds the cookie to this very host; browsers accept it only with Secure. */
@@ -16,8 +16,15 @@ export function readSessionCookie(request: FastifyRequest, secure: boolean): str
 }
 
 /** `expiresAt` in epoch ms: the cookie goes when the session does. */
-export function setSessionCookie(reply: FastifyReply, token: string, at: { secure: boolean; expiresAt: number }): void {
-  void reply.setCookie(nameOf(at.secure), token, { ...attributes(at.secure), expires: new Date(at.expiresAt) })
+export function setSessionCookie(
+  reply: FastifyReply,
+  token: string,
+  at: { secure: boolean; expiresAt: number },
+): void {
+  void reply.setCookie(nameOf(at.secure), token, {
+    ...attributes(at.secure),
+    expires: new Date(at.expiresAt),
+  })
 }
 
 /** Takes the cookie back. */

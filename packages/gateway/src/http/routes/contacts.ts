@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import { Type } from 'typebox'
 import type { Contacts } from '../../centre/contacts.js'
 import type { Centre } from '../../desk/centre.js'
 import { staffMayRead } from '../../desk/rights.js'
@@ -21,25 +21,26 @@ const common = { tags: ['contacts'], 'x-tenant-scoped': true } as const
 
 /** The list of contacts and the whole of one. */
 export function contactRoutes(app: TypedServer, { contacts, centre, log }: ContactParts): void {
-  app.get(
-    '/api/v1/contacts',
-    {
-      schema: {
-        operationId: 'listContacts',
-        summary: 'Contacts, newest first; for agents only those that they have accepted.',
-        ...common,
-        'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
-        querystring: Type.Object(
-          {
-            before: Type.Optional(digits('Started before this moment, in epoch ms: the `startedAt` of the last one of a page gives the next.')),
-            limit: Type.Optional(digits(`At most so many; ${pageLimit} unless given, and never more.`)),
-          },
-          { additionalProperties: false },
-        ),
-        response: answers(Type.Object({ contacts: Type.Array(ref('Contact')) })),
-      },
+  app.get('/api/v1/contacts', {
+    schema: {
+      operationId: 'listContacts',
+      summary: 'Contacts, newest first; for agents only those that they have accepted.',
+      ...common,
+      'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
+      querystring: Type.Object(
+        {
+          before: Type.Optional(
+            digits(
+              'Started before this moment, in epoch ms: the `startedAt` of the last one of a page gives the next.',
+            ),
+          ),
+          limit: Type.Optional(digits(`At most so many; ${pageLimit} unless given, and never more.`)),
+        },
+        { additionalProperties: false },
+      ),
+      response: answers(Type.Object({ contacts: Type.Array(ref('Contact')) })),
     },
-    async (request) => {
+    handler: async (request) => {
       const { tenant, user, role, brands } = sessionOf(request)
       const { before, limit } = request.query
       const [rows, directory] = await Promise.all([
@@ -54,36 +55,47 @@ export function contactRoutes(app: TypedServer, { contacts, centre, log }: Conta
       ])
       return { contacts: rows.map((row) => contactView(row, directory)) }
     },
-  )
+  })
 
-  app.get(
-    '/api/v1/contacts/:id',
-    {
-      schema: {
-        operationId: 'getContact',
-        summary: 'One contact with its timeline, as a socket of staff would tell it.',
-        ...common,
-        'x-roles': ['agent', 'senior', 'supervisor', 'admin'],
-        params: idParams,
-        querystring: Type.Object({ after: Type.Optional(digits('Facts after this counter; 0 unless given.')) }, { additionalProperties: false }),
-        response: answers(
-          Type.Object({
-            contact: ref('Contact'),
-            facts: Type.Array(ref('FactFrame')),
-            more: Type.Boolean({ description: 'Whether there are facts after the last one told.' }),
-          }),
-        ),
-      },
+  app.get('/api/v1/contacts/:id', {
+    schema: {
+      operationId: 'getContact',
+      summary: 'One contact with its timeline, as a socket of staff would tell it.',
+      ...common,
+      'x-roles': ['agent', 'senior', 'supervisor', 'admin'],
+      params: idParams,
+      querystring: Type.Object(
+        { after: Type.Optional(digits('Facts after this counter; 0 unless given.')) },
+        { additionalProperties: false },
+      ),
+      response: answers(
+        Type.Object({
+          contact: ref('Contact'),
+          facts: Type.Array(ref('FactFrame')),
+          more: Type.Boolean({ description: 'Whether there are facts after the last one told.' }),
+        }),
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const session = sessionOf(request)
       const { tenant } = session
       const { id } = request.params
       const [row, directory] = await Promise.all([contacts.byId(tenant, id), centre.directory(tenant)])
       const head = row === null ? null : await log.head(id)
-      if (row === null || !(await staffMayRead(session, head, { log, directory }))) throw new HttpFault('not_found')
-      const facts = await log.read({ tenant, stream: id, audience: 'staff', after: Number(request.query.after ?? 0), limit: factLimit })
-      return { contact: contactView(row, directory), facts: timeline(facts, row, directory), more: (facts.at(-1)?.seq ?? row.seq) < row.seq }
+      if (row === null || !(await staffMayRead(session, head, { log, directory })))
+        throw new HttpFault('not_found')
+      const facts = await log.read({
+        tenant,
+        stream: id,
+        audience: 'staff',
+        after: Number(request.query.after ?? 0),
+        limit: factLimit,
+      })
+      return {
+        contact: contactView(row, directory),
+        facts: timeline(facts, row, directory),
+        more: (facts.at(-1)?.seq ?? row.seq) < row.seq,
+      }
     },
-  )
+  })
 }

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import { Type } from 'typebox'
 import type { Session } from '../../centre/sessions.js'
 import type { Centre, Directory } from '../../desk/centre.js'
 import { staffMayRead } from '../../desk/rights.js'
@@ -11,43 +11,58 @@ import type { TypedServer } from './route.js'
 const factLimit = 1_000
 
 /** The facts that every number comes from: so that anybody who is measured by one can have it checked. */
-export function factRoutes(app: TypedServer, { centre, log }: { readonly centre: Centre; readonly log: Log }): void {
-  app.get(
-    '/api/v1/facts',
-    {
-      schema: {
-        operationId: 'listFacts',
-        summary: 'The raw facts of a stream, without what people typed; for agents and seniors those that they may read.',
-        tags: ['facts'],
-        'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
-        'x-tenant-scoped': true,
-        querystring: Type.Object(
-          {
-            stream: Type.String({ format: 'uuid', description: "A contact, or an agent's own stream." }),
-            after: Type.Optional(digits('Facts after this counter; 0 unless given.')),
-            limit: Type.Optional(digits(`At most so many; ${factLimit} unless given, and never more.`)),
-          },
-          { additionalProperties: false },
-        ),
-        response: answers(
-          Type.Object({ facts: Type.Array(ref('RawFact')), more: Type.Boolean({ description: 'Whether there are facts after the last one told.' }) }),
-        ),
-      },
+export function factRoutes(
+  app: TypedServer,
+  { centre, log }: { readonly centre: Centre; readonly log: Log },
+): void {
+  app.get('/api/v1/facts', {
+    schema: {
+      operationId: 'listFacts',
+      summary:
+        'The raw facts of a stream, without what people typed; for agents and seniors those that they may read.',
+      tags: ['facts'],
+      'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
+      'x-tenant-scoped': true,
+      querystring: Type.Object(
+        {
+          stream: Type.String({ format: 'uuid', description: "A contact, or an agent's own stream." }),
+          after: Type.Optional(digits('Facts after this counter; 0 unless given.')),
+          limit: Type.Optional(digits(`At most so many; ${factLimit} unless given, and never more.`)),
+        },
+        { additionalProperties: false },
+      ),
+      response: answers(
+        Type.Object({
+          facts: Type.Array(ref('RawFact')),
+          more: Type.Boolean({ description: 'Whether there are facts after the last one told.' }),
+        }),
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const session = sessionOf(request)
       const { stream, after, limit } = request.query
       const [head, directory] = await Promise.all([log.head(stream), centre.directory(session.tenant)])
-      if (head === null || !(await mayRead(session, head, { log, directory }))) throw new HttpFault('not_found')
+      if (head === null || !(await mayRead(session, head, { log, directory })))
+        throw new HttpFault('not_found')
       const most = Math.min(Number(limit ?? factLimit), factLimit)
       // One more than is told, to know whether there is more.
-      const facts = await log.read({ tenant: session.tenant, stream, audience: 'staff', after: Number(after ?? 0), limit: most + 1 })
+      const facts = await log.read({
+        tenant: session.tenant,
+        stream,
+        audience: 'staff',
+        after: Number(after ?? 0),
+        limit: most + 1,
+      })
       return { facts: facts.slice(0, most).map(rawFact), more: facts.length > most }
     },
-  )
+  })
 }
 
-async function mayRead(session: Session, head: Head, at: { readonly log: Log; readonly directory: Directory }): Promise<boolean> {
+async function mayRead(
+  session: Session,
+  head: Head,
+  at: { readonly log: Log; readonly directory: Directory },
+): Promise<boolean> {
   if (head.tenant !== session.tenant) return false
   const { role, brands } = session
   if (role !== 'analyst' && role !== 'supervisor' && role !== 'admin') return staffMayRead(session, head, at)

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import { Type } from 'typebox'
 import type { Session, Sessions } from '../../centre/sessions.js'
 import type { Bus } from '../../bus/bus.js'
 import type { Centre } from '../../desk/centre.js'
@@ -36,25 +36,41 @@ export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }:
     await sessions.end(session.id)
     bus.publish({ kind: 'signed_out', session: session.id })
   }
-  const me = async ({ tenant, tenantKey, tenantName, user, login, name, role, brands, expiresAt }: Session): Promise<unknown> => {
+  const me = async ({
+    tenant,
+    tenantKey,
+    tenantName,
+    user,
+    login,
+    name,
+    role,
+    brands,
+    expiresAt,
+  }: Session): Promise<unknown> => {
     const queues = (await centre.directory(tenant)).staff(user)?.queues ?? []
-    return { id: user, user: login, name, role, tenant: { key: tenantKey, name: tenantName }, brands, queues, expiresAt }
+    return {
+      id: user,
+      user: login,
+      name,
+      role,
+      tenant: { key: tenantKey, name: tenantName },
+      brands,
+      queues,
+      expiresAt,
+    }
   }
 
-  app.post(
-    '/api/v1/login',
-    {
-      schema: {
-        operationId: 'logIn',
-        summary: 'Starts a session; its token comes as a cookie that scripts cannot read.',
-        tags: ['session'],
-        'x-roles': ['public'],
-        'x-tenant-scoped': false,
-        body: credentials,
-        response: answers(ref('Me')),
-      },
+  app.post('/api/v1/login', {
+    schema: {
+      operationId: 'logIn',
+      summary: 'Starts a session; its token comes as a cookie that scripts cannot read.',
+      tags: ['session'],
+      'x-roles': ['public'],
+      'x-tenant-scoped': false,
+      body: credentials,
+      response: answers(ref('Me')),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const { tenant, user } = request.body
       const key = JSON.stringify([request.ip, tenant, user])
       if (!guesses.allows(key) || !guessesOfAddress.allows(request.ip)) {
@@ -74,26 +90,33 @@ export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }:
       setSessionCookie(reply, token, { secure, expiresAt: session.expiresAt })
       return me(session)
     },
-  )
+  })
 
   const own = { tags: ['session'], 'x-roles': staffRoles, 'x-tenant-scoped': true } as const
-  app.post(
-    '/api/v1/logout',
-    { schema: { operationId: 'logOut', summary: 'Ends the session and closes its sockets.', ...own, response: answers(Type.Object({})) } },
-    async (request, reply) => {
+  app.post('/api/v1/logout', {
+    schema: {
+      operationId: 'logOut',
+      summary: 'Ends the session and closes its sockets.',
+      ...own,
+      response: answers(Type.Object({})),
+    },
+    handler: async (request, reply) => {
       await end(sessionOf(request))
       clearSessionCookie(reply, secure)
       return {}
     },
-  )
-  app.get(
-    '/api/v1/me',
-    { schema: { operationId: 'me', summary: 'Who is logged in.', ...own, response: answers(ref('Me')) } },
-    async (request) => me(sessionOf(request)),
-  )
-  app.post(
-    '/api/v1/ws-ticket',
-    { schema: { operationId: 'wsTicket', summary: 'A ticket for one socket, good for a minute.', ...own, response: answers(ref('Ticket')) } },
-    async (request) => sessions.issueTicket(sessionOf(request).id),
-  )
+  })
+  app.get('/api/v1/me', {
+    schema: { operationId: 'me', summary: 'Who is logged in.', ...own, response: answers(ref('Me')) },
+    handler: async (request) => me(sessionOf(request)),
+  })
+  app.post('/api/v1/ws-ticket', {
+    schema: {
+      operationId: 'wsTicket',
+      summary: 'A ticket for one socket, good for a minute.',
+      ...own,
+      response: answers(ref('Ticket')),
+    },
+    handler: async (request) => sessions.issueTicket(sessionOf(request).id),
+  })
 }

@@ -28,21 +28,27 @@ export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: P
     return reply.header('cache-control', cache).sendFile(file, bundles, { cacheControl: false })
   }
 
-  app.get('/widget.js', hidden, async (_request, reply) => send(reply, 'widget.js', aWhile))
-  app.get<{ Params: { file: string } }>('/assets/:file', hidden, async (request, reply) => {
-    const { file } = request.params
-    if (!/^[\w.-]+$/.test(file)) throw new HttpFault('not_found')
-    return send(reply, join('assets', file), isHashed(file) ? forever : aWhile)
+  app.get('/widget.js', { ...hidden, handler: async (_request, reply) => send(reply, 'widget.js', aWhile) })
+  app.get<{ Params: { file: string } }>('/assets/:file', {
+    ...hidden,
+    handler: async (request, reply) => {
+      const { file } = request.params
+      if (!/^[\w.-]+$/.test(file)) throw new HttpFault('not_found')
+      return send(reply, join('assets', file), isHashed(file) ? forever : aWhile)
+    },
   })
 
-  app.get('/console', hidden, async (_request, reply) => reply.redirect('/console/'))
-  app.get('/console/', hidden, async (_request, reply) => {
-    const entry = consoleEntry(bundles)
-    if (entry === null) throw new HttpFault('not_found', { detail: 'The console has not been built.' })
-    return reply
-      .headers({ 'content-security-policy': pagePolicy(own.main), 'cache-control': 'no-cache' })
-      .type('text/html; charset=utf-8')
-      .send(consolePage(entry))
+  app.get('/console', { ...hidden, handler: async (_request, reply) => reply.redirect('/console/') })
+  app.get('/console/', {
+    ...hidden,
+    handler: async (_request, reply) => {
+      const entry = consoleEntry(bundles)
+      if (entry === null) throw new HttpFault('not_found', { detail: 'The console has not been built.' })
+      return reply
+        .headers({ 'content-security-policy': pagePolicy(own.main), 'cache-control': 'no-cache' })
+        .type('text/html; charset=utf-8')
+        .send(consolePage(entry))
+    },
   })
 
   if (demoSite === null) return

@@ -17,24 +17,35 @@ interface ProbeParts {
 export function probeRoutes(app: TypedServer, { pool, registry, metricsToken, draining }: ProbeParts): void {
   app.get('/healthz', hidden, () => ({ ok: true }))
 
-  app.get('/readyz', hidden, async (_request, reply) => {
-    const database = await pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    )
-    const ok = database && !draining()
-    return reply.status(ok ? 200 : 503).send({ ok, database, draining: draining() })
+  app.get('/readyz', {
+    ...hidden,
+    handler: async (_request, reply) => {
+      const database = await pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      )
+      const ok = database && !draining()
+      return reply.status(ok ? 200 : 503).send({ ok, database, draining: draining() })
+    },
   })
 
-  app.get('/metrics', hidden, async (request, reply) => {
-    if (!mayScrape(request, metricsToken)) throw new HttpFault('not_found')
-    return reply.type(registry.contentType).send(await registry.metrics())
+  app.get('/metrics', {
+    ...hidden,
+    handler: async (request, reply) => {
+      if (!mayScrape(request, metricsToken)) throw new HttpFault('not_found')
+      return reply.type(registry.contentType).send(await registry.metrics())
+    },
   })
 }
 
 /** By the token where there is one; else from this machine, and not through a proxy on it. */
 function mayScrape(request: FastifyRequest, token: string | null): boolean {
-  if (token === null) return /^(?:127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && !('x-forwarded-for' in request.headers) && !('forwarded' in request.headers)
+  if (token === null)
+    return (
+      /^(?:127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') &&
+      !('x-forwarded-for' in request.headers) &&
+      !('forwarded' in request.headers)
+    )
   const given = Buffer.from(request.headers.authorization ?? '')
   const expected = Buffer.from(`Bearer ${token}`)
   return given.length === expected.length && timingSafeEqual(given, expected)

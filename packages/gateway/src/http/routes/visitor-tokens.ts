@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import { Type } from 'typebox'
 import type { Contacts } from '../../centre/contacts.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
@@ -17,41 +17,47 @@ const path = '/api/v1/visitor-tokens'
 const body = Type.Object(
   {
     site: Type.String({ minLength: 1, maxLength: 64, description: 'The embed key.' }),
-    token: Type.Optional(Type.String({ maxLength: 2048, description: 'The one that this browser held: it goes on as the same visitor.' })),
+    token: Type.Optional(
+      Type.String({
+        maxLength: 2048,
+        description: 'The one that this browser held: it goes on as the same visitor.',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
 
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
-export function visitorTokenRoutes(app: TypedServer, { sites, contacts, visitorTokens }: VisitorTokenParts): void {
+export function visitorTokenRoutes(
+  app: TypedServer,
+  { sites, contacts, visitorTokens }: VisitorTokenParts,
+): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
-  app.post(
-    path,
-    {
-      schema: {
-        operationId: 'admitVisitor',
-        summary: 'A token for the visitor of a site; with the old one, the same visitor.',
-        tags: ['visitor'],
-        'x-roles': ['site'],
-        'x-tenant-scoped': true,
-        body,
-        response: answers(ref('Admission')),
-      },
-      // The error says why, to the page that asked: browsers hide answers without this header.
-      onRequest: (request, reply, next) => {
-        const { origin } = request.headers
-        if (origin !== undefined) void reply.headers({ 'access-control-allow-origin': origin, vary: 'origin' })
-        next(limit.take(request.ip) ? undefined : new HttpFault('rate_limited', { retryAfter: 10 }))
-      },
+  app.post(path, {
+    schema: {
+      operationId: 'admitVisitor',
+      summary: 'A token for the visitor of a site; with the old one, the same visitor.',
+      tags: ['visitor'],
+      'x-roles': ['site'],
+      'x-tenant-scoped': true,
+      body,
+      response: answers(ref('Admission')),
     },
-    async (request) => {
+    // The error says why, to the page that asked: browsers hide answers without this header.
+    onRequest: (request, reply, next) => {
+      const { origin } = request.headers
+      if (origin !== undefined) void reply.headers({ 'access-control-allow-origin': origin, vary: 'origin' })
+      next(limit.take(request.ip) ? undefined : new HttpFault('rate_limited', { retryAfter: 10 }))
+    },
+    handler: async (request) => {
       const site = await sites.byKey(request.body.site)
       if (site === null) throw new HttpFault('site_unknown', { field: 'site' })
       const { origin } = request.headers
       if (origin === undefined || !site.origins.includes(origin)) throw new HttpFault('origin_not_allowed')
 
-      const old = request.body.token === undefined ? null : await visitorTokens.verifyToRenew(request.body.token)
+      const old =
+        request.body.token === undefined ? null : await visitorTokens.verifyToRenew(request.body.token)
       // A token of another site, or none of ours: a new visitor, as if there had been none.
       const known = old !== null && old.tenant === site.tenant && old.site === site.id ? old.visitor : null
       const visitor = known ?? (await sites.newVisitor(site))
@@ -59,23 +65,32 @@ export function visitorTokenRoutes(app: TypedServer, { sites, contacts, visitorT
         visitorTokens.sign({ tenant: site.tenant, visitor, site: site.id }),
         known === null ? [] : contacts.openOf(site.tenant, visitor),
       ])
-      return { token, visitor, site: { name: site.name, brandName: site.brandName }, ...(open === undefined ? {} : { open }) }
+      return {
+        token,
+        visitor,
+        site: { name: site.name, brandName: site.brandName },
+        ...(open === undefined ? {} : { open }),
+      }
     },
-  )
+  })
 
   // Browsers ask before they send JSON to another origin. Any may ask: the answer to the request itself is what is guarded.
-  app.options(path, hidden, async (request, reply) => {
-    const { origin } = request.headers
-    if (origin === undefined) throw new HttpFault('bad_request', { field: 'origin', detail: 'The header Origin is missing.' })
-    return reply
-      .status(204)
-      .headers({
-        'access-control-allow-origin': origin,
-        'access-control-allow-methods': 'POST',
-        'access-control-allow-headers': 'content-type',
-        'access-control-max-age': '600',
-        vary: 'origin',
-      })
-      .send()
+  app.options(path, {
+    ...hidden,
+    handler: async (request, reply) => {
+      const { origin } = request.headers
+      if (origin === undefined)
+        throw new HttpFault('bad_request', { field: 'origin', detail: 'The header Origin is missing.' })
+      return reply
+        .status(204)
+        .headers({
+          'access-control-allow-origin': origin,
+          'access-control-allow-methods': 'POST',
+          'access-control-allow-headers': 'content-type',
+          'access-control-max-age': '600',
+          vary: 'origin',
+        })
+        .send()
+    },
   })
 }

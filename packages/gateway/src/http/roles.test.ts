@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { useGateway } from '../../../../test/support/gateway.js'
+import { type Staff, logIn } from '../../../../test/support/rest.js'
+
+/** What each operation needs to be asked rightly. An operation that is not here fails the first test. */
+const questions: Record<
+  string,
+  { query?: string; body?: Record<string, unknown>; params?: (ids: Ids) => string; answersOwn?: number }
+> = {
+  logIn: { body: { tenant: 'demo', user: 'agent', password: 'demo' } },
+  logOut: { body: {} },
+  me: {},
+  wsTicket: { body: {} },
+  admitVisitor: { body: { site: 'demo-site' } },
+  listContacts: {},
+  getContact: { params: () => '00000000-0000-4000-8000-000000000000', answersOwn: 404 },
+  listFacts: { query: '?stream=00000000-0000-4000-8000-000000000000', answersOwn: 404 },
+  queryMetrics: {},
+  listTenants: {},
+  listBrands: {},
+  listSites: {},
+  listQueues: {},
+  listUsers: {},
+  listDispositions: {},
+  changeQueue: { body: { rev: 1_000_000, offerMs: 9_000 }, params: ({ queue }) => queue, answersOwn: 409 },
+}
+
+interface Ids {
+  readonly queue: string
+}
+
+interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly path: string
+  readonly id: string
+  readonly callers: readonly string[]
+  readonly tenantScoped: boolean
+}
+
+const roles = ['agent', 'senior', 'supervisor', 'analyst', 'admin']
+
+let gateway: Awaited<ReturnType<typeof useGateway>>
+let operations: readonly Operation[]
+const ids: Record<string, Ids> = {}
+beforeAll(async () => {
+  gateway = await useGateway()
+  const description = (await (await fetch(`${gateway.url}/api/v1/openapi.json`)).json()) as Description
+  operations = operationsOf(description)
+  for (const tenant of ['demo', 'other']) {
+    const admin = await logIn(gateway.url, 'admin', tenant)
+    const { queues } = await admin.get<{ queues: { id: string }[] }>('/api/v1/queues')
+    ids[tenant] = { queue: queues[0]?.id ?? '' }
+  }
+})
+afterAll(() => gateway.close())
+
+interface Description {
+  readonly openapi: string
+  readonly paths: Record<string, Record<string, Record<string, unknown>>>
+}
+
+function operationsOf({ paths }: Description): Operation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase() as Operation['method'],
+      path,
+      id: String(operation['operationId']),
+      callers: operation['x-roles'] as string[],
+      tenantScoped: operation['x-tenant-scoped'] as boolean,
+    })),
+  )
+}
+
+async function call(
+  operation: Operation,
+  by: { cookie?: string; ids?: Ids } = {},
+): Promise<{ status: number; code: string | undefined }> {
+  const { query = '', body, params } = questions[operation.id] ?? {}
+  const path = operation.path.replace('{id}', params?.(by.ids ?? ids['demo'] ?? { queue: '' }) ?? '') + query
+  const response = await fetch(gateway.url + path, {
+    method: operation.method,
+    headers: {
+      origin: gateway.url,
+      ...(by.cookie === undefined ? {} : { cookie: by.cookie }),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  const answer = (await response.json()) as { error?: { code: string } }
+  return { status: response.status, code: answer.error?.code }
+}
+
+test('every operation says who may call it, and has a row here', () => {
+  expect(operations.map(({ id }) => id).toSorted()).toEqual(Object.keys(questions).toSorted())
+  const known = [...roles, 'brand_viewer', 'public', 'site']
+  for (const { id, callers, tenantScoped } of operations) {
+    expect(callers.length, id).toBeGreaterThan(0)
+    expect(
+      callers.every((caller) => known.includes(caller)),
+      id,
+    ).toBe(true)
+    expect(typeof tenantScoped, id).toBe('boolean')
+  }
+})
+
+describe.each(roles)('as %s', (role) => {
+  test('what is open to the role answers, and nothing else', async () => {
+    for (const operation of operations) {
+      // Log-out last would do; a log-in of its own for each operation is plainer.
+      const { cookie } = await logIn(gateway.url, role)
+      const { status, code } = await call(operation, { cookie })
+      const open = operation.callers.some(
+        (caller) => caller === role || caller === 'public' || caller === 'site',
+      )
+      if (open)
+        expect([operation.id, status]).toEqual([operation.id, questions[operation.id]?.answersOwn ?? 200])
+      else expect([operation.id, status, code]).toEqual([operation.id, 403, 'not_allowed'])
+    }
+  })
+})
+
+test('without a session only what is public answers', async () => {
+  for (const operation of operations) {
+    const { status, code } = await call(operation)
+    if (operation.callers.includes('public') || operation.callers.includes('site'))
+      expect([operation.id, status]).toEqual([operation.id, 200])
+    else expect([operation.id, status, code]).toEqual([operation.id, 401, 'not_logged_in'])
+  }
+})
+
+test('a made-up session is none', async () => {
+  for (const operation of operations.filter(
+    ({ callers }) => !callers.includes('public') && !callers.includes('site'),
+  )) {
+    const { code } = await call(operation, { cookie: `switchboard_session=${'A'.repeat(43)}` })
+    expect([operation.id, code]).toEqual([operation.id, 'not_logged_in'])
+  }
+})
+
+test('the other tenant’s administrator reaches nothing of this one', async () => {
+  const other = await logIn(gateway.url, 'admin', 'other')
+  const change = operations.find(({ id }) => id === 'changeQueue')
+  if (!change) throw new Error('no such operation')
+  expect(await call(change, { cookie: other.cookie, ids: ids['demo'] ?? { queue: '' } })).toEqual({
+    status: 404,
+    code: 'not_found',
+  })
+
+  const mine = await everything(await logIn(gateway.url, 'admin'))
+  const theirs = await everything(other)
+  expect(mine.length).toBeGreaterThanOrEqual(9)
+  expect(theirs.filter((id) => mine.includes(id))).toEqual([])
+})
+
+/** Every id that any list of the tenant tells. */
+async function everything(admin: Staff): Promise<string[]> {
+  const lists = operations.filter(
+    ({ method, path, tenantScoped }) =>
+      method === 'GET' && tenantScoped && !path.includes('{') && !path.endsWith('/facts'),
+  )
+  const texts = await Promise.all(lists.map(async ({ path }) => JSON.stringify(await admin.get(path))))
+  return [...new Set(texts.join(' ').match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])]
+}
