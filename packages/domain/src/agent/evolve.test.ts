@@ -76,15 +76,16 @@ test('who works is not idle, and is from the end of the last work', () => {
 /** A piece of work that leaves room for another. */
 const half = (contact: string) => ({ contact, channel: 'chat', units: 50 }) as const
 
+const endOf = (contact: string): AgentFact => ({
+  type: 'work_ended',
+  body: { ...half(contact), segment: 's' },
+})
+
 test('the end of one of two works is not yet idleness', () => {
   const facts = ['d', 'e'].flatMap((contact): AgentFact[] => [
     { type: 'work_reserved', body: { ...half(contact), offer: 'o', dueAt: 1 } },
     { type: 'work_started', body: { ...half(contact), segment: 's' } },
   ])
-  const endOf = (contact: string): AgentFact => ({
-    type: 'work_ended',
-    body: { ...half(contact), segment: 's' },
-  })
   expect(live(['available', ...facts, endOf('d')])?.idleSince).toBe(null)
   expect(live(['available', ...facts, endOf('d'), endOf('e')])?.idleSince).toBe(7_000)
 })

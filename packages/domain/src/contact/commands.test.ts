@@ -106,6 +106,10 @@ const commands = {
     (pair, at) => finishWrapUp(by(pair, 'bo'), { disposition: 'solved' }, at),
   ],
   'the deadline of wrap-up comes': ['expireWrapUp', (pair, at) => expireWrapUp(pair, { dueAt: 31_000 }, at)],
+  'a deadline of another wrap-up comes': [
+    'expireWrapUp',
+    (pair, at) => expireWrapUp(pair, { dueAt: 30_999 }, at),
+  ],
   'the visitor rates': ['rate', ({ contact }, at) => rate(contact, { visitor: 'vi', score: 4 }, at)],
   'another visitor rates': ['rate', ({ contact }, at) => rate(contact, { visitor: 'eve', score: 4 }, at)],
 } as const satisfies Record<
@@ -280,6 +284,10 @@ const table: Record<keyof typeof commands, Readonly<Record<string, string>>> = {
     wrapping: 'throws',
     overdue: 'wrap_up_ended | work_ended',
     'absent queued ringing shown unseen missed connected held closed rated abandoned': '!wrap_up_over',
+  },
+  'a deadline of another wrap-up comes': {
+    'absent queued ringing shown unseen missed connected held wrapping overdue closed rated abandoned':
+      '!wrap_up_over',
   },
   'the visitor rates': {
     absent: '!not_found',

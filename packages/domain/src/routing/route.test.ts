@@ -30,11 +30,7 @@ const waitingContact: fc.Arbitrary<Omit<WaitingContact, 'id'>> = fc
 const agentState: fc.Arbitrary<AgentState> = fc.record({
   presence: fc.constantFrom('available', 'available', 'available', 'break', 'offline', 'not_responding'),
   idleSince: fc.option(fc.integer({ min: 1, max: 4 })),
-  work: fc.constantFrom(
-    {},
-    {},
-    { x: { kind: 'working', segment: 's', channel: 'chat', units: 100 } as const },
-  ),
+  work: fc.constantFrom({}, {}, working(100), working(50)),
 })
 
 const centre = fc.record({
@@ -215,4 +211,8 @@ function judged(
   keys: Pick<Candidate, 'idleSince' | 'rank'>,
 ): Candidate {
   return { agent, verdict, ...keys }
+}
+
+function working(units: number): AgentState['work'] {
+  return { x: { kind: 'working', segment: 's', channel: 'chat', units } }
 }
