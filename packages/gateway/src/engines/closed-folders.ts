@@ -14,7 +14,11 @@ export function closedFolder(path: string, user: SystemUser): string | null {
     parents.unshift(folder)
     if (folder === dirname(folder)) break
   }
-  return parents.find((folder) => existsSync(folder) && !isPassable(folder, user)) ?? null
+  return parents.find((folder) => isFolder(folder) && !isPassable(folder, user)) ?? null
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
 }
 
 function isPassable(path: string, { uid, gid }: SystemUser): boolean {

@@ -11,7 +11,7 @@ import {
   rmdirSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { closedFolder } from './closed-folders.js'
 import type { SystemUser } from './closed-folders.js'
 import { type FolderLock, lockFolder } from './folder-lock.js'
@@ -73,9 +73,10 @@ function refuseClosed(path: string, guest: SystemUser): void {
 
 function makeFolder(path: string): boolean {
   try {
-    // 711: Postgres' own user passes through, and nobody lists what is inside.
-    const made = mkdirSync(path, { recursive: true, mode: 0o711 }) !== undefined
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const made = makeMissing(path)
+    // Fails with ENOTDIR where it is a file.
+    readdirSync(path)
+    accessSync(path, constants.W_OK | constants.X_OK)
     return made
   } catch (cause) {
     throw new StartFault(
@@ -83,6 +84,15 @@ function makeFolder(path: string): boolean {
       { cause },
     )
   }
+}
+
+/** Whether it was missing. One by one: Node's own way of making parents never ends where the system answers that there is no such place. */
+function makeMissing(path: string): boolean {
+  if (existsSync(path)) return false
+  if (dirname(path) !== path) makeMissing(dirname(path))
+  // 711: Postgres' own user passes through, and nobody lists what is inside.
+  mkdirSync(path, { mode: 0o711 })
+  return true
 }
 
 function lockIn(path: string): FolderLock {
@@ -106,6 +116,8 @@ function reasonOf(error: unknown): string {
       return 'is on a read-only disk'
     case 'ENOSPC':
       return 'is on a full disk'
+    case 'ENOENT':
+      return 'cannot be made there'
     case 'EEXIST':
     case 'ENOTDIR':
       return 'is not a folder'

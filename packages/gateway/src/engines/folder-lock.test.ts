@@ -27,6 +27,8 @@ function contender(startAt: number): { child: ChildProcess; said: Promise<string
   return { child, said }
 }
 
+const dead = (token: string): string => JSON.stringify({ pid: 1, started: 'long ago', token })
+
 const end = async (child: ChildProcess): Promise<void> => {
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
@@ -67,7 +69,6 @@ test('a lock that a power cut left empty is taken over', () => {
 })
 
 test('of two that died one after the other in the middle of it, the claims are taken over as well', () => {
-  const dead = (token: string): string => JSON.stringify({ pid: 1, started: 'long ago', token })
   writeFileSync(join(folder, 'gateway.lock'), dead('first'))
   writeFileSync(join(folder, 'gateway.lock.after-first'), dead('second'))
   lockFolder(folder).release()
@@ -76,10 +77,7 @@ test('of two that died one after the other in the middle of it, the claims are t
 
 test('of many that find a dead owner’s lock at once, one gets it', async () => {
   for (let round = 0; round < 3; round += 1) {
-    writeFileSync(
-      join(folder, 'gateway.lock'),
-      JSON.stringify({ pid: 1, started: 'long ago', token: 'dead' }),
-    )
+    writeFileSync(join(folder, 'gateway.lock'), dead('dead'))
     const startAt = Date.now() + 1_500
     const all = Array.from({ length: 6 }, () => contender(startAt))
     const said = await Promise.all(all.map((each) => each.said))
