@@ -130,7 +130,7 @@ describe('a client on a network that drops, doubles, delays and dies', () => {
   it('loses no message, doubles none, keeps the order, and settles every command exactly once', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => checkEnd(run(seed, false))),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

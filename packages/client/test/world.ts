@@ -18,38 +18,37 @@ export interface World {
 /** A world at time 0. */
 export function createWorld(seed: number): World {
   const random = dice(seed)
-  const agenda: { at: number; order: number; run: () => void }[] = []
+  const agenda: { at: number; run: () => void }[] = []
   let now = 0
-  let order = 0
   const hex = (length: number): string =>
     Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('')
   return {
     now: () => now,
-    later: (ms, run) => void agenda.push({ at: now + Math.ceil(Math.max(0, ms)), order: order++, run }),
+    later: (ms, run) => {
+      const at = now + Math.ceil(Math.max(0, ms))
+      // latest first, so that the next one is taken off the end; what is due at one time runs in the order given
+      let [low, high] = [0, agenda.length]
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if ((agenda[middle]?.at ?? 0) > at) low = middle + 1
+        else high = middle
+      }
+      agenda.splice(low, 0, { at, run })
+    },
     random,
     upTo: (most) => random() * most,
     chance: (probability) => random() < probability,
     pick: (from) => from[Math.floor(random() * from.length)],
     uuid: () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`,
     runUntil: (at) => {
-      for (;;) {
-        const next = agenda.reduce((first, one) => (earlier(one, first) ? one : first), {
-          at: Infinity,
-          order: 0,
-          run: () => {},
-        })
-        if (next.at > at) break
-        agenda.splice(agenda.indexOf(next), 1)
+      for (let next = agenda.at(-1); next !== undefined && next.at <= at; next = agenda.at(-1)) {
+        agenda.pop()
         now = next.at
         next.run()
       }
       now = at
     },
   }
-}
-
-function earlier(a: { at: number; order: number }, b: { at: number; order: number }): boolean {
-  return a.at < b.at || (a.at === b.at && a.order < b.order)
 }
 
 /** Mulberry32: 32 bits of state, good enough for faults. */
