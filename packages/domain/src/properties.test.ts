@@ -13,7 +13,7 @@ test('whatever is done in whatever order, the invariants hold after each step an
       checkNow(world)
       checkEnd(world)
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   )
 })
 

@@ -51,6 +51,17 @@ test('an agent who declines is not asked again for a minute, and the contact kee
   expect(contactOf(world, 'c')).toMatchObject({ phase: 'offered', agent: 'bo' })
 })
 
+test('once somebody has answered, nobody is kept as passed over', () => {
+  const world = worldIn('shown')
+  declineRing(world)
+  routeAll(world)
+  expect(Object.keys(contactOf(world, 'c')?.excluded ?? {})).toEqual(['an'])
+  const pair = pairOf(world, 'c', 'bo')
+  commitPair(world, pair, acceptOffer(pair, { offer: 'offer-2', segment: 's' }, world.now))
+  expect(contactOf(world, 'c')).toMatchObject({ phase: 'connected', agent: 'bo', excluded: {} })
+  expect(deadlineOf(world, 'c', 'reroute')).toBe(null)
+})
+
 test('a ring that was shown and missed counts against the agent, and a minute passes', () => {
   const world = worldIn('missed')
   sweep(world)

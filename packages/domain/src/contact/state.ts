@@ -1,6 +1,6 @@
 import type { Channel } from '../facts.js'
 
-/** Where a contact is in its life. `since` is what the queue sorts by: it stays the moment of entering the queue, through every refused ring. */
+/** Where a contact is in its life. */
 export type ContactPhase =
   | { readonly phase: 'queued' }
   | {

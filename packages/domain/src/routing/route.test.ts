@@ -140,14 +140,17 @@ test('what one ring writes: both streams, the deadlines and the reasons', () => 
   ])
 })
 
-test('equally idle agents are told apart by id, and so are contacts of the same moment', () => {
-  const waiting = ['d', 'c'].map((id) => ({ id, state: contactState({ enqueuedAt: 1 }) }))
-  const view = { waiting, agents: [free('bo', { idleSince: 7 }), free('an', { idleSince: 7 })], limit: 16 }
-  expect(routed(view).map(({ contact, agent }) => [contact, agent])).toEqual([
-    ['c', 'an'],
-    ['d', 'bo'],
-  ])
-})
+test.each([7, null])(
+  'agents idle since %s alike are told apart by id, and so are contacts of the same moment',
+  (idleSince) => {
+    const waiting = ['d', 'c'].map((id) => ({ id, state: contactState({ enqueuedAt: 1 }) }))
+    const view = { waiting, agents: [free('bo', { idleSince }), free('an', { idleSince })], limit: 16 }
+    expect(routed(view).map(({ contact, agent }) => [contact, agent])).toEqual([
+      ['c', 'an'],
+      ['d', 'bo'],
+    ])
+  },
+)
 
 function routed(view: { waiting: WaitingContact[]; agents: RoutableAgent[]; limit: number }): Assignment[] {
   let offers = 0
