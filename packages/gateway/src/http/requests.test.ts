@@ -142,24 +142,6 @@ test.each(['/console/', '/'])(
   },
 )
 
-test.each([
-  '/assets/../widget.js',
-  '/assets/%2e%2e%2fwidget.js',
-  '/assets/..%5c..%5cpackage.json',
-  '/..%2f..%2fpackage.json',
-  '/assets/.hidden',
-])('%s leads nowhere', async (path) => {
-  const { hostname, port } = new URL(gateway.url)
-  // fetch would tidy the path up.
-  const { request } = await import('node:http')
-  const status = await new Promise((resolve, reject) => {
-    request({ hostname, port, path }, (response) => resolve(response.resume().statusCode))
-      .once('error', reject)
-      .end()
-  })
-  expect([400, 403, 404]).toContain(status)
-})
-
 test('liveness and readiness answer; metrics are for this machine and not through a proxy', async () => {
   expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
   expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200)

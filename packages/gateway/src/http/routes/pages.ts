@@ -22,10 +22,13 @@ const aWhile = 'public, max-age=300'
 
 /** The files that browsers fetch: loader, chunks, console, demo site. */
 export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: PageParts): Promise<void> {
-  await app.register(fastifyStatic, { root: bundles, serve: false, cacheControl: false, decorateReply: true })
+  // Where the bundler has left a file with .br or .gz beside the plain one, that is sent to whoever takes it.
+  await app.register(fastifyStatic, { root: bundles, serve: false, cacheControl: false, preCompressed: true })
   const send = async (reply: FastifyReply, file: string, cache: string): Promise<FastifyReply> => {
     if (!isFile(join(bundles, file))) throw new HttpFault('not_found', { detail: `There is no ${file}.` })
-    return reply.header('cache-control', cache).sendFile(file, bundles, { cacheControl: false })
+    return reply
+      .headers({ 'cache-control': cache, vary: 'accept-encoding' })
+      .sendFile(file, bundles, { cacheControl: false })
   }
 
   app.get('/widget.js', { ...hidden, handler: async (_request, reply) => send(reply, 'widget.js', aWhile) })
