@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { Rows } from './fold/rows.js'
 import { insertRows, type Reject } from './ingest/insert-rows.js'
 import { metricOf } from './metrics/metrics.js'
@@ -36,7 +36,12 @@ export function openAnalytics({
   url: string
   database?: string
 }): Analytics {
-  const options = { url, application: 'switchboard', request_timeout: 60_000, keep_alive: { enabled: true } }
+  const options = {
+    url,
+    application: 'switchboard',
+    request_timeout: 60_000,
+    log: { level: ClickHouseLogLevel.OFF }, // whoever asked gets the error
+  }
   const server = createClient(options)
   const client = createClient({ ...options, database })
   return {

@@ -19,7 +19,7 @@ export interface EngineOrder {
 /** What the process prints once, as a line of JSON: the port it listens on, or why it gave up. */
 export type EngineNews = { readonly port: number } | { readonly failed: string }
 
-const lockPatienceMs = 15_000
+const lockPatienceMs = 10_000
 const drainPatienceMs = 10_000
 
 /** Another engine may be dying right now: its lock goes with it. */

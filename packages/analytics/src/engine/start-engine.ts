@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { EngineNews, EngineOrder } from './child.js'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** Where the data are; made if it is not there. One engine a folder. */
+  /** Where the data are; made if it is not there, in a folder that is. One engine a folder. */
   readonly folder: string
   /** 0 or left out: any free one. Loopback only. */
   readonly port?: number
@@ -86,7 +86,7 @@ function keep(
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    if (!existsSync(folder)) mkdirSync(folder) // recursive never returns below /proc
     accessSync(folder, constants.W_OK)
   } catch (cause) {
     throw new Error(`The analytics folder ${folder} cannot be written to.`, { cause })

@@ -1,0 +1,210 @@
+import {
+  acceptOffer,
+  choosePresence,
+  confirmShown,
+  declineOffer,
+  endContact,
+  evolveAgent,
+  evolveContact,
+  expireOffer,
+  expireWrapUp,
+  finishWrapUp,
+  hold,
+  isRefusal,
+  rate,
+  resume,
+  route,
+  say,
+  startContact,
+  type AgentFact,
+  type AgentState,
+  type Change,
+  type ContactFact,
+  type ContactState,
+  type Pair,
+  type PairChange,
+  type Refusal,
+  type Stored,
+} from '@switchboard/domain'
+import { seeded, type Random } from './random.js'
+
+/** What happened to one tenant: the facts of its contacts, by stream. */
+export interface History {
+  readonly tenant: number
+  readonly streams: ReadonlyMap<string, readonly Stored<ContactFact>[]>
+}
+
+export const places = {
+  brands: ['apple', 'pear'],
+  queues: ['help', 'sales', "o'clock \\ \t tab"],
+  agents: ['an', 'bo', 'chi'],
+}
+
+/** A random history, made by the domain's own decisions. `from`: epoch ms at which the contacts begin to come; they come for `days`. */
+export function randomHistory(
+  seed: number,
+  { tenant, from, days, contacts }: { tenant: number; from: number; days: number; contacts: number },
+): History {
+  const random = seeded(seed)
+  const streams = Array.from({ length: contacts }, () => {
+    const begin = aMoment(random, from + random.below(days * 86_400_000))
+    return liveContact(random, begin)
+  })
+  return { tenant, streams: new Map(streams.map((facts) => [facts[0]?.stream ?? '', facts])) }
+}
+
+/** Often exactly on a quarter of an hour, where intervals meet. */
+function aMoment(random: Random, at: number): number {
+  return random.chance(0.1) ? Math.ceil(at / 900_000) * 900_000 : at
+}
+
+/** One contact and the agents that it meets, as a log would keep them; every agent is free for it. */
+interface Life {
+  readonly random: Random
+  readonly id: string
+  readonly facts: Stored<ContactFact>[]
+  contact: ContactState | null
+  readonly agents: Map<string, AgentState>
+  now: number
+}
+
+function liveContact(random: Random, begin: number): readonly Stored<ContactFact>[] {
+  const life: Life = { random, id: random.uuid(), facts: [], contact: null, agents: new Map(), now: begin }
+  for (const agent of places.agents)
+    takeAgent(life, agent, choosePresence(null, { presence: 'available' }, life.now))
+  const visitor = 'someone'
+  const opening = {
+    brand: random.pick(places.brands),
+    site: 'site',
+    queue: random.pick(places.queues),
+    visitor,
+    channel: random.pick(['chat', 'voice'] as const),
+    locale: 'vi',
+    visit: random.uuid(),
+    text: 'xin chào',
+  }
+  take(life, startContact(null, opening, life.now))
+  for (let step = 0; step < 14 && life.contact?.phase !== 'closed'; step++) {
+    if (random.chance(0.04)) break // it goes on after the history
+    pass(life)
+    advance(life, visitor)
+  }
+  if (random.chance(0.5)) {
+    pass(life)
+    take(life, rate(life.contact, { visitor, score: 1 + random.below(5) }, life.now))
+  }
+  return life.facts
+}
+
+function pass(life: Life): void {
+  const { random } = life
+  const span = random.pick([0, 1, 40, 3_000, 3_000, 9_000, 9_000, 70_000, 900_000])
+  life.now = aMoment(random, life.now + random.below(span + 1))
+}
+
+function advance(life: Life, visitor: string): void {
+  const { random, contact, now } = life
+  switch (contact?.phase) {
+    case 'queued':
+      if (random.chance(0.12))
+        return takePair(life, (pair) => endContact(pair, { by: 'visitor', actor: visitor, wrapUpMs }, now))
+      if (random.chance(0.03))
+        return takePair(life, (pair) => endContact(pair, { by: 'system', actor: null, wrapUpMs }, now))
+      return ring(life)
+    case 'offered':
+      return answer(life, contact, visitor)
+    case 'connected':
+      return talk(life, contact.agent, visitor)
+    case 'wrap_up':
+      return wrapUp(life, contact.dueAt)
+    case 'closed':
+    case undefined:
+  }
+}
+
+const wrapUpMs = 30_000
+
+function ring(life: Life): void {
+  const { id, contact: state, random } = life
+  if (!state) return
+  for (const agent of places.agents)
+    takeAgent(
+      life,
+      agent,
+      choosePresence(life.agents.get(agent) ?? null, { presence: 'available' }, life.now),
+    )
+  const agents = [...life.agents].map(([agent, its]) => ({ id: agent, state: its, queues: [state.queue] }))
+  const options = { offerMs: () => 20_000, newId: () => random.uuid(), at: life.now, limit: 1 }
+  const [assignment] = route({ waiting: [{ id, state }], agents }, options)
+  if (!assignment) return
+  take(life, assignment.change.contact)
+  if (assignment.change.agent) takeAgent(life, assignment.agent, assignment.change.agent)
+}
+
+type Offered = Extract<ContactState, { phase: 'offered' }>
+
+function answer(life: Life, { offer, agent, dueAt }: Offered, visitor: string): void {
+  const { random } = life
+  if (random.chance(0.8)) take(life, confirmShown(life.contact, { agent, offer }, life.now))
+  pass(life)
+  const at = life.now
+  if (at >= dueAt) return takePair(life, (pair) => expireOffer(pair, { offer, dueAt }, at))
+  if (random.chance(0.15)) return takePair(life, (pair) => declineOffer(pair, { offer }, at))
+  if (random.chance(0.1))
+    return takePair(life, (pair) => endContact(pair, { by: 'visitor', actor: visitor, wrapUpMs }, at))
+  takePair(life, (pair) => acceptOffer(pair, { offer, segment: random.uuid() }, at))
+}
+
+function talk(life: Life, agent: string, visitor: string): void {
+  const { random, contact, now: at } = life
+  const kind = random.below(10)
+  if (kind < 3) return take(life, say(contact, { from: 'agent', actor: agent, text: 'vâng' }, at))
+  if (kind < 5) return take(life, hold(contact, { agent }, at))
+  if (kind < 7) return take(life, resume(contact, { agent }, at))
+  const by = random.pick(['agent', 'visitor', 'system'] as const)
+  const actor = { agent, visitor, system: null }[by]
+  takePair(life, (pair) => endContact(pair, { by, actor, wrapUpMs }, at))
+}
+
+function wrapUp(life: Life, dueAt: number): void {
+  if (life.now < dueAt && life.random.chance(0.7)) {
+    return takePair(life, (pair) => finishWrapUp(pair, { disposition: 'solved' }, life.now))
+  }
+  life.now = Math.max(life.now, dueAt)
+  takePair(life, (pair) => expireWrapUp(pair, { dueAt }, life.now))
+}
+
+function take(life: Life, change: Change<ContactFact> | Refusal): void {
+  if (isRefusal(change)) return
+  for (const { fact, visible } of change.facts) {
+    const seq = life.facts.length + 1
+    const stored = { stream: life.id, seq, vseq: visible ? seq : null, at: life.now, actor: null, fact }
+    life.facts.push(stored)
+    life.contact = evolveContact(life.contact, stored)
+  }
+}
+
+function takeAgent(life: Life, agent: string, change: Change<AgentFact> | Refusal): void {
+  if (isRefusal(change)) return
+  for (const { fact } of change.facts) {
+    const state = life.agents.get(agent) ?? null
+    life.agents.set(
+      agent,
+      evolveAgent(state, { stream: agent, seq: 1, vseq: null, at: life.now, actor: null, fact }),
+    )
+  }
+}
+
+function takePair(life: Life, decide: (pair: Pair) => PairChange | Refusal): void {
+  const { contact, id } = life
+  const agentId = contact && 'agent' in contact ? contact.agent : null
+  const change = decide({
+    contactId: id,
+    contact,
+    agentId,
+    agent: agentId === null ? null : (life.agents.get(agentId) ?? null),
+  })
+  if (isRefusal(change)) return
+  take(life, change.contact)
+  if (agentId !== null && change.agent) takeAgent(life, agentId, change.agent)
+}
