@@ -67,7 +67,7 @@ describe('a fault in fold is found', () => {
 
 type Fold = typeof fold
 
-/** Late, doubled and out of order: what the whole stream comes to, then what its first half came to, then the whole again. */
+/** Doubled and out of order: what the whole stream comes to, that again, and last what its first half came to. */
 async function deliver(name: string, some: readonly History[], folding: Fold): Promise<void> {
   const rowsOf = (part: (length: number) => number): Rows =>
     joinRows(
@@ -77,24 +77,11 @@ async function deliver(name: string, some: readonly History[], folding: Fold): P
         ),
       ),
     )
-  expect(
-    await store.analytics.insert(
-      `${name} whole`,
-      rowsOf((length) => length),
-    ),
-  ).toEqual([])
-  expect(
-    await store.analytics.insert(
-      `${name} half`,
-      rowsOf((length) => Math.ceil(length / 2)),
-    ),
-  ).toEqual([])
-  expect(
-    await store.analytics.insert(
-      `${name} again`,
-      rowsOf((length) => length),
-    ),
-  ).toEqual([])
+  const whole = rowsOf((length) => length)
+  const deliveries = { first: whole, again: whole, half: rowsOf((length) => Math.ceil(length / 2)) }
+  for (const [which, rows] of Object.entries(deliveries)) {
+    expect(await store.analytics.insert(`${name} ${which}`, rows)).toEqual([])
+  }
 }
 
 /** Whether any answer is not the reference's, or there is none. */
