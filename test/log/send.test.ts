@@ -28,7 +28,6 @@ test('a command that makes a stream is stored with its facts, words, marks and s
     tenant,
     seq: 2,
     vseq: 2,
-    v: 1,
     lastAt: answer.at,
     phase: 'queued',
     since: answer.at,

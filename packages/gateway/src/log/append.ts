@@ -56,8 +56,8 @@ given AS MATERIALIZED (
     SELECT ${givenAsJson('f')} AS answer FROM facts f WHERE f.stream = fact.stream AND f.client_id = fact.client_id LIMIT 1) used
   WHERE fact.client_id IS NOT NULL),
 made AS (
-  INSERT INTO streams (id, kind, tenant, seq, vseq, v, last_at, phase, since, state)
-  SELECT stream, kind, tenant, seq, vseq, v, at, phase, since, state FROM head h WHERE h.expected = 0 AND ${fresh('h')} ORDER BY stream
+  INSERT INTO streams (id, kind, tenant, seq, vseq, codes, last_at, phase, since, state)
+  SELECT stream, kind, tenant, seq, vseq, codes::int[], at, phase, since, state FROM head h WHERE h.expected = 0 AND ${fresh('h')} ORDER BY stream
   ON CONFLICT (id) DO NOTHING RETURNING id),
 held AS MATERIALIZED (
   SELECT s.id FROM head h JOIN streams s ON ${theirs} WHERE s.seq = h.expected AND s.tenant = h.tenant AND ${fresh('h')}
@@ -66,7 +66,7 @@ won AS MATERIALIZED (
   SELECT unit FROM head LEFT JOIN (SELECT id FROM held UNION ALL SELECT id FROM made) ready ON ready.id = stream
   GROUP BY unit HAVING count(ready.id) = count(*)),
 moved AS (
-  UPDATE streams s SET seq = h.seq, vseq = h.vseq, v = h.v, last_at = h.at, phase = h.phase, since = h.since, state = h.state
+  UPDATE streams s SET seq = h.seq, vseq = h.vseq, codes = h.codes::int[], last_at = h.at, phase = h.phase, since = h.since, state = h.state
   FROM head h JOIN won USING (unit) WHERE ${theirs}),
 stored AS (INSERT INTO facts (${factColumns}) SELECT ${factColumns} FROM fact JOIN won USING (unit)),
 worded AS (INSERT INTO content (${contentColumns}) SELECT ${contentColumns} FROM ${unnest.content} JOIN won USING (unit)),

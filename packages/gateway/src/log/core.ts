@@ -10,8 +10,8 @@ import type { Given } from './rows.js'
 /** What the ways into the log share. */
 export interface Core {
   readonly meaning: Meaning
-  /** The newest version of a fact that this node knows. */
-  readonly newest: number
+  /** The codes of the facts that this node can read. */
+  readonly known: ReadonlySet<number>
   readonly clock: Clock
   readonly cache: HeadCache
   /** The groups' own connection: what waits for locks elsewhere can never use it up. */
@@ -32,7 +32,12 @@ export interface Asker {
 /** Why a command cannot be decided on this head at all; null where it can. */
 export function standsAgainst(core: Core, asker: Asker, head: Head | null): LogRefusal | null {
   if (head === null || head.tenant !== asker.tenant) return { refused: 'not_found' }
-  return head.v > core.newest ? { refused: 'upgrade_needed' } : null
+  return isNewer(core, head) ? { refused: 'upgrade_needed' } : null
+}
+
+/** Whether the stream holds facts that this node cannot read: its state means more than is understood here. */
+export function isNewer(core: Core, head: Head): boolean {
+  return head.codes.some((code) => !core.known.has(code))
 }
 
 /** The answer to a command that was carried out before: the first answer, if it is the same asker's. */

@@ -1,6 +1,6 @@
 import type { Change, Decided } from '@switchboard/domain'
 import type { Head, LoggableFact, LoggedFact, StreamKind } from './log.js'
-import type { Meaning } from './meaning.js'
+import { codeOf, type Meaning } from './meaning.js'
 import { storable } from './storable.js'
 
 /** What one append does to one stream: the head before and after, the facts between, the deadlines that are set (ms) or cleared (null). */
@@ -20,7 +20,18 @@ export interface Stamp {
 
 /** A stream before its first fact. */
 export function unborn(stream: string, kind: StreamKind, tenant: number): Head {
-  return { id: stream, kind, tenant, seq: 0, vseq: 0, lastAt: 0, phase: '', since: null, state: null, v: 0 }
+  return {
+    id: stream,
+    kind,
+    tenant,
+    seq: 0,
+    vseq: 0,
+    lastAt: 0,
+    phase: '',
+    since: null,
+    state: null,
+    codes: [],
+  }
 }
 
 /**
@@ -29,7 +40,7 @@ export function unborn(stream: string, kind: StreamKind, tenant: number): Head {
  */
 export function grow(meaning: Meaning, before: Head, change: Change<LoggableFact>, stamp: Stamp): Growth {
   const facts: LoggedFact[] = []
-  let { seq, vseq, state, v } = before
+  let { seq, vseq, state, codes } = before
   for (const decided of change.facts) {
     seq += 1
     if (decided.visible) vseq += 1
@@ -37,10 +48,10 @@ export function grow(meaning: Meaning, before: Head, change: Change<LoggableFact
     const fact = logged(meaning, { before, decided, counters, stamp, first: facts.length === 0 })
     facts.push(fact)
     state = evolved(meaning, before.kind, state, fact)
-    v = Math.max(v, fact.v)
+    codes = withCode(codes, fact)
   }
   const { phase, since } = meaning.columnsOf(before.kind, state)
-  const after = { ...before, seq, vseq, v, state, phase, since, lastAt: stamp.at }
+  const after = { ...before, seq, vseq, codes, state, phase, since, lastAt: stamp.at }
   return { before, after, facts, deadlines: change.deadlines ?? {} }
 }
 
@@ -52,7 +63,7 @@ export function moveOn(meaning: Meaning, head: Head, fact: LoggedFact): Head {
     ...head,
     seq: fact.seq,
     vseq: fact.vseq ?? head.vseq,
-    v: Math.max(head.v, fact.v),
+    codes: withCode(head.codes, fact),
     lastAt: fact.at,
     state,
     phase,
@@ -100,4 +111,9 @@ function logged(meaning: Meaning, { before, decided, counters, stamp, first }: M
 function evolved(meaning: Meaning, kind: StreamKind, state: unknown, fact: LoggedFact): unknown {
   const { stream, seq, vseq, at, actor, type, body } = fact
   return meaning.evolve(kind, state, { stream, seq, vseq, at, actor, fact: { type, body } })
+}
+
+function withCode(codes: readonly number[], { type, v }: LoggedFact): readonly number[] {
+  const code = codeOf(type, v)
+  return codes.includes(code) ? codes : [...codes, code]
 }

@@ -13,8 +13,8 @@ export interface Head {
   readonly phase: string
   readonly since: number | null
   readonly state: unknown
-  /** The newest version among the stream's facts; where this node does not know it, commands are refused with `upgrade_needed`. */
-  readonly v: number
+  /** One for each type and version of the stream's facts; where a node does not know one, it refuses commands: `upgrade_needed`. */
+  readonly codes: readonly number[]
 }
 
 /** A fact as it is stored and published. `newer` marks a version that this node does not know. */

@@ -9,10 +9,7 @@ export interface Meaning {
   columnsOf(kind: StreamKind, state: unknown): { readonly phase: string; readonly since: number | null }
   /** A stored fact as this code knows it, older versions lifted; or that it is newer. */
   upcast(raw: RawFact): { readonly fact: LoggableFact } | { readonly newer: true }
-  /**
-   * The version written, by fact type. Numbers rise over all types: a new type, or a new shape of one, takes a number higher
-   * than every one before, so that the newest version of a stream tells whether a node knows all of it.
-   */
+  /** The version written, by fact type; those from 1 up to it are known. */
   readonly versions: Readonly<Record<string, number>>
 }
 
@@ -23,9 +20,27 @@ export interface RawFact {
   readonly body: unknown
 }
 
-/** The newest version that this node writes and reads. */
-export function newestVersion(meaning: Meaning): number {
-  return Math.max(...Object.values(meaning.versions))
+const codes = new Map<string, number>()
+
+/** A number of 32 bits for a version of a fact type: short enough to keep with each head which of them its stream holds. */
+export function codeOf(type: string, v: number): number {
+  const name = `${type}@${v}`
+  let code = codes.get(name)
+  if (code === undefined) {
+    code = 0x811c9dc5
+    for (let place = 0; place < name.length; place++)
+      code = Math.imul(code ^ name.charCodeAt(place), 0x01000193)
+    codes.set(name, code | 0)
+  }
+  return code | 0
+}
+
+/** The codes of everything that this node can read. */
+export function knownCodes(meaning: Meaning): ReadonlySet<number> {
+  const known = new Set<number>()
+  for (const [type, newest] of Object.entries(meaning.versions))
+    for (let v = 1; v <= newest; v++) known.add(codeOf(type, v))
+  return known
 }
 
 /** A stored or received fact as this node can read it: lifted to the version that the code knows, or marked `newer`. */

@@ -9,7 +9,7 @@ import { createGroups } from './groups.js'
 import { createHeadCache } from './head-cache.js'
 import { takeHint } from './hint.js'
 import type { Log, LoggedFact } from './log.js'
-import { type Meaning, newestVersion } from './meaning.js'
+import { type Meaning, knownCodes } from './meaning.js'
 import { readFacts } from './read.js'
 import type { Waiting } from './round.js'
 import { createRouting } from './route.js'
@@ -92,7 +92,7 @@ function openCore({
   }
   const core: Core = {
     meaning,
-    newest: newestVersion(meaning),
+    known: knownCodes(meaning),
     clock: createClock(skewMs),
     cache: createHeadCache(cachedHeads),
     fast: openPool(connection, { max: 1 }),

@@ -17,7 +17,7 @@ export const columns = {
     expected: 'int',
     seq: 'int',
     vseq: 'int',
-    v: 'smallint',
+    codes: 'text', // an array in an array would have to be of equal lengths
     at: 'bigint',
     phase: 'text',
     since: 'bigint',
@@ -62,7 +62,8 @@ export function appendValues(units: readonly Unit[]): (readonly Cell[])[] {
 }
 
 function headRow(unit: number, { before, after }: Growth): Row {
-  const { id, kind, tenant, seq, vseq, v, lastAt, phase, since } = after
+  const { id, kind, tenant, seq, vseq, lastAt, phase, since } = after
+  const codes = `{${after.codes.join(',')}}`
   const state = JSON.stringify(after.state)
   return {
     unit,
@@ -72,7 +73,7 @@ function headRow(unit: number, { before, after }: Growth): Row {
     expected: before.seq,
     seq,
     vseq,
-    v,
+    codes,
     at: lastAt,
     phase,
     since,
@@ -82,7 +83,7 @@ function headRow(unit: number, { before, after }: Growth): Row {
 
 /** A head as `json_build_object` of SQL: the names of `Head`, so that what comes back is one. `of` is the table's alias. */
 export const headAsJson = (of: string): string =>
-  `json_build_object('id', ${of}.id, 'kind', ${of}.kind, 'tenant', ${of}.tenant, 'seq', ${of}.seq, 'vseq', ${of}.vseq, 'v', ${of}.v,
+  `json_build_object('id', ${of}.id, 'kind', ${of}.kind, 'tenant', ${of}.tenant, 'seq', ${of}.seq, 'vseq', ${of}.vseq, 'codes', ${of}.codes,
     'lastAt', ${of}.last_at, 'phase', ${of}.phase, 'since', ${of}.since, 'state', ${of}.state)`
 
 /** The first fact of a command that was carried out before. */

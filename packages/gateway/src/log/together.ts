@@ -1,6 +1,14 @@
 import type { PoolClient } from 'pg'
 import { append } from './append.js'
-import { answerAgain, type Core, committed, type LogRefusal, standsAgainst, unwritten } from './core.js'
+import {
+  answerAgain,
+  type Core,
+  committed,
+  isNewer,
+  type LogRefusal,
+  standsAgainst,
+  unwritten,
+} from './core.js'
 import { backOff, failureOf, LogError, translated, tries } from './failures.js'
 import { readGiven } from './fresh.js'
 import { type Growth, grow, unborn } from './grow.js'
@@ -125,7 +133,7 @@ function decideLocked(
   const heads = new Map(
     locked.heads.filter((head) => head.tenant === command.tenant).map((head) => [head.id, head]),
   )
-  if ([...heads.values()].some((head) => head.v > core.newest)) return { refused: 'upgrade_needed' }
+  if ([...heads.values()].some((head) => isNewer(core, head))) return { refused: 'upgrade_needed' }
   const at = Math.max(locked.clock, command.dueAt ?? 0, ...locked.heads.map((head) => head.lastAt))
   const decision = command.decide(heads, at)
   if ('refused' in decision) return decision

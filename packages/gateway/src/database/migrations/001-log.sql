@@ -9,9 +9,9 @@ CREATE TABLE streams (
   tenant  int NOT NULL,
   seq     int NOT NULL,
   vseq    int NOT NULL,
-  v       smallint NOT NULL,     -- the newest version among the stream's facts: an older node refuses its commands
   kind    text NOT NULL,         -- contact, agent, watch
   phase   text NOT NULL,         -- what routing looks for: a column, since an index over state ends HOT for every message
+  codes   int[] NOT NULL,        -- which types and versions of facts the stream holds: a node that knows not all refuses commands
   state   jsonb NOT NULL         -- bounded: aim below 1 kB, never above 2 kB
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX streams_routable ON streams (tenant, kind, phase, since) WHERE phase IN ('queued', 'free');
