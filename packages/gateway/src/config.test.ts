@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Config, readConfig } from './config.js'
 
@@ -85,4 +87,12 @@ describe('demo mode', () => {
 
 test('the config cannot be changed', () => {
   expect(Object.isFrozen(configOf({}))).toBe(true)
+})
+
+test('every variable that is read is in docs/configuration.md, and every one there is read', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8')
+  const told = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name ?? '')
+  const read = new Set<string>()
+  readConfig(new Proxy<Record<string, string>>({}, { get: (_, name) => void read.add(String(name)) }))
+  expect(told.toSorted()).toEqual([...read].toSorted())
 })
