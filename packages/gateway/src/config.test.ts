@@ -89,8 +89,8 @@ test('the config cannot be changed', () => {
   expect(Object.isFrozen(configOf({}))).toBe(true)
 })
 
-test('every variable that is read is in docs/configuration.md, and every one there is read', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8')
+test('every variable that is read is in docs/operate.md, and every one there is read', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/operate.md'), 'utf8')
   const told = [...page.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name ?? '')
   const read = new Set<string>()
   readConfig(new Proxy<Record<string, string>>({}, { get: (_, name) => void read.add(String(name)) }))
