@@ -88,11 +88,9 @@ export class SwitchboardWidget extends LitElement {
       session.connect()
       this.#emit('open', undefined)
     }
-    const { hasContact, conversation: talk } = session.model
-    this.#go(
-      way === 'chat' || (hasContact && talk.phase !== 'rated' && way !== 'call') ? 'conversation' : 'home',
-      quiet,
-    )
+    if (way === 'chat' && session.isRated) session.startAgain()
+    const goesOn = session.model.hasContact && !session.isRated
+    this.#go(way === 'chat' || (goesOn && way !== 'call') ? 'conversation' : 'home', quiet)
   }
 
   /** Closes the panel to the launcher; what was typed stays. */

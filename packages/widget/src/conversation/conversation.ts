@@ -131,33 +131,36 @@ function pendingMessage({ command, status, code }: Pending): Message[] {
 const bare = { kind: 'message', first: true, last: true, tell: false } as const
 
 function arrange(entries: readonly Entry[]): Entry[] {
-  const lastSent = entries.findLastIndex((each) => each.kind === 'message' && each.state === 'sent')
-  const arranged: Entry[] = []
-  let lastAt: number | null = null
-  for (const [index, entry] of entries.entries()) {
-    if (entry.at !== null && (lastAt === null || entry.at - lastAt >= pauseMs)) {
-      arranged.push({ kind: 'time', key: `time ${entry.key}`, at: entry.at })
+  const lastSent = entries.findLast((each) => each.kind === 'message' && each.state === 'sent')
+  return withTimes(entries).map((entry, index, all) => {
+    if (entry.kind !== 'message') return entry
+    const next = all[index + 1]
+    const first = !alike(entry, all[index - 1])
+    return {
+      ...entry,
+      first,
+      last: !alike(entry, next),
+      tell: entry.own && tells(entry, next, entry === lastSent),
     }
-    lastAt = entry.at ?? lastAt
-    if (entry.kind !== 'message') {
-      arranged.push(entry)
-      continue
-    }
-    const last = !alike(entry, entries[index + 1])
-    const first = !alike(entry, entries[index - 1]) || arranged.at(-1)?.kind === 'time'
-    const tells =
-      entry.own &&
-      (entry.state === 'failed' ||
-        (entry.state === 'sending' ? last || stateOf(entries[index + 1]) !== 'sending' : index === lastSent))
-    arranged.push({ ...entry, first, last, tell: tells })
-  }
-  return arranged
+  })
+}
+
+function withTimes(entries: readonly Entry[]): Entry[] {
+  let lastAt = -Infinity
+  return entries.flatMap((entry) => {
+    if (entry.at === null) return [entry]
+    const pause = entry.at - lastAt >= pauseMs
+    lastAt = entry.at
+    return pause ? [{ kind: 'time', key: `time ${entry.key}`, at: entry.at } as const, entry] : [entry]
+  })
+}
+
+/** Each failure, the end of what is under way, and the last that arrived if it has not been answered. */
+function tells(entry: Message, next: Entry | undefined, isLastSent: boolean): boolean {
+  if (entry.state === 'failed') return true
+  return entry.state === 'sent' ? isLastSent : !(next?.kind === 'message' && next.state === 'sending')
 }
 
 function alike(entry: Message, other: Entry | undefined): boolean {
   return other?.kind === 'message' && other.own === entry.own && other.name === entry.name
-}
-
-function stateOf(entry: Entry | undefined): Message['state'] | null {
-  return entry?.kind === 'message' ? entry.state : null
 }

@@ -64,8 +64,8 @@ export function embed(script: HTMLScriptElement, site: string): void {
 
   const press = (event: MouseEvent): void => {
     for (const node of event.composedPath() as Partial<HTMLElement>[]) {
-      const way = node.dataset?.['switchboard']
-      if (way === undefined && node !== button) continue
+      const way = node === button ? 'chat' : node.dataset?.['switchboard']
+      if (way === undefined) continue
       event.preventDefault()
       methods.open(way as Way)
     }

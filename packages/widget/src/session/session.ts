@@ -50,7 +50,6 @@ export class Session {
   #told = 0
   #unread = 0
   #ratingFailed = false
-  #model: Model | null = null
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -63,13 +62,30 @@ export class Session {
 
   /** What there is to show now. */
   get model(): Model {
-    this.#model ??= this.#makeModel()
-    return this.#model
+    const { contact, accepted, ended } = this.#visit
+    const view = contact === undefined ? { facts: [], seq: 0 } : this.#client.stream(contact)
+    const pending = contact === undefined ? [] : this.#client.pending(contact)
+    const conversation = conversationOf(view, pending)
+    return {
+      reach: reachOf(this.#client.connection, this.#everOpen),
+      brand: this.#brand,
+      conversation,
+      hasContact: contact !== undefined,
+      loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
+      ratingFailed: this.#ratingFailed,
+      typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
+      unread: this.#unread,
+    }
   }
 
   /** Whether a contact is kept that has not ended. */
   get hasOpenContact(): boolean {
     return this.#visit.contact !== undefined && this.#visit.ended !== true
+  }
+
+  /** Whether the contact that is kept has been rated: nothing is left to do in it. */
+  get isRated(): boolean {
+    return this.#visit.rated === true
   }
 
   /** Whether the panel was open when the page was left. */
@@ -185,7 +201,7 @@ export class Session {
   #start(text: string): void {
     const contact = this.#parts.newId()
     this.#told = 0
-    this.#save({ contact, accepted: false, ended: false, open: true, seen: 0 })
+    this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
     const command = this.#client.command({ t: 'start', stream: contact, text, ...this.#parts.context() })
     void command.then((outcome) => this.#started(contact, outcome))
   }
@@ -222,12 +238,12 @@ export class Session {
 
   #adopt(contact: Uuid): void {
     this.#forgetContact()
-    this.#save({ contact, accepted: true, ended: false, seen: 0 })
+    this.#save({ contact, accepted: true, seen: 0 })
     this.#client.follow(contact)
   }
 
   #forgetContact(): void {
-    const { contact, accepted: _accepted, ended: _ended, seen: _seen, ...rest } = this.#visit
+    const { contact, accepted: _accepted, ended: _ended, rated: _rated, seen: _seen, ...rest } = this.#visit
     if (contact !== undefined) this.#client.unfollow(contact)
     this.#visit = rest
     this.#told = 0
@@ -250,7 +266,6 @@ export class Session {
     this.#everOpen ||= this.#client.connection.is === 'open'
     this.#dropLostContact()
     this.#tellNews()
-    this.#model = null
     for (const listener of this.#listeners) listener()
   }
 
@@ -284,23 +299,9 @@ export class Session {
     else if (fact.type === 'contact_ended') {
       this.#save({ ended: true })
       this.#parts.emit('contact_ended', { contact, by: fact.by })
-    } else if (fact.type === 'contact_rated') this.#parts.emit('rated', { contact, score: fact.score })
-  }
-
-  #makeModel(): Model {
-    const { contact, accepted, ended } = this.#visit
-    const view = contact === undefined ? { facts: [], seq: 0 } : this.#client.stream(contact)
-    const pending = contact === undefined ? [] : this.#client.pending(contact)
-    const conversation = conversationOf(view, pending)
-    return {
-      reach: reachOf(this.#client.connection, this.#everOpen),
-      brand: this.#brand,
-      conversation,
-      hasContact: contact !== undefined,
-      loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
-      ratingFailed: this.#ratingFailed,
-      typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
-      unread: this.#unread,
+    } else if (fact.type === 'contact_rated') {
+      this.#save({ rated: true })
+      this.#parts.emit('rated', { contact, score: fact.score })
     }
   }
 }

@@ -10,6 +10,7 @@ export interface StoredVisit {
   /** Whether the gateway has confirmed that the contact exists. */
   readonly accepted?: boolean
   readonly ended?: boolean
+  readonly rated?: boolean
   /** Whether the panel was open. */
   readonly open?: boolean
   /** The seq up to which the visitor has seen the contact. */

@@ -18,9 +18,9 @@ export function home(scene: Scene, actions: Actions): TemplateResult {
 
 function ways({ words }: Scene, actions: Actions): TemplateResult {
   return html`<div class="ways">
-    <button class="way primary" part="button-primary" type="button" aria-labelledby="write" aria-describedby="write-hint" @click=${actions.write}>
+    <button class="way primary" part="button-primary" type="button" @click=${actions.write}>
       <span class="tile">${icon('chat', 22)}</span>
-      <span class="grow"><b id="write">${words.writeToUs}</b><span id="write-hint" class="hint">${words.writeHint}</span></span>
+      <span class="grow"><b>${words.writeToUs}</b> <span class="hint">${words.writeHint}</span></span>
     </button>
   </div>`
 }

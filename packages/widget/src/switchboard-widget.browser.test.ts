@@ -1,0 +1,373 @@
+import axe from 'axe-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Locator } from 'vitest/browser'
+import { drawLauncher } from './launcher/launcher.js'
+import { SwitchboardWidget } from './switchboard-widget.js'
+import { memorySession, MemoryVisits } from './testing/memory-session.js'
+import type { MemorySession } from './testing/memory-session.js'
+import { SimulatedGateway } from './testing/simulated-gateway.js'
+
+customElements.define('switchboard-widget', SwitchboardWidget)
+
+let gateway: SimulatedGateway
+let storage: MemoryVisits
+let widget: SwitchboardWidget
+let made: MemorySession
+
+beforeEach(async () => {
+  await page.viewport(1024, 768)
+  document.documentElement.lang = 'en'
+  document.title = 'A shop'
+  gateway = new SimulatedGateway()
+  storage = new MemoryVisits()
+  mount()
+})
+
+afterEach(() => {
+  widget.end()
+  made.session.dispose()
+  widget.remove()
+})
+
+function mount(): void {
+  widget = document.createElement('switchboard-widget') as SwitchboardWidget
+  // The loader draws before the element is defined; here it is, so that the launcher joins a root that is there.
+  document.body.append(widget)
+  const root = widget.shadowRoot!
+  const sheets = [...root.adoptedStyleSheets]
+  const launcher = drawLauncher(root)
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
+  made = memorySession(gateway, storage)
+  widget.begin(made.session, launcher, () => {})
+  launcher.button.addEventListener('click', () => widget.open('chat'))
+}
+
+function reload(): void {
+  widget.end()
+  made.session.dispose()
+  widget.remove()
+  mount()
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const way = () => page.getByRole('button', { name: /^Write to us A person/ })
+const box = () => page.getByRole('textbox', { name: 'Message' })
+const log = () => page.getByRole('log', { name: 'Conversation' })
+/** The element of a locator has the focus, inside of the shadow root. */
+const hasFocus = (locator: Locator) => expect.poll(() => active() === locator.query()).toBe(true)
+const active = () => widget.shadowRoot?.activeElement
+
+async function write(text: string): Promise<void> {
+  await userEvent.fill(box(), text)
+  await userEvent.click(button('Send'))
+}
+
+async function startChat(): Promise<void> {
+  widget.open('chat')
+  await write('Hello')
+  await expect.element(page.getByText('Sent', { exact: true })).toBeVisible()
+}
+
+async function talk(): Promise<void> {
+  await startChat()
+  gateway.join('Thảo')
+  gateway.say('Hi')
+  await expect.element(log().getByText('Hi')).toBeVisible()
+}
+
+/** What axe finds, in both themes; animations are over when it looks. */
+async function faults(): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    widget.setAttribute('theme', theme)
+    document.documentElement.style.colorScheme = theme
+    await Promise.allSettled(
+      widget
+        .shadowRoot!.getAnimations()
+        .map((each) => (each.effect?.getTiming().iterations === Infinity ? null : each.finished)),
+    )
+    const { violations } = await axe.run(document, {
+      rules: {
+        region: { enabled: false },
+        'landmark-one-main': { enabled: false },
+        'page-has-heading-one': { enabled: false },
+      },
+    })
+    for (const { id, nodes } of violations)
+      found.push(
+        `${theme}: ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ')}`,
+      )
+  }
+  return found
+}
+
+describe('axe finds nothing wrong', () => {
+  const views: [string, () => Promise<unknown>][] = [
+    ['when closed', () => widget.updateComplete],
+    [
+      'at home',
+      async () => {
+        widget.open()
+        await expect.element(way()).toBeVisible()
+      },
+    ],
+    [
+      'while loading',
+      async () => {
+        gateway.reachable = false
+        widget.open()
+        await widget.updateComplete
+      },
+    ],
+    [
+      'before the first word',
+      async () => {
+        widget.open('chat')
+        await expect.element(page.getByRole('heading', { name: 'Green Parcel' })).toBeVisible()
+      },
+    ],
+    ['in the queue', startChat],
+    [
+      'in a conversation, while the other side types',
+      async () => {
+        await talk()
+        gateway.type()
+        await expect.element(page.getByText('Thảo is typing')).toBeInTheDocument()
+      },
+    ],
+    [
+      'when a message is on its way and one has failed',
+      async () => {
+        await talk()
+        gateway.refuseNext = 'rate_limited'
+        await write('one')
+        await expect.element(button('Try again')).toBeVisible()
+        gateway.answers = false
+        await write('two')
+        await expect.element(page.getByText('Sending…')).toBeVisible()
+      },
+    ],
+    [
+      'when the line is lost',
+      async () => {
+        await talk()
+        gateway.reachable = false
+        gateway.drop()
+        await expect.element(page.getByText(/^Reconnecting/).first()).toBeVisible()
+      },
+    ],
+    [
+      'when rating',
+      async () => {
+        await talk()
+        gateway.end()
+        await userEvent.click(button('Send rating'))
+        await expect.element(page.getByText('Choose a number from 1 to 5')).toBeVisible()
+        await userEvent.click(page.getByRole('radio', { name: '3' }))
+        await expect.element(page.getByText('3 of 5: fair')).toBeVisible()
+      },
+    ],
+    [
+      'when rated',
+      async () => {
+        await talk()
+        gateway.end()
+        await userEvent.click(page.getByRole('radio', { name: '5' }))
+        await userEvent.click(button('Send rating'))
+        await expect.element(page.getByText('Thank you. Your rating has been sent.')).toBeVisible()
+      },
+    ],
+    [
+      'when we cannot be reached',
+      async () => {
+        gateway.reachable = false
+        widget.open()
+        await expect.element(button('Try now')).toBeVisible()
+      },
+    ],
+  ]
+  test.each(views)('%s', async (_name, show) => {
+    await show()
+    expect(await faults()).toEqual([])
+  })
+})
+
+describe('a visitor', () => {
+  test('has the whole chat by keyboard alone', async () => {
+    await userEvent.tab()
+    expect(active()?.getAttribute('aria-label')).toBe('Write to us')
+    await userEvent.keyboard('{Enter}')
+    await hasFocus(box())
+    await userEvent.keyboard('My parcel is late{Enter}')
+    await expect.element(page.getByText('You are in the queue')).toBeVisible()
+    gateway.join('Thảo')
+    await expect.element(page.getByText(/^Thảo joined at/)).toBeVisible()
+    await userEvent.keyboard('Two{Shift>}{Enter}{/Shift}lines{Enter}')
+    await expect
+      .poll(() => gateway.heard.findLast((frame) => frame.t === 'say'))
+      .toMatchObject({ text: 'Two\nlines' })
+    button('End chat').element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('radiogroup', { name: 'Rating' })).toBeVisible()
+    await hasFocus(page.getByRole('heading', { name: 'How was Thảo’s help?' }))
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await userEvent.keyboard('{ArrowRight}')
+    button('Send rating').element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('Thank you. Your rating has been sent.')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await hasFocus(button('Write to us'))
+  })
+
+  test('closes to the launcher by Escape and finds the draft again', async () => {
+    await userEvent.click(button('Write to us'))
+    await userEvent.fill(box(), 'Half a thought')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    await hasFocus(button('Write to us'))
+    await userEvent.keyboard('{Enter}')
+    await expect.element(box()).toHaveValue('Half a thought')
+    reload()
+    widget.open('chat')
+    await expect.element(box()).toHaveValue('Half a thought')
+  })
+
+  test('goes home and on, and the focus goes along', async () => {
+    widget.open()
+    await hasFocus(page.getByRole('heading', { level: 2 }))
+    await userEvent.click(way())
+    await hasFocus(box())
+    await userEvent.click(button('Back'))
+    await hasFocus(page.getByRole('heading', { level: 2 }))
+  })
+
+  test('sends again what failed', async () => {
+    await talk()
+    gateway.refuseNext = 'rate_limited'
+    await write('Once more')
+    await userEvent.click(button('Try again'))
+    await expect.element(button('Try again')).not.toBeInTheDocument()
+    await expect.element(page.getByText('Sent', { exact: true })).toBeVisible()
+    expect(gateway.heard.filter((frame) => frame.t === 'say')).toHaveLength(2)
+  })
+
+  test('finds the conversation again after a reload', async () => {
+    await talk()
+    await write('Thanks')
+    await expect.element(page.getByText('Sent', { exact: true })).toBeVisible()
+    reload()
+    widget.open()
+    await expect.element(log().getByText('Hello')).toBeVisible()
+    await expect.element(log().getByText('Hi')).toBeVisible()
+    await expect.element(log().getByText('Thanks')).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'Thảo' })).toBeVisible()
+  })
+
+  test('sees how many answers wait at the launcher, until the conversation is open', async () => {
+    await talk()
+    await userEvent.keyboard('{Escape}')
+    gateway.say('Still there?')
+    await expect.element(button('Write to us, 1 unread')).toBeVisible()
+    await userEvent.click(button('Write to us, 1 unread'))
+    await expect.element(page.getByText('Still there?')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(button('Write to us')).toBeVisible()
+  })
+
+  test('begins another contact after the rating', async () => {
+    await talk()
+    gateway.end()
+    await userEvent.click(page.getByRole('radio', { name: '5' }))
+    await userEvent.click(button('Send rating'))
+    await userEvent.click(button('Write again'))
+    await hasFocus(box())
+    const before = gateway.contact
+    await write('Another thing')
+    await expect.element(page.getByText('You are in the queue')).toBeVisible()
+    expect(gateway.contact).not.toBe(before)
+  })
+
+  test('reads Vietnamese where that is the language', async () => {
+    widget.setAttribute('locale', 'vi')
+    await startVietnamese()
+    expect(await faults()).toEqual([])
+  })
+})
+
+async function startVietnamese(): Promise<void> {
+  widget.open()
+  await expect.element(page.getByRole('heading', { name: /^Chào bạn/ })).toBeVisible()
+  await userEvent.click(button(/^Nhắn tin Nhân viên/))
+  await userEvent.fill(page.getByRole('textbox', { name: 'Tin nhắn' }), 'Chào')
+  await userEvent.click(button('Gửi'))
+  await expect.element(page.getByText('Bạn đang trong hàng chờ')).toBeVisible()
+  expect(widget.shadowRoot?.querySelector('[role=dialog]')?.getAttribute('lang')).toBe('vi')
+}
+
+describe('what people write', () => {
+  test('is text, never markup', async () => {
+    const attack = '<img src=x onerror="window.harmed = true"><b>bold</b>'
+    await talk()
+    gateway.say(attack)
+    await write(attack)
+    await expect.element(log().getByText(attack).nth(1)).toBeVisible()
+    expect(widget.shadowRoot?.querySelector('.log img, .log b')).toBeNull()
+    expect(window).not.toHaveProperty('harmed')
+  })
+
+  test('keeps its lines, and is named as erased where it was', async () => {
+    await talk()
+    gateway.say('one\ntwo')
+    gateway.say(null)
+    await expect.element(page.getByText('This message was erased')).toBeVisible()
+    const message = [...widget.shadowRoot!.querySelectorAll('.message')].find((each) =>
+      each.textContent.includes('one'),
+    )
+    expect((message as HTMLElement).innerText).toContain('one\ntwo')
+  })
+
+  test('follows the end, unless the reader has gone back', async () => {
+    await talk()
+    const scroll = widget.shadowRoot!.querySelector('.scroll')!
+    const fromEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight
+    for (let n = 0; n < 30; n++) gateway.say(`Line ${n}`)
+    await expect.element(page.getByText('Line 29')).toBeVisible()
+    await expect.poll(fromEnd).toBeLessThan(2)
+    scroll.scrollTop = 0
+    gateway.say('The last')
+    await expect.element(page.getByText('The last')).toBeInTheDocument()
+    expect(scroll.scrollTop).toBe(0)
+  })
+})
+
+describe('on a phone', () => {
+  beforeEach(() => page.viewport(390, 700))
+  afterEach(() => page.viewport(1024, 768))
+
+  test('the panel covers the page, is modal and keeps the focus', async () => {
+    widget.open()
+    await expect.element(way()).toBeVisible()
+    const dialog = widget.shadowRoot!.querySelector('[role=dialog]')!
+    expect(dialog.getAttribute('aria-modal')).toBe('true')
+    await expect
+      .poll(() => dialog.getBoundingClientRect())
+      .toMatchObject({ x: 0, y: 0, width: 390, height: 700 })
+    for (let n = 0; n < 4; n++) {
+      await userEvent.tab()
+      expect(active(), `after ${n + 1} tabs`).not.toBeNull()
+    }
+    expect(await faults()).toEqual([])
+  })
+
+  test('nothing is wider than 320', async () => {
+    await page.viewport(320, 568)
+    await talk()
+    gateway.say('https://example.com/a-very-long-address-that-has-no-place-to-break-anywhere-at-all')
+    await expect.element(page.getByText(/a-very-long-address/)).toBeVisible()
+    const scroll = widget.shadowRoot!.querySelector('.scroll')!
+    expect(scroll.scrollWidth).toBeLessThanOrEqual(320)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+  })
+})

@@ -1,0 +1,58 @@
+import { createClient, memoryLine, newUuid } from '@switchboard/client'
+import type { Client } from '@switchboard/client'
+import type { Emit } from '../events.js'
+import { Session } from '../session/session.js'
+import type { SessionParts } from '../session/session.js'
+import type { StoredVisit, VisitStorage } from '../session/visit-storage.js'
+import type { SimulatedGateway } from './simulated-gateway.js'
+
+/** A visit kept in memory, so that a test can load it again or look at it. */
+export class MemoryVisits implements VisitStorage {
+  visit: StoredVisit | null = null
+  draft = ''
+  load = (): StoredVisit | null => this.visit
+  loadDraft = (): string => this.draft
+  save(visit: StoredVisit | null): void {
+    this.visit = visit
+  }
+  saveDraft(text: string): void {
+    this.draft = text
+  }
+}
+
+/** A session on a simulated gateway, and what it told the page. */
+export interface MemorySession {
+  readonly session: Session
+  readonly client: Client
+  readonly told: [name: string, detail: unknown][]
+}
+
+/** Makes one; a line that is lost is tried again within milliseconds. */
+export function memorySession(
+  gateway: SimulatedGateway,
+  storage = new MemoryVisits(),
+  change: Partial<SessionParts> = {},
+): MemorySession {
+  const told: [string, unknown][] = []
+  const emit: Emit = (name, detail) => void told.push([name, detail])
+  let made: Client | undefined
+  const session = new Session({
+    client: (token) =>
+      (made = createClient({
+        open: memoryLine(gateway.accept),
+        token,
+        random: () => 0.001,
+        wake: () => () => {},
+      })),
+    admit: async () => {
+      if (!gateway.reachable) throw new Error('unreachable')
+      return { token: 'token', visitor: gateway.visitor, site: { name: 'Help', brandName: 'Green Parcel' } }
+    },
+    storage,
+    newId: () => newUuid(Date.now()),
+    emit,
+    context: () => ({ locale: 'en', page: 'https://shop.example/' }),
+    ...change,
+  })
+  return { session, client: made!, told }
+}
