@@ -243,3 +243,13 @@ async function start(limits: Partial<SocketLimits> = {}, url = database.url): Pr
   nodes.push(node)
   return node
 }
+
+test('a socket that floods is read slowly, and the others do not wait', async () => {
+  const node = await start({ framesAPulse: 10, pulseMs: 20 })
+  const { visitor, desk, contact } = await talking(node, centre.tenant())
+  for (let n = 0; n < 2_000; n++) visitor.send({ t: 'hb' })
+  const last = visitor.command({ t: 'say', stream: contact, text: 'at last' })
+  expect(await desk.ask({ t: 'say', stream: contact, text: 'at once' })).toMatchObject({ t: 'ack' })
+  expect(visitor.answers.has(last)).toBe(false)
+  expect(await visitor.answer(last)).toMatchObject({ t: 'ack' })
+})

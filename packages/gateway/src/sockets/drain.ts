@@ -6,7 +6,7 @@ const stepMs = 20
 const graceMs = 1_000
 
 /** The window in which clients come back after a restart, counted from their close, in ms. */
-export const comeBack = { minMs: 500, maxMs: 5_000 } as const
+const comeBack = { minMs: 500, maxMs: 5_000 } as const
 
 /** Tells all sockets that the gateway goes, and closes them evenly over `ms`; resolves when none is left. */
 export async function drainSessions(sessions: ReadonlySet<Session>, ms: number): Promise<void> {
@@ -15,7 +15,7 @@ export async function drainSessions(sessions: ReadonlySet<Session>, ms: number):
   for (const session of sessions) {
     const { identity } = session
     place += 1
-    if (identity === null) session.close('draining')
+    if (identity === null) turnAway(session)
     else beginDrain(session, begun + (ms * place) / sessions.size)
   }
   const end = begun + ms + graceMs
@@ -26,6 +26,12 @@ export async function drainSessions(sessions: ReadonlySet<Session>, ms: number):
     await new Promise((resolve) => setTimeout(resolve, stepMs))
   }
   for (const session of sessions) session.close('draining')
+}
+
+/** Closes a socket that knocks while the gateway goes, and says when to come back. */
+export function turnAway(session: Session): void {
+  session.send({ t: 'drain', retry: comeBack })
+  session.fail('draining')
 }
 
 /** Says that the socket will be closed at `closeAt` (ms of `performance.now()`). */

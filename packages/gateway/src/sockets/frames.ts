@@ -21,33 +21,34 @@ export class Frames {
     this.#following = following
   }
 
-  /** Deals with one frame, or keeps it until fewer are under way. */
+  /** Deals with one frame, or keeps it until its turn: too many are under way, or too many came. */
   hear(session: Session, identity: Identity, text: string): void {
-    if (session.held !== null || session.inFlight >= this.#limits.unacknowledged) {
-      hold(session, text)
-      return
-    }
-    const frame = parseClientFrame(text, identity.kind)
-    if (!isParseFault(frame)) this.#deal(session, identity, frame)
-    else if (frame.id === undefined) session.fail(frame.error, frame.message)
-    else session.send({ t: 'refused', id: frame.id, code: frame.error, message: frame.message })
+    if (session.held !== null || this.#isFull(session)) hold(session, text)
+    else this.#read(session, identity, text)
   }
 
   /** Goes on with what was kept, as far as it may. */
   release(session: Session): void {
-    const held = session.held
-    if (held === null) return
-    session.held = null
-    for (const [index, text] of held.entries()) {
-      const { identity } = session
-      if (identity === null) return
-      if (session.inFlight >= this.#limits.unacknowledged) {
-        session.held = held.slice(index)
-        return
-      }
-      this.hear(session, identity, text)
+    const { held, identity } = session
+    if (held === null || identity === null) return
+    let next = 0
+    for (; next < held.length && !this.#isFull(session) && session.identity !== null; next++) {
+      this.#read(session, identity, held[next] ?? '')
     }
-    session.resume()
+    session.held = next < held.length ? held.slice(next) : null
+    if (session.held === null) session.resume()
+  }
+
+  #isFull(session: Session): boolean {
+    return session.inFlight >= this.#limits.unacknowledged || session.frames >= this.#limits.framesAPulse
+  }
+
+  #read(session: Session, identity: Identity, text: string): void {
+    session.frames += 1
+    const frame = parseClientFrame(text, identity.kind)
+    if (!isParseFault(frame)) this.#deal(session, identity, frame)
+    else if (frame.id === undefined) session.fail(frame.error, frame.message)
+    else session.send({ t: 'refused', id: frame.id, code: frame.error, message: frame.message })
   }
 
   #deal(session: Session, identity: Identity, frame: ClientFrame): void {

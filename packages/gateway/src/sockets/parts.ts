@@ -52,6 +52,8 @@ export interface SocketLimits {
   readonly helloBurst: number
   /** How often all sockets are looked at. */
   readonly pulseMs: number
+  /** Frames of any kind that are read of one socket between two looks; the others wait. */
+  readonly framesAPulse: number
   /** How long a fact that came early is held before the log is read. */
   readonly earlyMs: number
 }
@@ -66,5 +68,6 @@ export const defaultLimits: SocketLimits = {
   hellosPerSecond: 500,
   helloBurst: 1_000,
   pulseMs: 500,
+  framesAPulse: 500,
   earlyMs: 50,
 }

@@ -1,6 +1,6 @@
 import { errors, isParseFault, parseClientFrame } from '@switchboard/protocol'
 import type { ErrorCode, Hello } from '@switchboard/protocol'
-import { comeBack } from './drain.js'
+import { turnAway } from './drain.js'
 import type { Following, From } from './following.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import { beatEvery } from './pulse.js'
@@ -19,7 +19,7 @@ interface ReceptionParts {
 }
 
 /** The window in which a client that was turned away may knock again, in ms. */
-export const retryWindow = { minMs: 1_000, maxMs: 10_000 } as const
+const retryWindow = { minMs: 1_000, maxMs: 10_000 } as const
 
 /** Looks at hellos: who is it, may it come in from there, and what does it follow. */
 export class Reception {
@@ -38,9 +38,9 @@ export class Reception {
     const hello = parseClientFrame(text)
     if (isParseFault(hello)) return session.fail('bad_frame', hello.message)
     if (hello.t !== 'hello') return session.fail('bad_frame', 't: the first frame is hello')
-    if (this.#own.draining()) return turnAway(session, 'draining')
+    if (this.#own.draining()) return turnAway(session)
     const { hellosPerSecond: perSecond, helloBurst: burst } = this.#own.limits
-    if (!this.#hellos.take({ perSecond, burst }, performance.now())) return turnAway(session, 'overloaded')
+    if (!this.#hellos.take({ perSecond, burst }, performance.now())) return waveOff(session)
     session.state = { is: 'admitting' }
     const identity = await this.#identify(session, hello.token)
     // It may have gone while we asked.
@@ -135,9 +135,9 @@ export class Reception {
 }
 
 /** Before the token is looked at: a ticket that is good for one hello is not spent. */
-function turnAway(session: Session, code: 'draining' | 'overloaded'): void {
-  session.send({ t: 'drain', retry: code === 'draining' ? comeBack : retryWindow })
-  session.fail(code)
+function waveOff(session: Session): void {
+  session.send({ t: 'drain', retry: retryWindow })
+  session.fail('overloaded')
 }
 
 /** Read anew after each wait: TypeScript would remember what it was before. */

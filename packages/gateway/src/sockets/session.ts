@@ -48,6 +48,8 @@ export class Session {
   readonly openedAt: number
   heardAt: number
   beatAt = Infinity
+  /** Frames since the last look. */
+  frames = 0
   /** Commands, follows and pulls under way. */
   inFlight = 0
   /** Frames that wait until fewer are under way; the socket is not read meanwhile. */

@@ -149,7 +149,11 @@ class SocketLayer implements Sockets, SessionLayer {
 
   #pulse(): void {
     const now = performance.now()
-    for (const session of this.#sessions) look(session, this.#limits, now)
+    for (const session of this.#sessions) {
+      session.frames = 0
+      look(session, this.#limits, now)
+      if (session.held !== null) this.#frames.release(session)
+    }
   }
 }
 
