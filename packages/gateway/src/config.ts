@@ -22,7 +22,7 @@ export interface Config {
   readonly logLevel: LogLevel
 }
 
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 

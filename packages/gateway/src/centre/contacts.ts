@@ -12,7 +12,7 @@ export interface ContactRow {
 }
 
 /** Which contacts: all that one may see, newest first, started before a moment. */
-export interface ContactQuery {
+interface ContactQuery {
   readonly tenant: number
   /** Only those that this agent has accepted, or now has on the desk. */
   readonly agent?: string

@@ -2,16 +2,16 @@ import type { Role } from '../desk/centre.js'
 import type { ReadAs } from './reader.js'
 
 /** Rows of the set-up as an administrator sees them. */
-export interface TenantRow {
+interface TenantRow {
   readonly id: number
   readonly key: string
   readonly name: string
 }
-export interface BrandRow {
+interface BrandRow {
   readonly id: string
   readonly name: string
 }
-export interface SiteRow {
+interface SiteRow {
   readonly id: string
   readonly key: string
   readonly name: string
@@ -20,7 +20,7 @@ export interface SiteRow {
   readonly origins: string[]
 }
 /** `rev` is to be named by whoever changes the queue. Times in ms. */
-export interface QueueRow {
+interface QueueRow {
   readonly id: string
   readonly name: string
   readonly offerMs: number
@@ -28,14 +28,14 @@ export interface QueueRow {
   readonly rev: number
   readonly agents: string[]
 }
-export interface UserRow {
+interface UserRow {
   readonly id: string
   readonly user: string
   readonly name: string
   readonly role: Role
   readonly brands: string[] | null
 }
-export interface DispositionRow {
+interface DispositionRow {
   readonly code: string
   readonly labels: Record<string, string>
 }

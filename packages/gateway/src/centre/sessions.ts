@@ -18,7 +18,7 @@ export interface Session {
   readonly expiresAt: number
 }
 
-export interface Credentials {
+interface Credentials {
   readonly tenant: string
   readonly user: string
   readonly password: string

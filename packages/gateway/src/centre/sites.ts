@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
 /** A site as it is found by its public key, before anybody is known to have a tenant. */
-export interface OpenSite {
+interface OpenSite {
   readonly id: string
   readonly tenant: number
   readonly name: string

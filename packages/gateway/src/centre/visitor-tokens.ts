@@ -3,7 +3,7 @@ import { SignJWT, errors, jwtVerify } from 'jose'
 import { isUuid } from '@switchboard/protocol'
 
 /** What a visitor's token says: who, on which site, of which tenant. `expiresAt` in epoch ms. */
-export interface VisitorClaim {
+interface VisitorClaim {
   readonly tenant: number
   readonly visitor: string
   readonly site: string

@@ -48,9 +48,6 @@ const dispositions = [
 /** Rings and wrap-ups of the demo: long enough to walk to the other window. Milliseconds. */
 const limits = { offerMs: 20_000, wrapUpMs: 60_000 }
 
-/** The embed key of the first tenant's site; the demo page names it. */
-export const demoSiteKey = 'demo-site'
-
 /**
  * Makes the two tenants `demo` and `other`, each with the same users, a brand, a site (`demo-site`, `other-site`), a queue and dispositions.
  * What is there already stays as it is, except that the sites accept `origins` from now on too. Resolves to the log-ins.

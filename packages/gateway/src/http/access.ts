@@ -7,7 +7,7 @@ import type { OwnOrigins } from './own-origins.js'
 import { readSessionCookie } from './session-cookie.js'
 
 /** Who may call an operation. `public` needs no session; `site`: no session, but an origin that the named site allows. */
-export type Caller = Role | 'public' | 'site'
+type Caller = Role | 'public' | 'site'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -22,7 +22,7 @@ export interface ContactView {
 }
 
 /** The state of a contact of the list; its shape is the domain's. */
-export function stateOf(row: ContactRow): ContactState {
+function stateOf(row: ContactRow): ContactState {
   return row.state as unknown as ContactState
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** What a path may be used for; each kind has its own headers. */
-export type PathKind = 'embedded' | 'page' | 'api'
+type PathKind = 'embedded' | 'page' | 'api'
 
 const always = {
   'x-content-type-options': 'nosniff',
@@ -55,7 +55,7 @@ export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
 }
 
 /** The kind of a path; whatever is not known to be more open is `api`. */
-export function kindOf(url: string): PathKind {
+function kindOf(url: string): PathKind {
   const path = url.split('?', 1)[0] ?? ''
   if (path === '/widget.js' || path === '/widget.js.map' || path.startsWith('/assets/')) return 'embedded'
   if (path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics')

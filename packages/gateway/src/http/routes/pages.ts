@@ -85,6 +85,10 @@ function consoleEntry(bundles: string): string | null {
   return entries.toSorted((a, b) => age(b) - age(a))[0] ?? null
 }
 
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%230b57d0'/%3E%3Ccircle cx='8' cy='8' r='3' fill='white'/%3E%3C/svg%3E"
+
+/** The console's script puts its element into the body. */
 function consolePage(entry: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -93,11 +97,10 @@ function consolePage(entry: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>Switchboard</title>
+    <link rel="icon" href="${icon}">
     <script type="module" src="/assets/${entry}"></script>
   </head>
-  <body>
-    <switchboard-console></switchboard-console>
-  </body>
+  <body></body>
 </html>
 `
 }
