@@ -1,0 +1,132 @@
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { fold, joinRows, metrics, type MetricQuery, type Rows } from '@switchboard/analytics'
+import { expect, test } from 'vitest'
+import { until, useStore, type TestStore } from './engine.js'
+import { randomHistory, type History } from './histories.js'
+import { seeded, type Random } from './random.js'
+
+const span = { from: Date.UTC(2026, 9, 24), days: 3 }
+
+test('late, doubled and shuffled delivery gives the same numbers', async () => {
+  const store = await useStore()
+  const random = seeded(11)
+  const histories = Array.from({ length: 20 }, (_, index) =>
+    randomHistory(500 + index, { tenant: index + 1, ...span, contacts: 20 }),
+  )
+  const parcels = shuffled(
+    random,
+    histories.flatMap((history) => growing(random, history)),
+  )
+  for (const [index, rows] of parcels.entries()) {
+    expect(await store.analytics.insert(`parcel ${index}`, rows)).toEqual([])
+    if (random.chance(0.3)) await store.analytics.insert(`parcel ${index}`, rows) // its acknowledgement was lost
+    if (random.chance(0.2)) await store.analytics.insert(`parcel ${index} by another name`, rows)
+  }
+  await expectReference(store, histories)
+  await store.close()
+})
+
+test(
+  'killing the engine again and again while batches come loses and doubles nothing',
+  { timeout: 180_000 },
+  async () => {
+    const store = await useStore()
+    const random = seeded(12)
+    const histories = Array.from({ length: 24 }, (_, index) =>
+      randomHistory(900 + index, { tenant: index + 1, ...span, contacts: 20 }),
+    )
+    let kills = 0
+    let done = false
+    const killing = (async () => {
+      for (; !done; kills++) {
+        await new Promise((resolve) => setTimeout(resolve, 200 + random.below(1_000)))
+        const pid = store.pid()
+        if (pid !== null && !done) process.kill(pid, 'SIGKILL')
+      }
+    })()
+    for (const [index, history] of histories.entries()) {
+      for (const [part, rows] of growing(random, history).entries()) {
+        // As the shipper does: the same batch by the same name until it is acknowledged.
+        await until(
+          'the batch is acknowledged',
+          () =>
+            store.analytics.insert(`${index}/${part}`, rows).then(
+              () => true,
+              () => null,
+            ),
+          50_000,
+        )
+      }
+      if (index % 8 === 7) await until('some kills', () => Promise.resolve(kills > index / 8 ? true : null))
+    }
+    done = true
+    await killing
+    expect(kills).toBeGreaterThanOrEqual(3)
+    await until('the engine answers', async () => ((await store.analytics.ping()) ? true : null))
+    await expectReference(store, histories)
+    const client = createClient({
+      url: store.url,
+      database: 'switchboard',
+      log: { level: ClickHouseLogLevel.OFF },
+    })
+    const answer = await client.query({ query: 'SELECT count() AS n FROM fact FINAL', format: 'JSONEachRow' })
+    const [row] = await answer.json<{ n: number | string }>()
+    expect(Number(row?.n)).toBe(histories.flatMap(({ streams }) => [...streams.values()].flat()).length)
+    await client.close()
+    await store.close()
+  },
+)
+
+test('a malformed row is named and the others are stored, also when the batch is sent again', async () => {
+  const store = await useStore()
+  const history = randomHistory(3, { tenant: 1, ...span, contacts: 40 })
+  const rows = joinRows(growing(seeded(1), history))
+  const [bad] = rows.segment
+  if (!bad) throw new Error('no segment')
+  const spoilt = {
+    ...rows,
+    segment: rows.segment.map((row) => (row === bad ? { ...row, segment: 'no uuid' } : row)),
+  }
+  for (const turn of [1, 2]) {
+    const rejects = await store.analytics.insert('spoilt', spoilt)
+    expect(rejects, `turn ${turn}`).toMatchObject([{ table: 'segment', row: { segment_id: 'no uuid' } }])
+    expect(rejects[0]?.reason).toMatch(/uuid/i)
+  }
+  await store.analytics.insert('repaired', { contact: [], visit: [], offer: [], fact: [], segment: [bad] })
+  await expectReference(store, [history])
+  await store.close()
+})
+
+/** What a shipper sends as a history grows: a part of each stream's facts at a time, folded from the first fact on. */
+function growing(random: Random, { tenant, streams }: History): readonly Rows[] {
+  const parts: Rows[][] = [[], [], []]
+  for (const [id, facts] of streams) {
+    const cuts = [1 + random.below(facts.length), 1 + random.below(facts.length)].toSorted((a, b) => a - b)
+    let told = 0
+    for (const [index, cut] of [...cuts, facts.length].entries()) {
+      if (cut > told) parts[index]?.push(fold({ kind: 'contact', id, tenant }, facts.slice(0, cut), told + 1))
+      told = Math.max(told, cut)
+    }
+  }
+  return parts.map(joinRows)
+}
+
+async function expectReference(store: TestStore, histories: readonly History[]): Promise<void> {
+  const range = { from: span.from, to: span.from + 30 * 86_400_000, asOf: span.from + 60 * 86_400_000 }
+  for (const { tenant, streams } of histories) {
+    for (const { key, reference } of metrics) {
+      const query: MetricQuery = { metric: key, ...range, interval: 'range', tz: 'UTC' }
+      const result = await store.analytics.query(query, { tenant })
+      expect('rows' in result && result.rows, `${key} of tenant ${tenant}`).toEqual(
+        reference([...streams.values()].flat(), query),
+      )
+    }
+  }
+}
+
+function shuffled<T>(random: Random, things: readonly T[]): readonly T[] {
+  return things
+    .map((thing) => ({ thing, key: random.next() }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ thing }) => thing)
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import { metrics, type Analytics } from '@switchboard/analytics'
+import type { ContactFact, Stored } from '@switchboard/domain'
+import type { Pool } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openPool } from '../../packages/gateway/src/database/pool.js'
+import { startShipper, type Shipper } from '../../packages/gateway/src/shipper/start-shipper.js'
+import { useDatabase } from '../support/postgres.js'
+import { until, useStore, type TestStore } from './engine.js'
+import { randomHistory, type History } from './histories.js'
+
+let store: TestStore
+let database: Awaited<ReturnType<typeof useDatabase>>
+let pool: Pool
+let tenant = 0
+const shippers: Shipper[] = []
+const listeners = new Set<() => void>()
+
+beforeAll(async () => {
+  store = await useStore()
+})
+afterAll(() => store.close())
+beforeEach(async () => {
+  database = await useDatabase()
+  pool = openPool({ connectionString: database.url })
+  tenant += 1
+})
+afterEach(async () => {
+  await Promise.all(shippers.splice(0).map((shipper) => shipper.close()))
+  await pool.end()
+  await database.drop()
+})
+
+/** The part of the log that a shipper sees. */
+const log = {
+  onCommitted(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+test('committed facts reach the engine by themselves, each once', async () => {
+  ship(store.analytics)
+  const history = aHistory(1)
+  await commit(history)
+  await until('all is shipped', allShipped)
+  await expectReference([history])
+  expect(await stored('fact')).toBe(factsOf(history).length)
+})
+
+test('a batch whose acknowledgement is lost is sent again under the same name and counted once', async () => {
+  const names: string[] = []
+  ship({
+    async insert(batch, rows) {
+      const rejects = await store.analytics.insert(batch, rows)
+      names.push(batch)
+      if (names.length < 3) throw new Error('the connection was lost after the insert')
+      return rejects
+    },
+  })
+  const history = aHistory(2)
+  await commit(history)
+  await until('all is shipped', allShipped)
+  expect(names.length).toBeGreaterThanOrEqual(3)
+  expect(new Set(names.slice(0, 3)).size).toBe(1)
+  await expectReference([history])
+})
+
+test('while the engine is away facts wait, the lag says so, and then they arrive', async () => {
+  let away = true
+  const notices: string[] = []
+  const shipper = ship(
+    {
+      insert: (batch, rows) =>
+        away ? Promise.reject(new Error('connection refused')) : store.analytics.insert(batch, rows),
+    },
+    (notice) => notices.push(notice),
+  )
+  const history = aHistory(3)
+  await commit(history)
+  await until('the fault is seen', async () => ((await shipper.lag()).fault === null ? null : true))
+  const lag = await shipper.lag()
+  expect(lag).toMatchObject({ facts: factsOf(history).length, parked: 0, fault: 'connection refused' })
+  expect(lag.ms).toBeGreaterThanOrEqual(0)
+  away = false
+  await until('all is shipped', allShipped)
+  expect(await shipper.lag()).toEqual({ facts: 0, ms: null, parked: 0, fault: null })
+  expect(notices).toHaveLength(2)
+  await expectReference([history])
+})
+
+test('a shipper that stops in the middle leaves its batch to the next one', async () => {
+  const first = startShipper({ pool, log, analytics: { insert: () => new Promise(() => undefined) } })
+  const history = aHistory(4)
+  await commit(history)
+  await until('a batch is made', async () => ((await count('batches')) > 0 ? true : null))
+  await pool.query('UPDATE leases SET until = 0') // as if its process were dead for a while
+  ship(store.analytics)
+  await until('all is shipped', allShipped)
+  await expectReference([history])
+  void first // its insert never ends; it goes with the test's process
+})
+
+test('two shippers on one database ship everything, one at a time', async () => {
+  let busy = 0
+  let most = 0
+  const counting: Pick<Analytics, 'insert'> = {
+    async insert(batch, rows) {
+      most = Math.max(most, ++busy)
+      try {
+        return await store.analytics.insert(batch, rows)
+      } finally {
+        busy--
+      }
+    },
+  }
+  ship(counting)
+  ship(counting)
+  const histories = [aHistory(5), aHistory(6)]
+  for (const history of histories) await commit(history)
+  await until('all is shipped', allShipped)
+  expect(most).toBe(1)
+  await expectReference([{ tenant, streams: new Map(histories.flatMap(({ streams }) => [...streams])) }])
+})
+
+test('a fact of a newer version is put aside, the others go on, and it is tried again by the next holder of the lease', async () => {
+  const shipper = ship(store.analytics)
+  const history = aHistory(7)
+  const [newer] = [...history.streams.keys()]
+  await commit(history, (fact) => (fact.stream === newer && fact.seq === 1 ? 99 : 1))
+  await until('the others are shipped', async () => ((await shipper.lag()).facts === 0 ? true : null))
+  expect((await shipper.lag()).parked).toBe(history.streams.get(newer ?? '')?.length)
+  await shipper.close()
+  await pool.query('UPDATE facts SET v = 1')
+  ship(store.analytics)
+  await until('all is shipped', allShipped)
+  expect(await count('parked_facts')).toBe(0)
+  await expectReference([history])
+})
+
+test('agents’ facts are shipped without their whole stream; who watches whom is not', async () => {
+  ship(store.analytics)
+  const agent = randomUUID()
+  const body = { from: 'offline', to: 'available', cause: 'chosen' }
+  await insertStream(agent, 'agent', [{ seq: 1, at: 1e12, type: 'presence_changed', v: 1, body }])
+  await insertStream(randomUUID(), 'watch', [{ seq: 1, at: 1e12, type: 'watch_started', v: 1, body: {} }])
+  await until('all is shipped', allShipped)
+  expect(await stored('fact')).toBe(1)
+  expect(await count('parked_facts')).toBe(0)
+})
+
+function ship(analytics: Pick<Analytics, 'insert'>, onNotice?: (notice: string) => void): Shipper {
+  const shipper = startShipper({ pool, log, analytics, ...(onNotice ? { onNotice } : {}) })
+  shippers.push(shipper)
+  return shipper
+}
+
+function aHistory(seed: number): History {
+  return randomHistory(seed + 100 * tenant, { tenant, from: Date.UTC(2026, 9, 24), days: 3, contacts: 12 })
+}
+
+function factsOf({ streams }: History): readonly Stored<ContactFact>[] {
+  return [...streams.values()].flat()
+}
+
+/** Appends in three steps, as a log would: the shipper may come in between. */
+async function commit(
+  history: History,
+  versionOf: (fact: Stored<ContactFact>) => number = () => 1,
+): Promise<void> {
+  for (const [id, facts] of history.streams) {
+    for (const part of [facts.slice(0, 2), facts.slice(2, 5), facts.slice(5)]) {
+      const rows = part.map((stored) => ({
+        seq: stored.seq,
+        at: stored.at,
+        v: versionOf(stored),
+        ...stored.fact,
+      }))
+      if (rows.length > 0) await insertStream(id, 'contact', rows)
+    }
+    for (const listener of listeners) listener()
+  }
+}
+
+interface FactToStore {
+  readonly seq: number
+  readonly at: number
+  readonly type: string
+  readonly v: number
+  readonly body: unknown
+}
+
+async function insertStream(id: string, kind: string, facts: readonly FactToStore[]): Promise<void> {
+  await pool.query(
+    `WITH head AS (INSERT INTO streams (id, last_at, tenant, seq, vseq, kind, phase, codes, state) VALUES ($1, 0, $2, 0, 0, $3, '', '{}', '{}')
+       ON CONFLICT (id) DO NOTHING),
+     f AS (SELECT * FROM jsonb_to_recordset($4) AS t(seq int, at bigint, v smallint, type text, body jsonb)),
+     stored AS (INSERT INTO facts (stream, at, seq, tenant, v, type, body) SELECT $1, at, seq, $2, v, type, body FROM f)
+     INSERT INTO unshipped (stream, seq) SELECT $1, seq FROM f`,
+    [id, tenant, kind, JSON.stringify(facts)],
+  )
+}
+
+async function count(table: string): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)
+  return rows[0]?.n ?? 0
+}
+
+async function allShipped(): Promise<true | null> {
+  return (await count('unshipped')) + (await count('batches')) === 0 ? true : null
+}
+
+async function stored(table: string): Promise<number> {
+  const url = new URL(store.url)
+  const sql = `SELECT count() FROM switchboard.${table} FINAL WHERE tenant_id = ${tenant}`
+  const authorization = `Basic ${Buffer.from(`${url.username}:${url.password}`).toString('base64')}`
+  return Number(
+    await (await fetch(url.origin, { method: 'POST', body: sql, headers: { authorization } })).text(),
+  )
+}
+
+async function expectReference(histories: readonly History[]): Promise<void> {
+  const from = Date.UTC(2026, 9, 1)
+  for (const history of histories) {
+    for (const { key, reference } of metrics) {
+      const query = {
+        metric: key,
+        from,
+        to: from + 60 * 864e5,
+        interval: 'range',
+        tz: 'UTC',
+        asOf: from + 90 * 864e5,
+      } as const
+      const result = await store.analytics.query(query, { tenant })
+      expect('rows' in result && result.rows, key).toEqual(reference(factsOf(history), query))
+    }
+  }
+}
