@@ -35,13 +35,13 @@ test(
     const histories = Array.from({ length: 24 }, (_, index) =>
       randomHistory(900 + index, { tenant: index + 1, ...span, contacts: 20 }),
     )
-    let kills = 0
-    let done = false
+    const terror = { kills: 0, over: false }
     const killing = (async () => {
-      for (; !done; kills++) {
+      while (!terror.over) {
         await new Promise((resolve) => setTimeout(resolve, 200 + random.below(1_000)))
         const pid = store.pid()
-        if (pid !== null && !done) process.kill(pid, 'SIGKILL')
+        if (pid !== null) process.kill(pid, 'SIGKILL')
+        terror.kills += 1
       }
     })()
     for (const [index, history] of histories.entries()) {
@@ -57,11 +57,12 @@ test(
           50_000,
         )
       }
-      if (index % 8 === 7) await until('some kills', () => Promise.resolve(kills > index / 8 ? true : null))
+      if (index % 8 === 7)
+        await until('some kills', () => Promise.resolve(terror.kills > index / 8 ? true : null))
     }
-    done = true
+    terror.over = true
     await killing
-    expect(kills).toBeGreaterThanOrEqual(3)
+    expect(terror.kills).toBeGreaterThanOrEqual(3)
     await until('the engine answers', async () => ((await store.analytics.ping()) ? true : null))
     await expectReference(store, histories)
     const client = createClient({

@@ -34,7 +34,7 @@ test('a crashed engine is started again at the same address, with its data', asy
     Promise.resolve(engine.pid() !== before && engine.pid() !== null ? true : null),
   )
   const databases = await until('an answer', () =>
-    client.query({ query: 'SHOW DATABASES', format: 'TSV' }).then(
+    client.query({ query: 'SHOW DATABASES', format: 'TabSeparated' }).then(
       (answer) => answer.text(),
       () => null,
     ),

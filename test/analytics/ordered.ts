@@ -2,7 +2,9 @@ import type { MetricRow } from '@switchboard/analytics'
 
 /** Rows by time, then by group: SQL and reference may differ in the order of groups. */
 export function ordered(rows: readonly MetricRow[]): readonly MetricRow[] {
-  const key = ({ start, ...rest }: MetricRow): string =>
-    `${String(start).padStart(20)} ${[rest.queue, rest.agent, rest.brand, rest.channel].join('\n')}`
-  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+  return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+function keyOf({ start, ...rest }: MetricRow): string {
+  return `${String(start).padStart(20)} ${[rest.queue, rest.agent, rest.brand, rest.channel].join('\n')}`
 }

@@ -4,6 +4,7 @@ import type { ContactFact, Stored } from '@switchboard/domain'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPool } from '../../packages/gateway/src/database/pool.js'
+import type { Log, LoggedFact } from '../../packages/gateway/src/log/log.js'
 import { startShipper, type Shipper } from '../../packages/gateway/src/shipper/start-shipper.js'
 import { useDatabase } from '../support/postgres.js'
 import { until, useStore, type TestStore } from './engine.js'
@@ -14,7 +15,7 @@ let database: Awaited<ReturnType<typeof useDatabase>>
 let pool: Pool
 let tenant = 0
 const shippers: Shipper[] = []
-const listeners = new Set<() => void>()
+const listeners = new Set<(facts: readonly LoggedFact[]) => void>()
 
 beforeAll(async () => {
   store = await useStore()
@@ -32,8 +33,8 @@ afterEach(async () => {
 })
 
 /** The part of the log that a shipper sees. */
-const log = {
-  onCommitted(listener: () => void): () => void {
+const log: Pick<Log, 'onCommitted'> = {
+  onCommitted(listener) {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
@@ -45,7 +46,7 @@ test('committed facts reach the engine by themselves, each once', async () => {
   await commit(history)
   await until('all is shipped', allShipped)
   await expectReference([history])
-  expect(await stored('fact')).toBe(factsOf(history).length)
+  expect(await countStored('fact')).toBe(factsOf(history).length)
 })
 
 test('a batch whose acknowledgement is lost is sent again under the same name and counted once', async () => {
@@ -145,7 +146,7 @@ test('agents’ facts are shipped without their whole stream; who watches whom i
   await insertStream(agent, 'agent', [{ seq: 1, at: 1e12, type: 'presence_changed', v: 1, body }])
   await insertStream(randomUUID(), 'watch', [{ seq: 1, at: 1e12, type: 'watch_started', v: 1, body: {} }])
   await until('all is shipped', allShipped)
-  expect(await stored('fact')).toBe(1)
+  expect(await countStored('fact')).toBe(1)
   expect(await count('parked_facts')).toBe(0)
 })
 
@@ -178,7 +179,7 @@ async function commit(
       }))
       if (rows.length > 0) await insertStream(id, 'contact', rows)
     }
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener([])
   }
 }
 
@@ -210,7 +211,7 @@ async function allShipped(): Promise<true | null> {
   return (await count('unshipped')) + (await count('batches')) === 0 ? true : null
 }
 
-async function stored(table: string): Promise<number> {
+async function countStored(table: string): Promise<number> {
   const url = new URL(store.url)
   const sql = `SELECT count() FROM switchboard.${table} FINAL WHERE tenant_id = ${tenant}`
   const authorization = `Basic ${Buffer.from(`${url.username}:${url.password}`).toString('base64')}`
