@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Choose, Head, LoggedFact } from '../../packages/gateway/src/log/log.js'
 import { chooser } from './commands.js'
 import { type Agent, type Contact, tenant } from './small-domain.js'
-import { ask, carriedOut, signIn, start, stateOf, useWorld } from './world.js'
+import { ask, carriedOut, signIn, start, stateOf, useWorld, waitingForLocks } from './world.js'
 
 const world = useWorld()
 const id = (): string => randomUUID()
@@ -112,9 +112,7 @@ test('a contact that ends while it is being chosen is not offered', async () => 
   await expect.poll(() => hasChosen).toBe(true)
   const ending = ask(other, { do: 'end', stream, actor, clientId: id() })
   // Both stand in line for the row: routing after its look, the end after its guess at the companions.
-  await expect
-    .poll(async () => (await world.pool.query(`SELECT FROM pg_locks WHERE NOT granted`)).rowCount)
-    .toBeGreaterThanOrEqual(2)
+  await expect.poll(() => waitingForLocks(world.pool)).toBeGreaterThanOrEqual(2)
   await blocker.query(`UPDATE streams SET seq = seq WHERE id = $1`, [stream])
   await blocker.query('COMMIT')
   blocker.release()

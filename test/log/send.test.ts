@@ -61,8 +61,14 @@ test('a retry of what was carried out is answered, although the state would refu
   const say = { ...contact, clientId: id(), do: 'say' } as const
   const said = carriedOut(await ask(log, say))
   carriedOut(await ask(log, { ...contact, clientId: id(), do: 'end' }))
-  expect(await ask(log, { ...contact, clientId: id(), do: 'say' })).toEqual({ refused: 'contact_over' })
+  const late = { ...contact, clientId: id(), do: 'say' } as const
+  expect(await ask(log, late)).toEqual({ refused: 'contact_over' })
   expect(await ask(log, say)).toEqual({ ...said, again: true, facts: [] })
+  // Also where the two come at once, and one look at the head serves both.
+  expect(await Promise.all([ask(log, late), ask(log, say)])).toEqual([
+    { refused: 'contact_over' },
+    { ...said, again: true, facts: [] },
+  ])
 })
 
 test('the same command twice at once, on one node and on two, is carried out once', async () => {
@@ -185,6 +191,21 @@ test('commands on one stream are carried out in the order in which they came', a
   )
   expect(carriedOut(answers[41] ?? { refused: 'not_found' }).seq).toBe(43)
   expect(answers.slice(42)).toEqual(Array.from({ length: 5 }, () => ({ refused: 'contact_over' })))
+})
+
+test('a command that is refused is refused on the state that it found, not on that after its followers', async () => {
+  const log = await world.open()
+  const contact = newContact()
+  carriedOut(await ask(log, { ...contact, clientId: id(), do: 'start' }))
+  const early = log.send({
+    tenant,
+    ...contact,
+    clientId: id(),
+    decide: (head) => (head?.seq === 2 ? { refused: 'not_connected' } : { facts: [] }),
+  })
+  const late = ask(log, { ...contact, clientId: id(), do: 'say' })
+  expect(await early).toEqual({ refused: 'not_connected' })
+  expect(carriedOut(await late).seq).toBe(3)
 })
 
 test('one command that the database cannot take fails alone, not the others of its group', async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openPool } from '../../packages/gateway/src/database/pool.js'
-import type { Answer, LoggedFact } from '../../packages/gateway/src/log/log.js'
+import type { LoggedFact } from '../../packages/gateway/src/log/log.js'
 import { chooser, ringOver } from './commands.js'
 import { type Agent, type Contact, tenant } from './small-domain.js'
-import { ask, carriedOut, signIn, start, stateOf, useWorld } from './world.js'
+import { ask, carriedOut, signIn, start, stateOf, useWorld, waitingForLocks } from './world.js'
 
 const world = useWorld()
 const id = (): string => randomUUID()
@@ -12,12 +12,12 @@ const aMinute = 60_000
 
 /** A contact that rings at an agent. */
 async function ringing(log: Awaited<ReturnType<typeof world.open>>, ring = aMinute) {
-  const [agent = ''] = await signIn(log, 1)
   const { stream } = await start(log)
   for (;;) {
+    await signIn(log, 1)
     await log.route(tenant, chooser(id, ring))
     const { agent: chosen, offer, dueAt } = await stateOf<Contact>(log, stream)
-    if (chosen !== null) return { stream, agent: chosen, offer: offer ?? '', dueAt: dueAt ?? 0, idle: agent }
+    if (chosen !== null) return { stream, agent: chosen, offer: offer ?? '', dueAt: dueAt ?? 0 }
   }
 }
 
@@ -91,6 +91,20 @@ test('a deadline is carried out no earlier than it is due, and not at all when i
   expect((await log.due(1000)).filter((row) => row.stream === stream)).toEqual([])
 })
 
+test('what a deadline brings about is stamped no earlier than it was due, although the clocks of nodes differ', async () => {
+  const log = await world.open()
+  const { stream } = await start(log)
+  const dueAt = Date.now() + 700
+  const system = { tenant, actor: null, clientId: null, dueAt }
+  const facts = [{ fact: { type: 'message_sent', body: { length: 1 } }, visible: true }]
+  const alone = await log.send({ ...system, stream, decide: () => ({ facts }) })
+  expect(carriedOut(alone).at).toBe(dueAt)
+  const other = await start(log)
+  const several = { ...system, lead: other.stream, companions: () => [] }
+  const answer = await log.together({ ...several, decide: () => new Map([[other.stream, { facts }]]) })
+  expect(carriedOut(answer).at).toBe(dueAt)
+})
+
 test('a deadline is cleared only if it is the same row still', async () => {
   const log = await world.open()
   const { stream, dueAt } = await ringing(log, 5)
@@ -129,21 +143,49 @@ test('a head that somebody holds does not hold up the others of a group; its own
   await blocker.end()
 })
 
-test('what comes after a command on several streams waits for it: on the lead, and on its companions', async () => {
-  const log = await world.open()
-  const { stream, agent, offer } = await ringing(log)
-  const order: string[] = []
-  const done = (name: string) => (answer: Answer) => {
-    order.push(name)
-    return carriedOut(answer)
-  }
-  await Promise.all([
-    ask(log, { do: 'accept', stream, actor: agent, offer, clientId: id() }).then(done('accept')),
-    ask(log, { do: 'note', stream, actor: agent, clientId: id() }).then(done('note')), // refused, had it gone first
-    ask(log, { do: 'end', stream, actor: agent, clientId: id() }).then(done('end')),
-  ])
-  expect(order).toEqual(['accept', 'note', 'end'])
-})
+test.each([
+  // The accept takes the agent's row first and waits for the contact's, or the other way round: either is held up by a third.
+  ['ffffffff', 'contact'],
+  ['00000000', 'agent'],
+] as const)(
+  'what comes after a command on several streams waits for it; agent %s…, the %s is locked',
+  async (beginning, locked) => {
+    const log = await world.open()
+    const agent = `${beginning}${id().slice(8)}`
+    await ask(log, { do: 'sign_in', stream: agent, actor: agent, clientId: id() })
+    const { stream } = await start(log)
+    const offer = id()
+    const made = {
+      fact: { type: 'offer_made', body: { agent, offer, dueAt: Date.now() + aMinute } },
+      visible: false,
+    }
+    await log.send({ tenant, stream, actor: null, clientId: null, decide: () => ({ facts: [made] }) })
+    const blocker = await world.pool.connect()
+    await blocker.query('BEGIN')
+    await blocker.query('SELECT FROM streams WHERE id = $1 FOR UPDATE', [
+      locked === 'contact' ? stream : agent,
+    ])
+    const accepting = ask(log, { do: 'accept', stream, actor: agent, offer, clientId: id() })
+    await expect.poll(() => waitingForLocks(world.pool)).toBe(1)
+    // Refused, had it gone first.
+    const noting = ask(log, { do: 'note', stream, actor: agent, clientId: id() })
+    const idle = { fact: { type: 'work_ended', body: { contact: 'none' } }, visible: false }
+    const onAgent = log.send({
+      tenant,
+      stream: agent,
+      actor: agent,
+      clientId: id(),
+      decide: () => ({ facts: [idle] }),
+    })
+    await ask(log, { ...(await start(log)), do: 'say', clientId: id() }) // a whole round goes by for somebody else
+    await blocker.query('COMMIT')
+    blocker.release()
+    const accepted = carriedOut(await accepting)
+    expect(carriedOut(await noting).seq).toBe(accepted.seq + 1)
+    const started = accepted.facts.find((fact) => fact.stream === agent)
+    expect(carriedOut(await onAgent).seq).toBe((started?.seq ?? 0) + 1)
+  },
+)
 
 test('a stream of another tenant is not found, as lead or as companion', async () => {
   const log = await world.open()

@@ -81,3 +81,11 @@ export async function start(log: Log): Promise<{ stream: string; actor: string }
   carriedOut(await ask(log, { ...contact, clientId: randomUUID(), do: 'start' }))
   return contact
 }
+
+/** How many connections to this database wait for a lock at this moment. */
+export async function waitingForLocks(pool: Pool): Promise<number> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return rowCount ?? 0
+}
