@@ -69,8 +69,8 @@ function command(): { readonly id: Read<string>; readonly stream: Read<string> }
 function written(most = Infinity): Read<string> {
   return (value) => {
     const text = string(value)
-    return text === undefined || text.length > most
-      ? undefined
-      : text.replace(/[\0\ud800-\udfff]/gu, '\ufffd')
+    if (text === undefined || text.length > most) return undefined
+    // two looks: with `u` a pair is no surrogate, but most texts have not even that, and the first look is fast
+    return /[\0\ud800-\udfff]/.test(text) ? text.replace(/[\0\ud800-\udfff]/gu, '\ufffd') : text
   }
 }

@@ -20,9 +20,9 @@ export function parseClientFrame(text: string, socket?: SocketKind): ClientFrame
   if (!isObject(raw)) return badFrame('frame: an object')
   const t: unknown = 't' in raw ? raw.t : undefined
   if (!isClientType(t)) return badFrame('t')
-  const copy = readShape<object>(clientShapes[t], raw)
+  const copy = readShape<object>(clientShapes[t], raw, { t })
   if (isWrong(copy)) return badFrame(`${t}.${copy.wrong}`)
-  return checked({ t, ...copy } as ClientFrame, socket)
+  return checked(copy as ClientFrame, socket)
 }
 
 /** Whether a frame is one that is answered by `ack` or `refused`. */

@@ -10,6 +10,6 @@ export function parseServerFrame(text: string): ServerFrame | ParseFault {
   if (!isObject(raw)) return badFrame('frame: an object')
   const t: unknown = 't' in raw ? raw.t : undefined
   if (typeof t !== 'string' || !Object.hasOwn(serverShapes, t)) return badFrame('t')
-  const copy = readShape<object>(serverShapes[t as ServerFrame['t']], raw)
-  return isWrong(copy) ? badFrame(`${t}.${copy.wrong}`) : ({ t, ...copy } as ServerFrame)
+  const copy = readShape<object>(serverShapes[t as ServerFrame['t']], raw, { t })
+  return isWrong(copy) ? badFrame(`${t}.${copy.wrong}`) : (copy as ServerFrame)
 }

@@ -94,8 +94,8 @@ function readFact(value: unknown): WireFact | undefined {
   if (!Object.hasOwn(factShapes, type)) return { type: 'unknown', name: type, v: 0 }
   const shapes: readonly Shape<object>[] = factShapes[type as FactType]
   for (const shape of shapes) {
-    const copy = readShape<object>(shape, value)
-    if (!isWrong(copy)) return { type, ...copy } as WireFact
+    const copy = readShape<object>(shape, value, { type })
+    if (!isWrong(copy)) return copy as WireFact
   }
   return undefined
 }

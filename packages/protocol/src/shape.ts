@@ -16,18 +16,40 @@ export interface WrongField {
   readonly wrong: string
 }
 
-/** Copies the named fields of an object, each through its reader; other keys are dropped. Never throws. */
-export function readShape<T>(shape: Shape<T>, source: object): T | WrongField {
-  const copy: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries<Read<unknown> | Optional<unknown>>(shape)) {
+/** Copies the named fields of an object onto `start`, each through its reader; other keys are dropped. Never throws. */
+export function readShape<T>(shape: Shape<T>, source: object, start: object = {}): T | WrongField {
+  const copy = start as Record<string, unknown>
+  for (const { name, read, mayBeAbsent } of fieldsOf(shape)) {
     const raw: unknown = Object.hasOwn(source, name) ? (source as Record<string, unknown>)[name] : undefined
-    const read = typeof field === 'function' ? field : field.optional
-    if (raw === undefined && read !== field) continue
+    if (raw === undefined && mayBeAbsent) continue
     const value = read(raw)
     if (value === undefined) return { wrong: name }
     copy[name] = value
   }
   return copy as T
+}
+
+interface Field {
+  readonly name: string
+  readonly read: Read<unknown>
+  readonly mayBeAbsent: boolean
+}
+
+// A gateway reads thousands of frames a second: the list of a shape's fields is made once.
+const known = new WeakMap<object, readonly Field[]>()
+
+function fieldsOf(shape: object): readonly Field[] {
+  let fields = known.get(shape)
+  if (fields === undefined) {
+    fields = Object.entries<Read<unknown> | Optional<unknown>>(shape as Record<string, never>).map(
+      ([name, field]) =>
+        typeof field === 'function'
+          ? { name, read: field, mayBeAbsent: false }
+          : { name, read: field.optional, mayBeAbsent: true },
+    )
+    known.set(shape, fields)
+  }
+  return fields
 }
 
 /** Whether a reading went wrong. */
