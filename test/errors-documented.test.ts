@@ -80,6 +80,7 @@ it('names in the protocol the limits as they are', () => {
     `| ${limits.followedStreams} |`,
     `| ${limits.unacknowledged} |`,
     `${limits.commandsPerSecond} / ${limits.commandBurst}`,
+    `${limits.readsPerSecond} / ${limits.readBurst}`,
     `${limits.replay} facts`,
     `| ${seconds(limits.helloMs)} |`,
     `${seconds(limits.heartbeatMs)} / ${seconds(limits.staffHeartbeatMs)}`,

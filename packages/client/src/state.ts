@@ -85,6 +85,8 @@ export interface Stream {
   readonly held: readonly FactFrame[]
   readonly pull: { readonly to: number; readonly at: number } | null
   readonly fault?: ErrorCode
+  /** When to follow again, epoch ms: the gateway had no time for a follow or a pull. */
+  readonly followAt?: number
 }
 
 /** What happens to a client. `at` is epoch ms; `dice` is 0 ≤ dice < 1. */

@@ -24,7 +24,7 @@ import {
 } from './outbox.js'
 import { emptyStream, followedBy } from './state.js'
 import type { Event, State, Turn } from './state.js'
-import { put, refuseStream, takeFact, takeHeads, takeLimited } from './streams.js'
+import { followAgain, put, refuseStream, takeFact, takeHeads, takeLimited } from './streams.js'
 
 /** The whole client: what happens to it, and what it becomes and wants done. Pure: time and dice come with the event. */
 export function step(state: State, event: Event): Turn {
@@ -69,8 +69,10 @@ export function dueAt(state: State): number | null {
   const link = linkDueAt(state)
   const times = link === null ? [] : [link]
   times.push(...Object.values(state.typing))
-  if (state.link.is === 'open')
+  if (state.link.is === 'open') {
     for (const item of state.outbox) if (item.is === 'sent') times.push(item.sentAt + limits.resendMs)
+    for (const { followAt } of Object.values(state.streams)) if (followAt !== undefined) times.push(followAt)
+  }
   return times.length === 0 ? null : Math.min(...times)
 }
 
@@ -98,7 +100,7 @@ function receive(state: State, frame: ServerFrame, event: Event): Turn {
     case 'drain':
       return [withWindow(heard, frame.retry), []]
     case 'error':
-      return [receiveFault(heard, frame), []]
+      return [receiveFault(heard, frame, at), []]
     default:
       return frame satisfies never
   }
@@ -112,9 +114,9 @@ function receiveFact(state: State, frame: FactFrame, at: number): Turn {
 }
 
 /** A stream whose `start` is still on its way is not there yet; that is no fault. */
-function receiveFault(state: State, { stream, code }: Fault): State {
+function receiveFault(state: State, { stream, code }: Fault, at: number): State {
   const awaited = state.outbox.some((item) => item.command.t === 'start' && item.command.stream === stream)
-  return stream === undefined || awaited ? state : refuseStream(state, stream, code)
+  return stream === undefined || awaited ? state : refuseStream(state, stream, { code, at })
 }
 
 function withWindow(state: State, window: { minMs: number; maxMs: number }): State {
@@ -125,7 +127,8 @@ function withWindow(state: State, window: { minMs: number; maxMs: number }): Sta
 function tick(state: State, event: Event): Turn {
   const typing = Object.entries(state.typing).filter(([, until]) => until > event.at)
   const quiet = { ...state, typing: Object.fromEntries(typing) }
-  return followedBy(tickLink(quiet, event), (next) => flush(next, event.at))
+  const linked = followedBy(tickLink(quiet, event), (next) => followAgain(next, event.at))
+  return followedBy(linked, (next) => flush(next, event.at))
 }
 
 function follow(state: State, stream: Uuid, after: number): Turn {

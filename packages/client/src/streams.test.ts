@@ -17,6 +17,7 @@ import {
 } from '../test/course.js'
 import type { Course } from '../test/course.js'
 import { initialState } from './state.js'
+import { dueAt } from './step.js'
 
 describe('streams', () => {
   it('are followed with hello, at once, or when the welcome has come', () => {
@@ -132,6 +133,20 @@ describe('streams', () => {
     expect(play([...following, { t: 'error', code: 'draining', message: 'Bye.' }])[0]).toEqual(
       play(following)[0],
     )
+  })
+
+  it('for which the gateway has no time are followed again after 10 s, from where they stand', () => {
+    const busy: ServerFrame = { t: 'error', code: 'rate_limited', message: 'Too fast.', stream: contact }
+    const [state] = play([...following, 1_000, fact(1), fact(3), busy])
+    expect(state.streams[contact]).not.toHaveProperty('fault')
+    expect(dueAt(state)).toBe(11_000)
+    expect(sent(play([10_999, tick], state))).toEqual([])
+    const again = play([11_000, tick], state)
+    expect(sent(again)).toEqual([{ t: 'follow', stream: contact, after: 1 }])
+    expect(sent(play([12_000, tick], again[0]))).toEqual([])
+    expect(play([{ type: 'closed', code: 1006 }, 11_000, tick], state)[1]).toEqual([{ do: 'fetch_token' }])
+    const [resumed] = play([{ type: 'closed', code: 1006 }, 1_250, tick, token, opened, welcome], state)
+    expect(resumed.streams[contact]).not.toHaveProperty('followAt')
   })
 
   it('of a contact that is being started are followed, and are no fault while they are not there', () => {

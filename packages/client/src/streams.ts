@@ -49,7 +49,7 @@ export function takeLimited(state: State, frame: Limited, at: number): Turn {
  */
 export function resumeStreams(state: State, heads: Cursors, sameEpoch: boolean): State {
   const streams: Record<Uuid, Stream> = {}
-  for (const [id, stream] of Object.entries(state.streams))
+  for (const [id, { followAt: _, ...stream }] of Object.entries(state.streams))
     streams[id] = sameEpoch ? { ...stream, held: [], pull: null } : emptyStream(0)
   for (const [id, head] of Object.entries(heads)) {
     const { fault: _, ...stream } = streams[id] ?? emptyStream(0)
@@ -64,10 +64,24 @@ export function followSince(state: State, known: Cursors): readonly Effect[] {
   return since.map(([stream, after]) => ({ do: 'send', frame: { t: 'follow', stream, after } }))
 }
 
-/** The gateway does not let this stream be followed. */
-export function refuseStream(state: State, id: Uuid, code: ErrorCode): State {
+/** The gateway does not let this stream be followed; or only not now, then it is followed again after a while. */
+export function refuseStream(state: State, id: Uuid, refusal: { code: ErrorCode; at: number }): State {
   const stream = state.streams[id]
-  return stream === undefined ? state : put(state, id, { ...stream, fault: code })
+  if (stream === undefined) return state
+  if (refusal.code !== 'rate_limited') return put(state, id, { ...stream, fault: refusal.code })
+  return put(state, id, { ...stream, pull: null, followAt: refusal.at + limits.resendMs })
+}
+
+/** Follows again what had to wait, from where it stands: that fills a gap as well. */
+export function followAgain(state: State, at: number): Turn {
+  let next = state
+  const effects: Effect[] = []
+  for (const [id, { followAt, ...stream }] of Object.entries(state.streams)) {
+    if (state.link.is !== 'open' || followAt === undefined || followAt > at) continue
+    next = put(next, id, stream)
+    effects.push({ do: 'send', frame: { t: 'follow', stream: id, after: stream.seq } })
+  }
+  return [next, effects]
 }
 
 /** Sets one stream. */

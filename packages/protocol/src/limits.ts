@@ -17,6 +17,9 @@ export const limits = {
   /** Commands a second a socket may send on average, and at once. */
   commandsPerSecond: 20,
   commandBurst: 40,
+  /** Follows, pulls and probes, which cost a read: a second on average, and at once. */
+  readsPerSecond: 40,
+  readBurst: 240,
   /** Facts sent at most for one stream on resume; beyond that the server says `limited`. */
   replay: 500,
   heartbeatMs: 25_000,
