@@ -3,7 +3,7 @@ import type { ErrorCode, Hello, Welcome } from '@switchboard/protocol'
 import { dropSeen, failAll, flush, requeue } from './outbox.js'
 import { followedBy } from './state.js'
 import type { Connecting, Event, Open, RetryWindow, State, Turn } from './state.js'
-import { cursorsOf, followSince, resumeStreams } from './streams.js'
+import { catchUp, cursorsOf, resumeStreams } from './streams.js'
 
 /** A token, a line and a welcome must come within so many ms, each. */
 const connectMs = 15_000
@@ -65,8 +65,8 @@ export function takeWelcome(state: State, welcome: Welcome, at: number): Turn {
   }
   const resumed = resumeStreams({ ...state, epoch: welcome.epoch, link: open }, welcome.heads, sameEpoch)
   const settledUp = requeue(sameEpoch ? dropSeen(resumed) : forgetAcked(resumed))
-  const follow = followSince(settledUp, { ...link.said, ...welcome.heads })
-  return followedBy([settledUp, follow], (next) => flush(next, at))
+  const caughtUp = catchUp(settledUp, { said: link.said, heads: welcome.heads, at })
+  return followedBy(caughtUp, (next) => flush(next, at))
 }
 
 /** The line is gone: stop where the code is terminal, else wait for a random moment. */

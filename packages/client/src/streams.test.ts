@@ -9,6 +9,7 @@ import {
   hello,
   open,
   opened,
+  other,
   play,
   sent,
   tick,
@@ -33,9 +34,13 @@ describe('streams', () => {
     expect(state.streams[contact]).toMatchObject({ seq: 8, facts: [fact(8)] })
   })
 
-  it('that the gateway follows by itself are taken on', () => {
-    const [state] = play([...hello, { ...welcome, heads: { [contact]: 2 } }, fact(1), fact(2)])
-    expect(state.streams[contact]).toMatchObject({ seq: 2, facts: [fact(1), fact(2)] })
+  it('that the gateway follows by itself are taken on, and their past is pulled', () => {
+    const adopted = play([...hello, { ...welcome, heads: { [contact]: 2, [other]: 0 } }])
+    expect(sent(adopted)).toEqual([{ t: 'pull', stream: contact, after: 0, to: 2 }])
+    const [state] = play([fact(3), fact(1), fact(2)], adopted[0])
+    expect(state.streams[contact]).toMatchObject({ seq: 3, held: [], pull: null })
+    const named = play([follow, ...hello, { ...welcome, heads: { [contact]: 2 } }])
+    expect(sent(named)).toEqual([])
   })
 
   it('that nobody follows are not collected', () => {

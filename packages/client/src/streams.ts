@@ -58,10 +58,16 @@ export function resumeStreams(state: State, heads: Cursors, sameEpoch: boolean):
   return { ...state, streams }
 }
 
-/** Follows what was taken on after hello had been said. */
-export function followSince(state: State, known: Cursors): readonly Effect[] {
-  const since = Object.entries(cursorsOf(state)).filter(([stream]) => !Object.hasOwn(known, stream))
-  return since.map(([stream, after]) => ({ do: 'send', frame: { t: 'follow', stream, after } }))
+/** After a welcome: what hello has not named is followed, or, where the gateway follows it by itself from now on, its past is pulled. */
+export function catchUp(state: State, welcome: { said: Cursors; heads: Cursors; at: number }): Turn {
+  let turn: Turn = [state, []]
+  for (const [id, after] of Object.entries(cursorsOf(state))) {
+    if (Object.hasOwn(welcome.said, id)) continue
+    if (!Object.hasOwn(welcome.heads, id))
+      turn = join(turn, [turn[0], [{ do: 'send', frame: { t: 'follow', stream: id, after } }]])
+    else turn = join(turn, takeHeads(turn[0], { [id]: welcome.heads[id] ?? 0 }, welcome.at))
+  }
+  return turn
 }
 
 /** The gateway does not let this stream be followed; or only not now, then it is followed again after a while. */

@@ -84,7 +84,7 @@ export function createGateway(world: World, faults: () => Faults) {
     for (const stream of Object.keys(last))
       if (!followed.has(stream))
         socket.send({ t: 'error', code: 'not_found', message: 'No such contact.', stream })
-    for (const stream of followed) sendFrom(socket, stream, last[stream] ?? 0)
+    for (const [stream, after] of Object.entries(last)) sendFrom(socket, stream, after)
   }
 
   /** First in, first out on each stream, also when the socket is gone meanwhile. */
