@@ -94,7 +94,13 @@ test('what comes while the log is read is neither lost nor sent before what it f
 
 test('a reader who stops reading is closed as slow, others hear on, and it resumes whole', async () => {
   const node = await start({
-    limits: { commandBurst: 100_000, commandsPerSecond: 100_000, bufferCapBytes: 65_536, pulseMs: 50 },
+    limits: {
+      commandBurst: 100_000,
+      commandsPerSecond: 100_000,
+      bufferCapBytes: 65_536,
+      stalledMs: 1e9,
+      pulseMs: 50,
+    },
   })
   const tenant = centre.tenant()
   const { visitor, visitorId, desk, contact } = await talking(node, tenant)
