@@ -61,6 +61,7 @@ export function takeWelcome(state: State, welcome: Welcome, at: number): Turn {
     since: at,
     heardAt: at,
     probedAt: null,
+    pacedTo: at,
     window: link.window,
   }
   const resumed = resumeStreams({ ...state, epoch: welcome.epoch, link: open }, welcome.heads, sameEpoch)

@@ -94,11 +94,21 @@ describe('commands', () => {
     expect(sent(play(resumed))).toEqual([say(first), say(second)])
   })
 
-  it(`are at most ${limits.unacknowledged} unanswered`, () => {
+  it(`are sent 8 at once, then 20 a second, and are at most ${limits.unacknowledged} unanswered`, () => {
     const many = Array.from({ length: 40 }, (_, nth) => give(`${first.slice(0, -2)}${nth + 10}`))
-    const turn = play([...many, ...open])
-    expect(sent(turn)).toHaveLength(32)
-    expect(sent(play([ack(`${first.slice(0, -2)}10`)], turn[0]))).toEqual([say(`${first.slice(0, -2)}42`)])
+    let [state, effects] = play([...many, ...open])
+    expect(effects).toHaveLength(8)
+    for (let count = 9; count <= 32; count++) {
+      const at = dueAt(state) ?? 0
+      expect(at).toBe((count - 8) * 50)
+      expect(sent(play([at - 1, tick], state))).toEqual([])
+      ;[state, effects] = play([at, tick], state)
+      expect(effects).toHaveLength(1)
+    }
+    expect(dueAt(state)).toBe(10_000)
+    expect(sent(play([1_250, ack(`${first.slice(0, -2)}10`)], state))).toEqual([
+      say(`${first.slice(0, -2)}42`),
+    ])
   })
 
   it('that are refused have failed; only those with a text stay, to be sent again or dropped', () => {

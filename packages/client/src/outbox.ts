@@ -11,18 +11,48 @@ export function enqueue(state: State, command: Command): Turn {
   return [append(item === undefined ? state : without(state, command.id), command), []]
 }
 
-/** Sends what is queued, in order, while not too many are unanswered, and sends again what has had no answer for too long. */
+/**
+ * Sends what is queued, in order, while not too many are unanswered, and sends again what has had no answer for too long; no
+ * faster than the gateway allows.
+ */
 export function flush(state: State, at: number): Turn {
-  if (state.link.is !== 'open') return [state, []]
+  const { link } = state
+  if (link.is !== 'open') return [state, []]
   const effects: Effect[] = []
-  let room = limits.unacknowledged - state.outbox.filter((item) => item.is === 'sent').length
+  let room = roomOf(state.outbox)
+  let pacedTo = Math.max(link.pacedTo, at)
   const outbox = state.outbox.map((item): Item => {
-    const due = item.is === 'queued' ? room-- > 0 : item.is === 'sent' && at - item.sentAt >= limits.resendMs
-    if (!due) return item
+    const due = item.is === 'queued' ? room > 0 : item.is === 'sent' && at - item.sentAt >= limits.resendMs
+    if (!due || pacedTo - at > aheadMs) return item
+    if (item.is === 'queued') room -= 1
+    pacedTo += everyMs
     effects.push({ do: 'send', frame: item.command })
     return { is: 'sent', command: item.command, sentAt: at }
   })
-  return effects.length === 0 ? [state, []] : [{ ...state, outbox }, effects]
+  return effects.length === 0 ? [state, []] : [{ ...state, outbox, link: { ...link, pacedTo } }, effects]
+}
+
+/** When something of the outbox is to be sent, epoch ms; null while nothing is. */
+export function outboxDueAt({ link, outbox }: State): number | null {
+  if (link.is !== 'open') return null
+  const room = roomOf(outbox) > 0
+  const due = outbox.map((item) => {
+    if (item.is === 'sent') return item.sentAt + limits.resendMs
+    return item.is === 'queued' && room ? 0 : Infinity
+  })
+  const first = Math.min(...due)
+  return first === Infinity ? null : Math.max(first, link.pacedTo - aheadMs)
+}
+
+/**
+ * The gateway takes a burst and then so many a second. Up to 32 may arrive at once after a stall, so only the rest of the burst is
+ * ours to use at once: then nothing is ever refused as too fast, and the order is kept.
+ */
+const everyMs = 1_000 / limits.commandsPerSecond
+const aheadMs = (limits.commandBurst - limits.unacknowledged - 1) * everyMs
+
+function roomOf(outbox: readonly Item[]): number {
+  return limits.unacknowledged - outbox.filter((item) => item.is === 'sent').length
 }
 
 /** After a resume everything unanswered is sent again, in order; the gateway knows the ids. */

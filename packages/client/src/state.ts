@@ -60,6 +60,8 @@ export interface Open {
   readonly heardAt: number
   /** When a sign of life was asked for; null when none is awaited. */
   readonly probedAt: number | null
+  /** How far the commands that were sent reach at the rate that the gateway allows, epoch ms: a later one may have to wait. */
+  readonly pacedTo: number
   readonly window: RetryWindow | null
 }
 

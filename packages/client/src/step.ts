@@ -16,6 +16,7 @@ import {
   dropSeen,
   enqueue,
   flush,
+  outboxDueAt,
   requeueFailed,
   settleClosed,
   takeAck,
@@ -66,13 +67,11 @@ export function step(state: State, event: Event): Turn {
 
 /** When the client needs a `tick`, epoch ms; null while nothing is awaited. */
 export function dueAt(state: State): number | null {
-  const link = linkDueAt(state)
-  const times = link === null ? [] : [link]
-  times.push(...Object.values(state.typing))
-  if (state.link.is === 'open') {
-    for (const item of state.outbox) if (item.is === 'sent') times.push(item.sentAt + limits.resendMs)
+  const times = [linkDueAt(state), outboxDueAt(state), ...Object.values(state.typing)].filter(
+    (time) => time !== null,
+  )
+  if (state.link.is === 'open')
     for (const { followAt } of Object.values(state.streams)) if (followAt !== undefined) times.push(followAt)
-  }
   return times.length === 0 ? null : Math.min(...times)
 }
 

@@ -1,3 +1,4 @@
+import { limits } from '@switchboard/protocol'
 import type {
   ClientFrame,
   Command,
@@ -34,6 +35,7 @@ export function createGateway(world: World, faults: () => Faults) {
   const log = new Map<Uuid, FactFrame[]>()
   const answers = new Map<Uuid, { stream: Uuid; seq: number }>()
   const sockets = new Map<Socket, Set<Uuid>>()
+  const buckets = new Map<Socket, { left: number; at: number }>()
   const busyUntil = new Map<Uuid, number>()
 
   function append(stream: Uuid, fact: WireFact, id?: Uuid): number {
@@ -87,8 +89,20 @@ export function createGateway(world: World, faults: () => Faults) {
     for (const [stream, after] of Object.entries(last)) sendFrom(socket, stream, after)
   }
 
+  /** The rate of the real gateway, which a client must keep below whatever the network does to its frames. */
+  function count(socket: Socket): void {
+    const { left, at } = buckets.get(socket) ?? { left: limits.commandBurst, at: world.now() }
+    const refilled = Math.min(
+      limits.commandBurst,
+      left + ((world.now() - at) * limits.commandsPerSecond) / 1_000,
+    )
+    if (refilled < 1) throw new Error('the client is too fast')
+    buckets.set(socket, { left: refilled - 1, at: world.now() })
+  }
+
   /** First in, first out on each stream, also when the socket is gone meanwhile. */
   function queueCommand(socket: Socket, command: Command): void {
+    count(socket)
     const took = world.chance(faults().slow) ? world.upTo(15_000) : world.upTo(100)
     const done = Math.max(busyUntil.get(command.stream) ?? 0, world.now() + took)
     busyUntil.set(command.stream, done)

@@ -98,7 +98,7 @@ export function openPage(world: World, gateway: Gateway, check: (state: State) =
   let departs = 0
   function toGateway(frame: Parameters<typeof serialize>[0]): void {
     const through = wire
-    departs = Math.max(departs, world.now() + 5 + world.upTo(80))
+    departs = Math.max(departs, world.now() + 5 + world.upTo(world.chance(0.02) ? 4_000 : 80))
     world.later(departs - world.now(), () => {
       const read = parseClientFrame(serialize(frame))
       if (isParseFault(read)) throw new Error(read.message)
