@@ -15,6 +15,8 @@ const squeeze = (css) =>
     .replace(/^` | `$/g, '`')
 
 const plugins = [squeezeStyles, resolve({ browser: true }), terser({ module: true, ecma: 2020 })]
+// A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
+const loaderPlugins = [squeezeStyles, terser({ module: true, ecma: 2020, format: { ascii_only: true } })]
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
 const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
 
@@ -46,7 +48,7 @@ export default [
   },
   {
     input: { widget: 'packages/widget/dist/loader.js' },
-    plugins: [namePanelFile, ...plugins],
+    plugins: [namePanelFile, ...loaderPlugins],
     output: { ...output, format: 'iife', entryFileNames: '[name].js' },
   },
   {

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+/** Bytes of brotli, as design.md section 8 sets them. */
+const budget = { loader: 2_000, chatOnFirstOpen: 30_000 }
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const loader = join(dist, 'widget.js')
+
+beforeAll(() => {
+  if (!existsSync(loader)) throw new Error('dist/widget.js is not there: run `npm run build` first.')
+})
+
+describe('the loader', () => {
+  test('fits its budget', () => {
+    expect(sizeOf([loader])).toBeLessThanOrEqual(budget.loader)
+  })
+
+  test('stands alone: it imports nothing, and names one chunk to fetch later', () => {
+    expect(importsOf(loader)).toEqual([])
+    expect(existsSync(panel())).toBe(true)
+  })
+
+  test('is a classic script that declares nothing of its own in the page', () => {
+    const text = readFileSync(loader, 'utf8').trimStart()
+    expect(text).toMatch(/^(!function|\(function|\(\(\)=>)/)
+    expect(text).not.toMatch(/\bexport\b|\bimport\.meta\b/)
+  })
+
+  test('is made of the widget alone', () => {
+    const sources = sourcesOf(loader)
+    expect(sources.length).toBeGreaterThan(3)
+    expect(sources.filter((source) => !/^packages\/widget\/(src|dist)\//.test(source))).toEqual([])
+  })
+})
+
+describe('the panel', () => {
+  test('with the largest language and the loader fits the budget of a first open', () => {
+    const languages = reached(panel(), 'lazy').filter((file) => !reached(panel(), 'static').includes(file))
+    const largest = Math.max(0, ...languages.map((file) => sizeOf([file])))
+    expect(sizeOf([loader, ...reached(panel(), 'static')]) + largest).toBeLessThanOrEqual(
+      budget.chatOnFirstOpen,
+    )
+  })
+
+  test('reaches nothing of the console, of voice, or of the server', () => {
+    const allowed =
+      /^(packages\/(widget|client|protocol)\/(src|dist)\/|node_modules\/.*\/(lit|lit-html|lit-element|@lit\/reactive-element)\/)/
+    const sources = reached(panel(), 'lazy').flatMap(sourcesOf)
+    expect(sources.length).toBeGreaterThan(20)
+    expect(sources.filter((source) => !allowed.test(source))).toEqual([])
+  })
+})
+
+function panel(): string {
+  const [name] = /assets\/panel-[\w-]+\.js/.exec(readFileSync(loader, 'utf8')) ?? []
+  if (name === undefined) throw new Error('The loader names no panel.')
+  return join(dist, name)
+}
+
+/** A file and what it imports, all the way down; `lazy`: with what it may import later. */
+function reached(file: string, how: 'static' | 'lazy', seen: string[] = []): string[] {
+  if (seen.includes(file)) return seen
+  seen.push(file)
+  for (const { path, lazy } of importsOf(file)) if (!lazy || how === 'lazy') reached(path, how, seen)
+  return seen
+}
+
+function importsOf(file: string): { path: string; lazy: boolean }[] {
+  const found = readFileSync(file, 'utf8').matchAll(
+    /(?:\bfrom|\bimport)\s*(\(?)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g,
+  )
+  return [...found].map(([, bracket, path]) => ({
+    path: join(dirname(file), path ?? ''),
+    lazy: bracket === '(',
+  }))
+}
+
+/** The source files that a built file was made of, seen from the root of the repository. */
+function sourcesOf(file: string): string[] {
+  const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] }
+  return sources.map((source) => relative(join(dist, '..'), join(dirname(file), source)))
+}
+
+function sizeOf(files: readonly string[]): number {
+  return files
+    .map((file) => brotliCompressSync(readFileSync(file)).length)
+    .reduce((sum, size) => sum + size, 0)
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { WebSocketServer } from 'ws'
+import { SimulatedGateway } from '../../packages/widget/src/testing/simulated-gateway.js'
+
+/** Two servers: a customer's page, and the gateway (simulated) that its script tag names; so everything crosses origins. */
+export interface CustomerPage {
+  readonly gateway: SimulatedGateway
+  readonly gatewayUrl: string
+  /** What the gateway's server was asked for, such as `GET /widget.js`. */
+  readonly asked: string[]
+  /** What the browser reported against the page's policy. */
+  readonly reports: string[]
+  /** Serves this body from now on, under the strict policy, and answers the page's address. */
+  show(body: string, head?: string): string
+  close(): void
+}
+
+const dist = join(import.meta.dirname, '../../dist')
+
+/** Starts both on free ports of the loopback. */
+export async function customerPage(): Promise<CustomerPage> {
+  const gateway = new SimulatedGateway()
+  const asked: string[] = []
+  const reports: string[] = []
+  let html = ''
+  const theirs = await listening(
+    createServer((request, response) => serveGateway(gateway, asked, request, response)),
+  )
+  const sockets = new WebSocketServer({
+    server: theirs.server,
+    path: '/ws',
+    handleProtocols: () => 'switchboard.v1',
+  })
+  sockets.on('connection', (socket) => {
+    asked.push('WS /ws')
+    const far = gateway.accept({ send: (text) => socket.send(text), close: () => socket.terminate() })
+    socket.on('message', (data: Buffer) => far.received(data.toString()))
+    socket.on('close', (code) => far.closed(code))
+  })
+  const page = await listening(
+    createServer((request, response) => {
+      if (request.url === '/report') request.on('data', (data: Buffer) => reports.push(data.toString()))
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy(theirs.url) })
+        .end(html)
+    }),
+  )
+  return {
+    gateway,
+    gatewayUrl: theirs.url,
+    asked,
+    reports,
+    show(body, head = '') {
+      html = `<!doctype html><html lang="en"><head><title>A shop</title>${head}</head><body>${body}</body></html>`
+      return `${page.url}/`
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate()
+      for (const { server } of [theirs, page]) {
+        server.closeAllConnections()
+        server.close()
+      }
+    },
+  }
+}
+
+function policy(gateway: string): string {
+  const allowed = [
+    "default-src 'none'",
+    `script-src 'self' ${gateway}`,
+    `connect-src ${gateway} ${gateway.replace('http', 'ws')}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html page',
+  ]
+  return [...allowed, 'report-uri /report'].join('; ')
+}
+
+function serveGateway(
+  gateway: SimulatedGateway,
+  asked: string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { method, url = '' } = request
+  const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' }
+  if (method === 'OPTIONS') return void response.writeHead(204, cors).end()
+  asked.push(`${method} ${url}`)
+  if (url === '/api/v1/visitor-tokens') {
+    const admission = {
+      token: 'token',
+      visitor: gateway.visitor,
+      site: { name: 'Help', brandName: 'Green Parcel' },
+    }
+    response.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(admission))
+  } else if (/^\/(widget\.js|assets\/[\w.-]+)$/.test(url)) {
+    response.writeHead(200, { ...cors, 'content-type': 'text/javascript' }).end(readFileSync(join(dist, url)))
+  } else response.writeHead(404).end()
+}
+
+async function listening(server: Server): Promise<{ server: Server; url: string }> {
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
