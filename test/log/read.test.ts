@@ -2,31 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openPool } from '../../packages/gateway/src/database/pool.js'
 import type { Head, LoggedFact } from '../../packages/gateway/src/log/log.js'
-import type { Meaning } from '../../packages/gateway/src/log/meaning.js'
 import { chooser } from './commands.js'
-import { type Contact, evolve, meaning, tenant, versions } from './small-domain.js'
+import { type Contact, tenant, upgraded, upgradedTwice } from './small-domain.js'
 import { ask, carriedOut, signIn, start, stateOf, useWorld } from './world.js'
 
 const world = useWorld()
 const id = (): string => randomUUID()
 const staff = { tenant, audience: 'staff' as const, limit: 100 }
-
-/** A node after an upgrade: a message tells its mood as well, and there is a fact that older nodes have never heard of. */
-const upgraded: Meaning = {
-  ...meaning,
-  versions: { ...versions, message_sent: 2, mood_guessed: 1 },
-  upcast({ type, v, body }) {
-    if (v > (upgraded.versions[type] ?? 0)) return { newer: true }
-    return {
-      fact: {
-        type,
-        body: type === 'message_sent' && v === 1 ? { ...(body as object), mood: 'unknown' } : body,
-      },
-    }
-  },
-  evolve: (kind, state, stored) =>
-    stored.fact.type === 'mood_guessed' ? state : evolve(kind, state, stored),
-}
 
 test('staff read by seq, a visitor by vseq and only what is visible; both without gaps, in parts as well', async () => {
   const log = await world.open()
@@ -81,7 +63,7 @@ test("a reader's query that forgets the tenant finds only the rows of the tenant
 })
 
 test('an older node relays a newer fact and refuses commands on its stream, until it is upgraded; retries are answered still', async () => {
-  const [older, newer] = [await world.open(), await world.open({ meaning: upgraded })]
+  const [older, newer] = [await world.open(), await world.open({ meaning: upgradedTwice })]
   const { stream, actor } = await start(older)
   const before = { do: 'say', stream, actor, clientId: id() } as const
   const said = carriedOut(await ask(older, before))
@@ -108,10 +90,7 @@ test('an older node relays a newer fact and refuses commands on its stream, unti
 })
 
 test('an older node still serves the streams that hold nothing newer', async () => {
-  const [older, newer] = [
-    await world.open(),
-    await world.open({ meaning: { ...upgraded, versions: { ...versions, mood_guessed: 1 } } }),
-  ]
+  const [older, newer] = [await world.open(), await world.open({ meaning: upgraded })]
   const { stream, actor } = await start(newer)
   carriedOut(await ask(older, { do: 'say', stream, actor, clientId: id() }))
 })

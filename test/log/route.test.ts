@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Choose, Head, LoggedFact } from '../../packages/gateway/src/log/log.js'
 import { chooser } from './commands.js'
-import { type Agent, type Contact, tenant } from './small-domain.js'
+import { type Agent, type Contact, tenant, upgraded } from './small-domain.js'
 import { ask, carriedOut, signIn, start, stateOf, useWorld, waitingForLocks } from './world.js'
 
 const world = useWorld()
@@ -75,7 +75,12 @@ test('the longest waiting come first, and only of the own tenant', async () => {
   const log = await world.open()
   await signIn(log, 3)
   const contacts: string[] = []
-  for (let place = 0; place < 4; place++) contacts.push((await start(log)).stream)
+  let now = Date.now()
+  for (let place = 0; place < 4; place++) {
+    contacts.push((await start(log)).stream)
+    await expect.poll(() => Date.now(), { interval: 1 }).toBeGreaterThan(now + 1) // in the same millisecond nobody is first
+    now = Date.now()
+  }
   const foreign = id()
   const facts = [{ fact: { type: 'contact_started', body: { visitor: 'v' } }, visible: true }]
   await log.send({
@@ -95,6 +100,17 @@ test('the longest waiting come first, and only of the own tenant', async () => {
   expect(waiting.map((head) => head.id)).toEqual(contacts)
   expect(await log.route(2, looking)).toBe(0)
   await endAll(log)
+})
+
+test('a contact that holds facts newer than this node is left to newer nodes', async () => {
+  const [older, newer] = [await world.open(), await world.open({ meaning: upgraded })]
+  await signIn(older, 1)
+  const { stream } = await start(older)
+  const facts = [{ fact: { type: 'mood_guessed', body: {} }, visible: false }]
+  await newer.send({ tenant, stream, actor: null, clientId: null, decide: () => ({ facts }) })
+  expect(await older.route(tenant, choose)).toBe(0)
+  expect(await newer.route(tenant, choose)).toBe(1)
+  await endAll(newer)
 })
 
 test('a contact that ends while it is being chosen is not offered', async () => {

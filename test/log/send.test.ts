@@ -263,3 +263,19 @@ test('what is committed is told to the listeners in order, and told again when a
   await ask(log, { ...contact, clientId: id(), do: 'say' })
   expect(heard).toHaveLength(4)
 })
+
+test('closing waits for what is under way, and lets nothing more begin', async () => {
+  const log = await world.open()
+  const contacts = Array.from({ length: 5 }, newContact)
+  const under = contacts.flatMap((contact) => [
+    ask(log, { ...contact, clientId: id(), do: 'start' }),
+    ask(log, { ...contact, clientId: id(), do: 'say' }),
+    ask(log, { ...contact, clientId: id(), do: 'end' }),
+  ])
+  const closed = log.close()
+  await expect(ask(log, { ...newContact(), clientId: id(), do: 'start' })).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  for (const answer of await Promise.all(under)) carriedOut(answer)
+  await closed
+})

@@ -103,3 +103,26 @@ export const meaning: Meaning = {
     return { phase: Object.keys(load).length < capacity ? 'free' : 'busy', since }
   },
 }
+
+/** Of a node after an upgrade: there is a fact that older nodes have never heard of. */
+export const upgraded: Meaning = {
+  ...meaning,
+  versions: { ...versions, mood_guessed: 1 },
+  upcast({ type, v, body }) {
+    if (v > (upgraded.versions[type] ?? 0)) return { newer: true }
+    return { fact: { type, body } }
+  },
+  evolve: (kind, state, stored) =>
+    stored.fact.type === 'mood_guessed' ? state : evolve(kind, state, stored),
+}
+
+/** Of a node after another upgrade: a message tells its mood as well. */
+export const upgradedTwice: Meaning = {
+  ...upgraded,
+  versions: { ...upgraded.versions, message_sent: 2 },
+  upcast({ type, v, body }) {
+    if (v > (upgradedTwice.versions[type] ?? 0)) return { newer: true }
+    const lifted = type === 'message_sent' && v === 1
+    return { fact: { type, body: lifted ? { ...(body as object), mood: 'unknown' } : body } }
+  },
+}

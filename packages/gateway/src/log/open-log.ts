@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { type Connection, openPool } from '../database/pool.js'
 import { readAgain } from './again.js'
 import { createClock } from './clock.js'
@@ -14,7 +15,8 @@ import { readFacts } from './read.js'
 import type { Waiting } from './round.js'
 import { createRouting } from './route.js'
 import { asTogether, createTogether } from './together.js'
-import { createTurns } from './turns.js'
+import { createTurns, type Turns } from './turns.js'
+import { createUnderWay, type UnderWay } from './under-way.js'
 
 export interface LogOptions {
   /** A migrated database: see `migrate`. */
@@ -31,64 +33,60 @@ export interface LogOptions {
   readonly skewMs?: number
 }
 
-/** Opens the log on a migrated database and measures its clock. Throws `LogError` where the database cannot be reached. */
+/**
+ * Opens the log on a migrated database and measures its clock. Throws `LogError` where the database cannot be reached.
+ * Closing waits for what is under way; what comes later is rejected as `unavailable`.
+ */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { core, readers, listeners, settled } = openCore(options)
+  const { core, readers, listeners, underWay } = openCore(options)
+  const endPools = async (): Promise<void> =>
+    void (await Promise.all([core.fast, core.slow, readers].map((pool) => pool.end())))
   try {
     await readFresh(core.fast, core.clock, [])
   } catch (error) {
-    await Promise.all([core.fast.end(), core.slow.end(), readers.end()])
+    await endPools()
     throw translated(error, false)
   }
   const turns = createTurns<Waiting>(() => groups.wake())
   const together = createTogether(core, turns)
   const groups = createGroups(core, turns, (command) => together(asTogether(command)))
   const route = createRouting(core, turns)
-  const end = async (): Promise<void> => {
-    await settled()
-    await Promise.all([core.fast.end(), core.slow.end(), readers.end()])
-  }
+  const reading = <T>(read: () => Promise<T>): Promise<T> => underWay.begin(() => orLogError(read()))
   let ended: Promise<void> | null = null
   return {
-    send: groups.send,
-    async together(command) {
-      const leave = await turns.lead(command.lead)
-      try {
-        return await together(command)
-      } finally {
-        leave()
-      }
-    },
-    route,
-    head: async (stream) => (await reading(readHeads(core.slow, [stream])))[0] ?? null,
-    heads: (streams) => reading(readHeads(core.slow, streams)),
-    read: (query) => reading(readFacts(readers, core.meaning, query)),
-    due: (limit) => reading(readDue(core.slow, limit)),
-    clear: (deadline) => reading(clearDeadline(core.slow, deadline)),
+    send: (command) => underWay.begin(() => groups.send(command)),
+    together: (command) => underWay.begin(() => inTurn(turns, command.lead, () => together(command))),
+    route: (tenant, choose) => underWay.begin(() => route(tenant, choose)),
+    head: async (stream) => (await reading(() => readHeads(core.slow, [stream])))[0] ?? null,
+    heads: (streams) => reading(() => readHeads(core.slow, streams)),
+    read: (query) => reading(() => readFacts(readers, core.meaning, query)),
+    due: (limit) => reading(() => readDue(core.slow, limit)),
+    clear: (deadline) => reading(() => clearDeadline(core.slow, deadline)),
     hint: (facts) => takeHint(core.meaning, core.cache, facts),
     onCommitted(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    close: () => (ended ??= end()),
+    close: () => (ended ??= underWay.end().then(endPools)),
   }
 }
 
 type Listener = (facts: readonly LoggedFact[]) => void
 
-function openCore({
-  connection,
-  meaning,
-  cachedHeads = 50_000,
-  connections = 10,
-  readers = 4,
-  skewMs = 0,
-}: LogOptions) {
+interface Opened {
+  readonly core: Core
+  readonly readers: Pool
+  readonly listeners: Set<Listener>
+  readonly underWay: UnderWay
+}
+
+function openCore(options: LogOptions): Opened {
+  const { connection, meaning, cachedHeads = 50_000, connections = 10, skewMs = 0 } = options
   const listeners = new Set<Listener>()
-  const underWay = new Set<Promise<void>>()
+  const underWay = createUnderWay()
   const slow = openPool(connection, { max: connections, pipeline: true })
   const publish = (facts: readonly LoggedFact[]): void => {
-    if (facts.length > 0) for (const listener of listeners) listener(facts)
+    if (facts.length > 0) for (const listener of listeners) tell(listener, facts)
   }
   const core: Core = {
     meaning,
@@ -100,16 +98,38 @@ function openCore({
     publish,
     publishAgain(streams, given) {
       // Only a hint: whoever misses it finds the facts by the heads.
-      const work = readAgain(slow, meaning, streams, given).then(publish, () => {})
-      underWay.add(work)
-      void work.finally(() => underWay.delete(work))
+      underWay.begin(() => readAgain(slow, meaning, streams, given)).then(publish, () => {})
     },
   }
-  const settled = async (): Promise<void> => void (await Promise.all(underWay))
-  return { core, readers: openPool(connection, { max: readers, role: 'reader' }), listeners, settled }
+  return {
+    core,
+    readers: openPool(connection, { max: options.readers ?? 4, role: 'reader' }),
+    listeners,
+    underWay,
+  }
 }
 
-async function reading<T>(result: Promise<T>): Promise<T> {
+/** What was committed stays so: a listener that fails is its own fault, and must not look like one of the command's. */
+function tell(listener: Listener, facts: readonly LoggedFact[]): void {
+  try {
+    listener(facts)
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}
+
+async function inTurn<T>(turns: Turns<Waiting>, lead: string, work: () => Promise<T>): Promise<T> {
+  const leave = await turns.lead(lead)
+  try {
+    return await work()
+  } finally {
+    leave()
+  }
+}
+
+async function orLogError<T>(result: Promise<T>): Promise<T> {
   try {
     return await result
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { Core } from './core.js'
+import { type Core, isNewer } from './core.js'
 import { readHeads } from './fresh.js'
 import type { Choose, Head } from './log.js'
 import { clockSql } from './rows.js'
@@ -61,7 +61,7 @@ async function headsAt(core: Core, client: PoolClient, places: readonly Place[])
     heads.set(head.id, head)
   }
   // An older node cannot read these: a newer one will place them.
-  for (const [id, head] of heads) if (head.v > core.newest) heads.delete(id)
+  for (const [id, head] of heads) if (isNewer(core, head)) heads.delete(id)
   return heads
 }
 
