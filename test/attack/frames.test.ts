@@ -44,9 +44,12 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
 const attackers: Record<string, () => Promise<TestSocket>> = {
   'another visitor of the same site': async () => visitorSocket('demo-site'),
   'a visitor of the other tenant': async () => visitorSocket('other-site'),
-  'the agent of the other tenant': async () => staffSocket(switchboard.url, await logIn(switchboard.url, 'agent', 'other')),
-  'the administrator of the other tenant': async () => staffSocket(switchboard.url, await logIn(switchboard.url, 'admin', 'other')),
-  'an agent of the same tenant that it was never offered to': async () => staffSocket(switchboard.url, await logIn(switchboard.url, 'agent2')),
+  'the agent of the other tenant': async () =>
+    staffSocket(switchboard.url, await logIn(switchboard.url, 'agent', 'other')),
+  'the administrator of the other tenant': async () =>
+    staffSocket(switchboard.url, await logIn(switchboard.url, 'admin', 'other')),
+  'an agent of the same tenant that it was never offered to': async () =>
+    staffSocket(switchboard.url, await logIn(switchboard.url, 'agent2')),
 }
 
 beforeAll(async () => {
@@ -65,9 +68,17 @@ describe.each(Object.keys(attackers))('%s', (attacker) => {
     socket.send(frame)
 
     if ('id' in frame)
-      await until('it is refused', () => socket.closed ?? socket.frames.find((each) => each.t === 'error') ?? socket.answers.get(frame.id))
+      await until(
+        'it is refused',
+        () =>
+          socket.closed ?? socket.frames.find((each) => each.t === 'error') ?? socket.answers.get(frame.id),
+      )
     else await roundTrip(socket)
-    expect([...socket.answers.values()].filter((answer) => answer.t === 'ack' && answer.stream !== socket.welcome?.me.id)).toEqual([])
+    expect(
+      [...socket.answers.values()].filter(
+        (answer) => answer.t === 'ack' && answer.stream !== socket.welcome?.me.id,
+      ),
+    ).toEqual([])
     expect(socket.of(target.contact)).toEqual([])
     expect(socket.of(target.agent)).toEqual([])
     expect(await factsOf(target.contact)).toEqual(facts)

@@ -23,7 +23,10 @@ test('a visitor writes, an agent answers and wraps up, the visitor rates, and th
   await agent.getByRole('menuitem', { name: 'Available' }).click()
 
   const visitor = await newPage('/')
-  await visitor.getByRole('button', { name: /^Write to us/ }).first().click()
+  await visitor
+    .getByRole('button', { name: /^Write to us/ })
+    .first()
+    .click()
   await say(visitor, 'Where is my parcel? <b>It is late</b>')
 
   const offer = agent.getByRole('alertdialog', { name: /^Incoming chat/ })
@@ -32,19 +35,33 @@ test('a visitor writes, an agent answers and wraps up, the visitor rates, and th
   await desk.getByText('Where is my parcel? <b>It is late</b>').waitFor()
   await desk.getByRole('textbox', { name: /^Reply/ }).fill('It leaves the depot tonight.')
   await desk.getByRole('button', { name: /^Send/ }).click()
-  await visitor.getByRole('log', { name: /^Conversation/ }).getByText('It leaves the depot tonight.').waitFor()
+  await visitor
+    .getByRole('log', { name: /^Conversation/ })
+    .getByText('It leaves the depot tonight.')
+    .waitFor()
 
   await visitor.reload()
-  await visitor.getByRole('log', { name: /^Conversation/ }).getByText('It leaves the depot tonight.').waitFor()
+  await visitor
+    .getByRole('log', { name: /^Conversation/ })
+    .getByText('It leaves the depot tonight.')
+    .waitFor()
   await say(visitor, 'Thank you')
   await desk.getByText('Thank you').waitFor()
 
   await agent.getByRole('button', { name: /^Close/ }).click()
-  await agent.getByRole('radiogroup', { name: /^Disposition/ }).getByRole('radio').first().check()
+  await agent
+    .getByRole('radiogroup', { name: /^Disposition/ })
+    .getByRole('radio')
+    .first()
+    .check()
   await agent.getByRole('button', { name: /^Finish/ }).click()
   await agent.getByRole('radiogroup', { name: /^Disposition/ }).waitFor({ state: 'detached' })
 
-  await visitor.getByRole('group', { name: /^Rating/ }).or(visitor.getByRole('radiogroup', { name: /^Rating/ })).getByRole('radio', { name: /^5/ }).check()
+  await visitor
+    .getByRole('group', { name: /^Rating/ })
+    .or(visitor.getByRole('radiogroup', { name: /^Rating/ }))
+    .getByRole('radio', { name: /^5/ })
+    .check()
   await visitor.getByRole('button', { name: /^Send rating/ }).click()
 
   await numbersEqualFacts()
@@ -64,7 +81,9 @@ async function numbersEqualFacts(): Promise<void> {
   const last = Math.max(...facts.map((fact) => fact.at))
   const range = `from=${last - 3_600_000}&to=${last + 3_600_000}&interval=1d&tz=Asia/Ho_Chi_Minh`
   const value = async (metric: string): Promise<{ value: number | null; n: number } | undefined> => {
-    const { rows } = await analyst.get<{ rows: { value: number | null; n: number }[] }>(`/api/v1/metrics?metric=${metric}&${range}`)
+    const { rows } = await analyst.get<{ rows: { value: number | null; n: number }[] }>(
+      `/api/v1/metrics?metric=${metric}&${range}`,
+    )
     return rows.find((row) => row.n > 0)
   }
   await until('the rating is counted', async () => (await value('csat'))?.n === 1, 10_000)

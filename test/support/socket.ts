@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { Ack, ClientFrame, Command, FactFrame, Refused, ServerFrame, Welcome } from '@switchboard/protocol'
+import type {
+  Ack,
+  ClientFrame,
+  Command,
+  FactFrame,
+  Refused,
+  ServerFrame,
+  Welcome,
+} from '@switchboard/protocol'
 import { WebSocket } from 'ws'
 import type { Staff } from './rest.ts'
 import { post } from './rest.ts'
@@ -21,8 +29,12 @@ export class TestSocket {
   readonly #socket: WebSocket
 
   constructor(url: string, options: { token: string; origin: string; last?: Record<string, number> }) {
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/ws`, 'switchboard.v1', { origin: options.origin })
-    this.#socket.on('open', () => this.send({ t: 'hello', v: 1, token: options.token, ...(options.last ? { last: options.last } : {}) }))
+    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/ws`, 'switchboard.v1', {
+      origin: options.origin,
+    })
+    this.#socket.on('open', () =>
+      this.send({ t: 'hello', v: 1, token: options.token, ...(options.last ? { last: options.last } : {}) }),
+    )
     this.#socket.on('message', (data) => this.#hear(JSON.parse(String(data)) as ServerFrame))
     this.#socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }))
     this.#socket.on('error', () => {})
@@ -99,7 +111,11 @@ export async function visitorToken(url: string, site = 'demo-site', origin = url
 }
 
 /** A staff socket, opened with a fresh ticket. */
-export async function staffSocket(url: string, staff: Staff, last?: Record<string, number>): Promise<TestSocket> {
+export async function staffSocket(
+  url: string,
+  staff: Staff,
+  last?: Record<string, number>,
+): Promise<TestSocket> {
   const response = await staff.send('POST', '/api/v1/ws-ticket', {})
   if (!response.ok) throw new Error(`ws-ticket: ${response.status} ${await response.text()}`)
   const { ticket } = (await response.json()) as { ticket: string }
@@ -114,7 +130,10 @@ export function newId(): string {
   const now = Date.now()
   counter = now === lastMs ? counter + 1 : 0
   lastMs = now
-  const hex = now.toString(16).padStart(12, '0') + (0x7000 | (counter & 0xfff)).toString(16) + randomBytes(8).toString('hex')
+  const hex =
+    now.toString(16).padStart(12, '0') +
+    (0x7000 | (counter & 0xfff)).toString(16) +
+    randomBytes(8).toString('hex')
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`
 }
