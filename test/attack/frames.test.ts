@@ -40,16 +40,13 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   presence: ({ agent }) => ({ t: 'presence', id: newId(), stream: agent, presence: 'offline' }),
 }
 
-/** Who attacks, and what each may hear: nothing of the contact. */
+/** Who attacks. Each logs in once and comes with a new socket for every frame. */
 const attackers: Record<string, () => Promise<TestSocket>> = {
-  'another visitor of the same site': async () => visitorSocket('demo-site'),
-  'a visitor of the other tenant': async () => visitorSocket('other-site'),
-  'the agent of the other tenant': async () =>
-    staffSocket(switchboard.url, await logIn(switchboard.url, 'agent', 'other')),
-  'the administrator of the other tenant': async () =>
-    staffSocket(switchboard.url, await logIn(switchboard.url, 'admin', 'other')),
-  'an agent of the same tenant that it was never offered to': async () =>
-    staffSocket(switchboard.url, await logIn(switchboard.url, 'agent2')),
+  'another visitor of the same site': visitorOf('demo-site'),
+  'a visitor of the other tenant': visitorOf('other-site'),
+  'the agent of the other tenant': staffAs('agent', 'other'),
+  'the administrator of the other tenant': staffAs('admin', 'other'),
+  'an agent of the same tenant that it was never offered to': staffAs('agent2', 'demo'),
 }
 
 beforeAll(async () => {
@@ -107,7 +104,7 @@ async function talkingContact(): Promise<Target> {
   const desk = await staffSocket(switchboard.url, await logIn(switchboard.url, 'agent'))
   const agent = desk.welcome?.me.id ?? ''
   await desk.ask({ t: 'presence', stream: agent, presence: 'available' })
-  const visitor = await visitorSocket('demo-site')
+  const visitor = await visitorOf('demo-site')()
   const contact = newId()
   await visitor.ask({ t: 'start', stream: contact, text: 'hello' })
   const offer = await until('it rings', () => {
@@ -119,9 +116,17 @@ async function talkingContact(): Promise<Target> {
   return { contact, offer, agent, visitor, desk }
 }
 
-async function visitorSocket(site: string): Promise<TestSocket> {
-  const { token } = await visitorToken(switchboard.url, site)
-  return new TestSocket(switchboard.url, { token, origin: switchboard.url }).ready()
+function visitorOf(site: string): () => Promise<TestSocket> {
+  let token: Promise<{ token: string }> | undefined
+  return async () => {
+    token ??= visitorToken(switchboard.url, site)
+    return new TestSocket(switchboard.url, { token: (await token).token, origin: switchboard.url }).ready()
+  }
+}
+
+function staffAs(user: string, tenant: string): () => Promise<TestSocket> {
+  let staff: Promise<Staff> | undefined
+  return async () => staffSocket(switchboard.url, await (staff ??= logIn(switchboard.url, user, tenant)))
 }
 
 /** Waits until the gateway has dealt with all that was sent before: commands are answered in order. */
