@@ -61,7 +61,9 @@ export function takeWelcome(state: State, welcome: Welcome, at: number): Turn {
     since: at,
     heardAt: at,
     probedAt: null,
+    inFlight: 0,
     pacedTo: at,
+    resentAt: at,
     window: link.window,
   }
   const resumed = resumeStreams({ ...state, epoch: welcome.epoch, link: open }, welcome.heads, sameEpoch)

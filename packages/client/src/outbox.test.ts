@@ -76,39 +76,43 @@ describe('commands', () => {
     )
   })
 
-  it('are sent again, the same, after 10 s and after a resume', () => {
-    const course: Course = [...open, 1_000, give(first)]
+  it('are sent again, the same: all after a resume, the oldest after 10 s without an answer', () => {
+    const course: Course = [...open, 1_000, give(first), 2_000, give(second)]
     expect(dueAt(play(course)[0])).toBe(11_000)
     expect(sent(play([...course, 10_999, tick]))).toEqual([])
-    expect(sent(play([...course, 11_000, tick]))).toEqual([say(first)])
-    const resumed: Course = [
-      ...course,
-      give(second),
-      { type: 'closed', code: 1006 },
-      1_250,
-      tick,
-      token,
-      opened,
-      welcome,
-    ]
+    const again = play([...course, 11_000, tick])
+    expect(sent(again)).toEqual([say(first)])
+    expect(sent(play([20_999, ack(first)], again[0]))).toEqual([])
+    expect(sent(play([20_999, ack(first), 21_000, tick], again[0]))).toEqual([say(second)])
+    const resumed: Course = [...course, { type: 'closed', code: 1006 }, 2_250, tick, token, opened, welcome]
     expect(sent(play(resumed))).toEqual([say(first), say(second)])
   })
 
-  it(`are sent 8 at once, then 20 a second, and are at most ${limits.unacknowledged} unanswered`, () => {
+  it(`are sent 7 at once, then 20 a second, and are at most ${limits.unacknowledged} unanswered`, () => {
     const many = Array.from({ length: 40 }, (_, nth) => give(`${first.slice(0, -2)}${nth + 10}`))
     let [state, effects] = play([...many, ...open])
-    expect(effects).toHaveLength(8)
-    for (let count = 9; count <= 32; count++) {
+    expect(effects).toHaveLength(7)
+    for (let count = 8; count <= 32; count++) {
       const at = dueAt(state) ?? 0
-      expect(at).toBe((count - 8) * 50)
+      expect(at).toBe((count - 7) * 50)
       expect(sent(play([at - 1, tick], state))).toEqual([])
       ;[state, effects] = play([at, tick], state)
       expect(effects).toHaveLength(1)
     }
     expect(dueAt(state)).toBe(10_000)
-    expect(sent(play([1_250, ack(`${first.slice(0, -2)}10`)], state))).toEqual([
+    expect(sent(play([1_300, ack(`${first.slice(0, -2)}10`)], state))).toEqual([
       say(`${first.slice(0, -2)}42`),
     ])
+  })
+
+  it('that were too fast are sent again a little later', () => {
+    const busy: ServerFrame = { t: 'refused', id: first, code: 'rate_limited', message: 'Too fast.' }
+    const turn = play([...open, 1_000, give(first), busy])
+    expect(turn[1]).toEqual([])
+    expect(turn[0].outbox).toMatchObject([{ is: 'queued' }])
+    const due = dueAt(turn[0]) ?? 0
+    expect(due).toBe(2_700)
+    expect(sent(play([due, tick], turn[0]))).toEqual([say(first)])
   })
 
   it('that are refused have failed; only those with a text stay, to be sent again or dropped', () => {

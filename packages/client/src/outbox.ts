@@ -1,7 +1,7 @@
 import { limits } from '@switchboard/protocol'
 import type { Ack, Command, ErrorCode, FactFrame, Refused, Uuid } from '@switchboard/protocol'
 import type { Outcome, Pending } from './client.js'
-import type { Effect, Item, State, Turn } from './state.js'
+import type { Effect, Item, Open, State, Turn } from './state.js'
 
 /** A new command at the end of the queue. One that is there already stays where it is; a failed one starts over. */
 export function enqueue(state: State, command: Command): Turn {
@@ -12,47 +12,57 @@ export function enqueue(state: State, command: Command): Turn {
 }
 
 /**
- * Sends what is queued, in order, while not too many are unanswered, and sends again what has had no answer for too long; no
- * faster than the gateway allows.
+ * The gateway takes a burst and then so many a second. After a stall all that is unanswered may arrive at once, so only the rest
+ * of the burst is ours to use at once: then nothing is refused as too fast, and the order is kept.
  */
+const everyMs = 1_000 / limits.commandsPerSecond
+const aheadMs = (limits.commandBurst - limits.unacknowledged - 2) * everyMs
+
+/** Sends what is queued, in order, while not too many are unanswered, and the oldest without an answer again; no faster than the gateway allows. */
 export function flush(state: State, at: number): Turn {
   const { link } = state
   if (link.is !== 'open') return [state, []]
   const effects: Effect[] = []
-  let room = roomOf(state.outbox)
-  let pacedTo = Math.max(link.pacedTo, at)
+  let { inFlight, pacedTo, resentAt } = link
+  const overdue = at >= resendAt(link, state.outbox) ? oldest(state.outbox) : undefined
   const outbox = state.outbox.map((item): Item => {
-    const due = item.is === 'queued' ? room > 0 : item.is === 'sent' && at - item.sentAt >= limits.resendMs
+    const due = item === overdue || (item.is === 'queued' && inFlight < limits.unacknowledged)
     if (!due || pacedTo - at > aheadMs) return item
-    if (item.is === 'queued') room -= 1
-    pacedTo += everyMs
+    if (item === overdue) resentAt = at
+    inFlight += 1
+    pacedTo = Math.max(pacedTo, at) + everyMs
     effects.push({ do: 'send', frame: item.command })
     return { is: 'sent', command: item.command, sentAt: at }
   })
-  return effects.length === 0 ? [state, []] : [{ ...state, outbox, link: { ...link, pacedTo } }, effects]
+  return effects.length === 0
+    ? [state, []]
+    : [{ ...state, outbox, link: { ...link, inFlight, pacedTo, resentAt } }, effects]
+}
+
+/** The line has answered one more command. */
+export function countAnswer(state: State): State {
+  const { link } = state
+  return link.is === 'open'
+    ? { ...state, link: { ...link, inFlight: Math.max(0, link.inFlight - 1) } }
+    : state
 }
 
 /** When something of the outbox is to be sent, epoch ms; null while nothing is. */
 export function outboxDueAt({ link, outbox }: State): number | null {
   if (link.is !== 'open') return null
-  const room = roomOf(outbox) > 0
-  const due = outbox.map((item) => {
-    if (item.is === 'sent') return item.sentAt + limits.resendMs
-    return item.is === 'queued' && room ? 0 : Infinity
-  })
-  const first = Math.min(...due)
+  const queued = link.inFlight < limits.unacknowledged && outbox.some((item) => item.is === 'queued')
+  const first = queued ? 0 : resendAt(link, outbox)
   return first === Infinity ? null : Math.max(first, link.pacedTo - aheadMs)
 }
 
-/**
- * The gateway takes a burst and then so many a second. Up to 32 may arrive at once after a stall, so only the rest of the burst is
- * ours to use at once: then nothing is ever refused as too fast, and the order is kept.
- */
-const everyMs = 1_000 / limits.commandsPerSecond
-const aheadMs = (limits.commandBurst - limits.unacknowledged - 1) * everyMs
+/** One at a time: a gateway that is slow must not be asked everything twice. */
+function resendAt(link: Open, outbox: readonly Item[]): number {
+  const item = oldest(outbox)
+  return item === undefined ? Infinity : Math.max(item.sentAt, link.resentAt) + limits.resendMs
+}
 
-function roomOf(outbox: readonly Item[]): number {
-  return limits.unacknowledged - outbox.filter((item) => item.is === 'sent').length
+function oldest(outbox: readonly Item[]): Extract<Item, { is: 'sent' }> | undefined {
+  return outbox.find((item) => item.is === 'sent')
 }
 
 /** After a resume everything unanswered is sent again, in order; the gateway knows the ids. */
@@ -88,10 +98,13 @@ export function dropSeen(state: State): State {
   return outbox.length === state.outbox.length ? state : { ...state, outbox }
 }
 
-/** Refused: nothing has changed in the log. */
-export function takeRefusal(state: State, refused: Refused): Turn {
+/** Refused: nothing has changed in the log. What was only too fast is sent again a little later. */
+export function takeRefusal(state: State, refused: Refused, at: number): Turn {
   const item = find(state, refused.id)
-  return item === undefined || item.is === 'acked' ? [state, []] : fail(state, item, refused.code)
+  if (item === undefined || item.is === 'acked') return [state, []]
+  if (refused.code !== 'rate_limited' || state.link.is !== 'open') return fail(state, item, refused.code)
+  const slower: State = { ...state, link: { ...state.link, pacedTo: at + limits.typingEveryMs } }
+  return [change(slower, { is: 'queued', command: item.command }), []]
 }
 
 /** The connection has stopped for good: nothing will answer. */

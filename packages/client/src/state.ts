@@ -60,8 +60,12 @@ export interface Open {
   readonly heardAt: number
   /** When a sign of life was asked for; null when none is awaited. */
   readonly probedAt: number | null
+  /** Commands sent on this line that it has not answered yet, whatever else told of them. */
+  readonly inFlight: number
   /** How far the commands that were sent reach at the rate that the gateway allows, epoch ms: a later one may have to wait. */
   readonly pacedTo: number
+  /** When a command without an answer was last sent again. */
+  readonly resentAt: number
   readonly window: RetryWindow | null
 }
 

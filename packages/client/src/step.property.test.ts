@@ -130,14 +130,14 @@ describe('a client on a network that drops, doubles, delays and dies', () => {
   it('loses no message, doubles none, keeps the order, and settles every command exactly once', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => checkEnd(run(seed, false))),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 
   it('keeps all of it when the page is loaded again in between', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => checkEnd(run(seed, true))),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 

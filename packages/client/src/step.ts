@@ -12,6 +12,7 @@ import {
   wake,
 } from './link.js'
 import {
+  countAnswer,
   dropFailed,
   dropSeen,
   enqueue,
@@ -85,9 +86,9 @@ function receive(state: State, frame: ServerFrame, event: Event): Turn {
     case 'fact':
       return receiveFact(heard, frame, at)
     case 'ack':
-      return followedBy(takeAck(heard, frame), (next) => flush(next, at))
+      return followedBy(takeAck(countAnswer(heard), frame), (next) => flush(next, at))
     case 'refused':
-      return followedBy(takeRefusal(heard, frame), (next) => flush(next, at))
+      return followedBy(takeRefusal(countAnswer(heard), frame, at), (next) => flush(next, at))
     case 'hb':
       return followedBy([heard, [{ do: 'send', frame: { t: 'hb' } }]], (next) =>
         takeHeads(next, frame.heads, at),

@@ -89,20 +89,20 @@ export function createGateway(world: World, faults: () => Faults) {
     for (const [stream, after] of Object.entries(last)) sendFrom(socket, stream, after)
   }
 
-  /** The rate of the real gateway, which a client must keep below whatever the network does to its frames. */
-  function count(socket: Socket): void {
+  /** The rate of the real gateway, below which a client must stay whatever the network does to its frames. */
+  function tooFast(socket: Socket): boolean {
     const { left, at } = buckets.get(socket) ?? { left: limits.commandBurst, at: world.now() }
     const refilled = Math.min(
       limits.commandBurst,
       left + ((world.now() - at) * limits.commandsPerSecond) / 1_000,
     )
-    if (refilled < 1) throw new Error('the client is too fast')
-    buckets.set(socket, { left: refilled - 1, at: world.now() })
+    buckets.set(socket, { left: refilled < 1 ? refilled : refilled - 1, at: world.now() })
+    return refilled < 1
   }
 
   /** First in, first out on each stream, also when the socket is gone meanwhile. */
   function queueCommand(socket: Socket, command: Command): void {
-    count(socket)
+    if (tooFast(socket)) throw new Error('the client is too fast')
     const took = world.chance(faults().slow) ? world.upTo(15_000) : world.upTo(100)
     const done = Math.max(busyUntil.get(command.stream) ?? 0, world.now() + took)
     busyUntil.set(command.stream, done)
