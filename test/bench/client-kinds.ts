@@ -22,60 +22,81 @@ export interface Target {
 /** A message as chats have them: 200 bytes of JSON on the wire, whichever the server is. */
 const messageBytes = 200
 const idLength = 36
+/** So many messages make a contact, then it is ended and the next one is started: what a message costs must not depend on the run's length. */
+const contactLength = 25
 
-/** Opens one client; a gateway's has said hello and, if it is to `talk`, has started its contact. */
-export async function openClient(target: Target, nth: number, talk: boolean): Promise<BenchClient> {
+/** Opens one client; a gateway's has said hello. */
+export async function openClient(target: Target, nth: number): Promise<BenchClient> {
   if (target.kind === 'raw') return openRaw(target)
   const token = target.tokens[nth]
   if (token === undefined) throw new Error('there are fewer tokens than clients')
-  return await openGateway(target, token, talk)
+  return await openGateway(target, token)
 }
 
 async function openRaw({ port, origin }: Target): Promise<BenchClient> {
   const socket = await openRawSocket({ port, path: '/', origin })
-  const client = talker(socket, randomUUIDv7())
+  const message = template('say')
+  const client: BenchClient = {
+    say: () => socket.write(message({ stream: nobody })),
+    onAnswer: () => {},
+    close: () => socket.close(),
+  }
   socket.onText = () => client.onAnswer()
   return client
 }
 
-async function openGateway({ port, origin }: Target, token: string, talk: boolean): Promise<BenchClient> {
+async function openGateway({ port, origin }: Target, token: string): Promise<BenchClient> {
   const socket = await openRawSocket({ port, path: '/ws', origin })
-  const stream = randomUUIDv7()
-  const client = talker(socket, stream)
-  const ready = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     socket.onText = (payload) => {
-      const type = payload.toString('latin1', 6, 9)
-      if (type === 'wel' && talk)
-        socket.write(frameOf(JSON.stringify({ t: 'start', id: randomUUIDv7(), stream, text: 'Hello' })))
-      else if (type === 'wel' || type === 'ack') resolve()
-      else if (type !== 'fac') reject(new Error(payload.toString()))
+      if (payload.toString('latin1', 6, 9) === 'wel') resolve()
+      else reject(new Error(payload.toString()))
     }
+    socket.write(frameOf(JSON.stringify({ t: 'hello', v: 1, token })))
   })
-  socket.write(frameOf(JSON.stringify({ t: 'hello', v: 1, token })))
-  await ready
+  return talker(socket)
+}
+
+/** Chats: starts a contact, says the rest of its messages, ends it, and starts the next. The end is not counted. */
+function talker(socket: RawSocket): BenchClient {
+  const frames = { start: template('start'), say: template('say'), end: template('end') }
+  let stream = nobody
+  let said = 0
+  let ending = false
+  const client: BenchClient = {
+    say: () => {
+      ending = said === contactLength
+      if (said === 0) stream = randomUUIDv7()
+      socket.write(frames[ending ? 'end' : said === 0 ? 'start' : 'say']({ stream }))
+      said = ending ? 0 : said + 1
+    },
+    onAnswer: () => {},
+    close: () => socket.close(),
+  }
   const beat = frameOf('{"t":"hb"}')
   socket.onText = (payload) => {
-    // the first letters of `t` are enough, and cheap: ack, fact, hb
+    // the first letter of `t` is enough, and cheap: ack, fact, hb
     const first = payload[6]
-    if (first === 0x61) client.onAnswer()
-    else if (first === 0x68) socket.write(beat)
+    if (first === 0x61) return ending ? client.say() : client.onAnswer()
+    if (first === 0x68) socket.write(beat)
     else if (first !== 0x66) throw new Error(`the gateway said ${payload.toString()}`)
   }
   return client
 }
 
-/** Says the same text again and again, each time under a new id, which is written into the finished frame. */
-function talker(socket: RawSocket, stream: string): BenchClient {
-  const bare = JSON.stringify({ t: 'say', id: randomUUIDv7(), stream, text: '' })
-  const frame = frameOf(bare.replace('"text":""', `"text":"${'x'.repeat(messageBytes - bare.length)}"`))
+const nobody = randomUUIDv7()
+
+/** Makes frames of one command; ids are written into a finished one. */
+function template(t: 'start' | 'say' | 'end'): (ids: { stream: string }) => Buffer {
+  const bare = JSON.stringify({ t, id: nobody, stream: nobody, ...(t === 'end' ? {} : { text: '' }) })
+  const frame = frameOf(bare.replace('"text":""', () => `"text":"${'x'.repeat(messageBytes - bare.length)}"`))
   const idAt = payloadOffset(frame) + bare.indexOf('"id":"') + 6
-  return {
-    say: () => {
-      frame.write(randomUUIDv7(), idAt, idLength, 'latin1')
-      // the frame is written over by the next one, which may come before the kernel has taken this one
-      socket.write(Buffer.from(frame))
-    },
-    onAnswer: () => {},
-    close: () => socket.close(),
+  const streamAt = payloadOffset(frame) + bare.indexOf('"stream":"') + 10
+  return ({ stream }) => {
+    // a copy: the next one may be made before the kernel has taken this one
+    const copy = Buffer.from(frame)
+    copy.write(randomUUIDv7(), idAt, idLength, 'latin1')
+    copy.write(stream, streamAt, idLength, 'latin1')
+    return copy
   }
 }

@@ -4,7 +4,7 @@ import { percentile } from './numbers.ts'
 
 /** What the generator is asked to do. */
 export type Order =
-  | { readonly do: 'open'; readonly target: Target; readonly clients: number; readonly talk: boolean }
+  | { readonly do: 'open'; readonly target: Target; readonly clients: number }
   | { readonly do: 'saturate'; readonly ms: number }
   | { readonly do: 'pace'; readonly ms: number; readonly perSecond: number }
   | { readonly do: 'close' }
@@ -35,7 +35,7 @@ process.once('disconnect', () => process.exit())
 async function obey(order: Order): Promise<Result | object> {
   switch (order.do) {
     case 'open':
-      return await open(order.target, order.clients, order.talk)
+      return await open(order.target, order.clients)
     case 'saturate':
       return await saturate(order.ms)
     case 'pace':
@@ -49,12 +49,12 @@ async function obey(order: Order): Promise<Result | object> {
   }
 }
 
-async function open(target: Target, count: number, talk: boolean): Promise<object> {
+async function open(target: Target, count: number): Promise<object> {
   for (let from = 0; from < count; from += atOnce) {
     // a gateway takes 500 hellos a second; the measured thing is not the storm
     const began = performance.now()
     const group = Array.from({ length: Math.min(atOnce, count - from) }, (_, nth) =>
-      openClient(target, from + nth, talk),
+      openClient(target, from + nth),
     )
     clients.push(...(await Promise.all(group)))
     if (target.kind === 'gateway')
