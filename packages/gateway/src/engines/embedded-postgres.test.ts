@@ -28,8 +28,8 @@ async function owner(): Promise<{ child: ChildProcess; url: string }> {
     const { startPostgres } = await from('embedded-postgres.js')
     const user = postgresUser()
     const { url } = await startPostgres(openDataFolder(${JSON.stringify(path)}, user), user)
-    console.log(url)
     process.on('SIGTERM', () => process.exit(1))
+    console.log(url)
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
