@@ -9,7 +9,7 @@ const script = (document.currentScript ??
 const site = script?.dataset['site']
 
 if (script === null || !site) {
-  console.error('Switchboard: the script tag needs data-site="…", the key of your site.')
+  console.error('Switchboard: the script tag needs data-site, the key of your site')
 } else if (window.switchboard?.site === undefined) {
   embed(script, site)
 }

@@ -82,7 +82,9 @@ async function faults(): Promise<string[]> {
   for (const theme of ['light', 'dark']) {
     widget.setAttribute('theme', theme)
     document.documentElement.style.colorScheme = theme
-    const ending = widget.shadowRoot!.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
+    const ending = widget
+      .shadowRoot!.getAnimations()
+      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
     await Promise.allSettled(ending.map((each) => each.finished))
     const { violations } = await axe.run(document, {
       rules: {
@@ -137,7 +139,7 @@ describe('axe finds nothing wrong', () => {
       'when a message is on its way and one has failed',
       async () => {
         await talk()
-        gateway.refuseNext = 'rate_limited'
+        gateway.refuseNext = 'internal'
         await write('one')
         await expect.element(button('Try again')).toBeVisible()
         gateway.answers = false
@@ -242,7 +244,7 @@ describe('a visitor', () => {
 
   test('sends again what failed', async () => {
     await talk()
-    gateway.refuseNext = 'rate_limited'
+    gateway.refuseNext = 'internal'
     await write('Once more')
     await userEvent.click(button('Try again'))
     await expect.element(button('Try again')).not.toBeInTheDocument()

@@ -31,7 +31,6 @@ const nearEnd = 80
  *
  * @attr locale - The language, a BCP 47 tag.
  * @attr theme - `light`, `dark` or `auto`.
- * @attr side - `start` or `end`.
  */
 export class SwitchboardWidget extends LitElement {
   static override styles = [tokens, panelStyle, viewsStyle, conversationStyle]

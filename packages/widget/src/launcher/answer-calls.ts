@@ -6,7 +6,7 @@ export function answerCalls(methods: Methods, site: string): void {
   const api = ((name: keyof Methods, ...parameters: []) =>
     Object.hasOwn(methods, name)
       ? (methods[name] as () => unknown)(...parameters)
-      : console.error(`Switchboard: there is no method "${name}".`)) as Switchboard
+      : console.error(`Switchboard: no method ${name}`)) as Switchboard
   api.site = site
   window.switchboard = api
   const push = (call: ArrayLike<unknown>): unknown => api(...(Array.from(call) as ['close']))

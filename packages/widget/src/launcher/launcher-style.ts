@@ -14,7 +14,6 @@ export const launcherStyle = `
 .dock{position:fixed;z-index:var(--switchboard-z,2147483000);
 inset-block-end:calc(var(--switchboard-inset-y,20px) + env(safe-area-inset-bottom));
 inset-inline-end:var(--switchboard-inset-x,20px)}
-:host([side=start]) .dock{inset-inline:var(--switchboard-inset-x,20px) auto}
 [hidden]{display:none}
 .launcher{all:unset;box-sizing:border-box;padding:16px;border-radius:var(--switchboard-radius,20px);cursor:pointer;
 background:var(--fill-brand);color:var(--on-brand);

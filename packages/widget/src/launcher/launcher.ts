@@ -22,7 +22,7 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   picture.append(
     make(
       'path',
-      { d: 'M5 4h10a2 2 0 0 1 2 2v5.500a2 2 0 0 1-2 2h-5l-3.500 3v-3H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z' },
+      { d: 'M5 4h10a2 2 0 0 1 2 2v5.5a2 2 0 0 1-2 2h-5l-3.5 3v-3H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z' },
       'http://www.w3.org/2000/svg',
     ),
   )

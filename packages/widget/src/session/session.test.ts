@@ -149,7 +149,7 @@ describe('a message', () => {
     const made = connected()
     made.session.say('one')
     await settled(made)
-    gateway.refuseNext = 'rate_limited'
+    gateway.refuseNext = 'internal'
     made.session.say('two')
     const failed = () =>
       made.session.model.conversation.entries.find(
@@ -163,7 +163,7 @@ describe('a message', () => {
 
   test('after a first one that was refused takes that one along', async () => {
     const made = connected()
-    gateway.refuseNext = 'rate_limited'
+    gateway.refuseNext = 'internal'
     made.session.say('one')
     await until(() => expect(phase(made)).toBe('new'))
     made.session.say('two')

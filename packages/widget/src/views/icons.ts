@@ -3,14 +3,14 @@ import type { TemplateResult } from 'lit'
 
 /** Strokes on a grid of 20. */
 const strokes = {
-  chat: 'M5 3.8h10a2 2 0 0 1 2 2v5.700a2 2 0 0 1-2 2h-4.700L6.500 16.400v-2.900H5a2 2 0 0 1-2-2V5.800a2 2 0 0 1 2-2Z',
-  close: 'm5.200 5.200 9.600 9.600M14.800 5.200l-9.600 9.600',
-  back: 'M12 4.600 6.600 10l5.400 5.400',
-  send: 'M9.300 10H4.600M3.700 4.300 16.600 10 3.700 15.700 4.600 10Z',
-  tick: 'm4.600 10.400 3.700 3.700 7.100-7.900',
-  clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14Zm0 3.200v4l2.700 1.700',
-  alert: 'M10 3.400 17.400 16.300H2.600ZM10 8.300v3.400m0 2.300h.01',
-  cut: 'M2.800 8.600c1.700-1.400 3.700-2.300 5.700-2.600m3.700.2c1.800.4 3.500 1.200 5 2.400M5.600 11.500c.9-.7 1.900-1.200 3-1.500m4.200.6c.6.200 1.100.6 1.600.9M10 15.300h.01M3.700 3.700l12.600 12.600',
+  chat: 'M5 3.8h10a2 2 0 0 1 2 2v5.7a2 2 0 0 1-2 2h-4.7L6.5 16.4v-2.9H5a2 2 0 0 1-2-2V5.8a2 2 0 0 1 2-2Z',
+  close: 'm5.2 5.2 9.6 9.6M14.8 5.2l-9.6 9.6',
+  back: 'M12 4.6 6.6 10l5.4 5.4',
+  send: 'M9.3 10H4.6M3.7 4.3 16.6 10 3.7 15.7 4.6 10Z',
+  tick: 'm4.6 10.4 3.7 3.7 7.1-7.9',
+  clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14Zm0 3.2v4l2.7 1.7',
+  alert: 'M10 3.4 17.4 16.3H2.6ZM10 8.3v3.4m0 2.3h.01',
+  cut: 'M2.8 8.6c1.7-1.4 3.7-2.3 5.7-2.6m3.7.2c1.8.4 3.5 1.2 5 2.4M5.6 11.5c.9-.7 1.9-1.2 3-1.5m4.2.6c.6.2 1.1.6 1.6.9M10 15.3h.01M3.7 3.7l12.6 12.6',
 } as const
 
 /** The name of an icon. */
@@ -36,6 +36,6 @@ const ringing = svg`<svg class="cord ringing" viewBox="0 0 240 64" aria-hidden="
 
 const down = svg`<svg class="cord down" viewBox="0 0 240 72" aria-hidden="true">
   <path class="slack" d="M14 22C44 62 82 66 124 62" /><rect class="plug" x="122" y="57" width="18" height="9" rx="3" />
-  <circle class="near" cx="14" cy="22" r="9" /><circle class="near core" cx="14" cy="22" r="3.500" />
+  <circle class="near" cx="14" cy="22" r="9" /><circle class="near core" cx="14" cy="22" r="3.5" />
   <circle class="socket" cx="226" cy="22" r="9" />
 </svg>`
