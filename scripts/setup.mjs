@@ -1,7 +1,16 @@
 // Everything that a fresh machine needs, with nothing but Node ≥ 20 and npm on it. Each step is skipped when its inputs have not changed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { giveUp, say } from './say.mjs'
@@ -10,15 +19,20 @@ import { giveUp, say } from './say.mjs'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** The environment of every tool: the pinned Node of `node_modules/.bin` comes first on the path. */
-export const toolEnvironment = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` }
+export const toolEnvironment = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
+}
 
 const pnpm = 'pnpm@12.21.0'
 const stamps = join(root, 'node_modules', '.cache', 'switchboard')
-const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|dns error|error resolving|client error \(Connect\)/i
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|dns error|error resolving|client error \(Connect\)/i
 
 /** Installs and builds what is not up to date; ends the process with a sentence where that cannot be done. */
 export async function setUp() {
-  if (Number(process.versions.node.split('.')[0]) < 20) giveUp(`Node ${process.versions.node} is too old; install Node 20 or newer.`)
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    giveUp(`Node ${process.versions.node} is too old; install Node 20 or newer.`)
   try {
     accessSync(root, constants.W_OK)
   } catch {
@@ -33,24 +47,44 @@ async function install() {
   const key = digest(inputs) + process.platform + process.arch
   if (isStamped('install', key) && existsSync(join(root, 'node_modules', '.bin', 'tsc'))) return
   say('installing dependencies (some 300 MB the first time, a minute or two)')
-  const arguments_ = ['--yes', '--prefer-offline', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only']
-  const { code, output } = await run('npx', arguments_, { npm_config_fetch_retries: '1', npm_config_fetch_timeout: '30000' })
+  const arguments_ = [
+    '--yes',
+    '--prefer-offline',
+    pnpm,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+  ]
+  const { code, output } = await run('npx', arguments_, {
+    npm_config_fetch_retries: '1',
+    npm_config_fetch_timeout: '30000',
+  })
   if (code !== 0) {
-    if (unreachable.test(output)) giveUp('The package registry cannot be reached; connect to the network and run the command again.')
-    if (/ENOSPC|no space left/i.test(output)) giveUp('The disk is full; free about 1 GB and run the command again.')
+    if (unreachable.test(output))
+      giveUp('The package registry cannot be reached; connect to the network and run the command again.')
+    if (/ENOSPC|no space left/i.test(output))
+      giveUp('The disk is full; free about 1 GB and run the command again.')
     giveUp(`Installing the dependencies failed (exit code ${code}); the lines above say why.`)
   }
   stamp('install', key)
 }
 
 async function build() {
-  const key = digest([...packageFiles('src'), ...packageFiles('tsconfig.json'), 'tsconfig.base.json', 'tsconfig.json', 'rollup.config.js', 'pnpm-lock.yaml'])
+  const key = digest([
+    ...packageFiles('src'),
+    ...packageFiles('tsconfig.json'),
+    'tsconfig.base.json',
+    'tsconfig.json',
+    'rollup.config.js',
+    'pnpm-lock.yaml',
+  ])
   if (isStamped('build', key) && existsSync(join(root, 'dist', 'widget.js'))) return
   say('building')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   for (const [tool, arguments_] of [
     ['tsc', ['-b', ...packageFolders()]],
     ['rollup', ['-c', '--silent']],
+    ['node', [join(root, 'scripts', 'compress.mjs')]],
   ]) {
     const { code } = await run(join(root, 'node_modules', '.bin', tool), arguments_)
     if (code !== 0) giveUp(`The build failed in ${tool}; the lines above say where.`)
@@ -61,7 +95,11 @@ async function build() {
 /** Runs a program in the checkout, its output shown and kept; Ctrl-C ends it with us. */
 export function run(command, arguments_, environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, arguments_, { cwd: root, env: { ...toolEnvironment, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, arguments_, {
+      cwd: root,
+      env: { ...toolEnvironment, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const [from, to] of [
       [child.stdout, process.stdout],
@@ -90,13 +128,20 @@ function packageFiles(path) {
 function filesBelow(path) {
   const full = join(root, path)
   if (!existsSync(full)) return []
-  if (!/\.[a-z]+$/.test(path)) return readdirSync(full, { withFileTypes: true }).flatMap((entry) => filesBelow(`${path}/${entry.name}`)).toSorted()
+  if (!/\.[a-z]+$/.test(path))
+    return readdirSync(full, { withFileTypes: true })
+      .flatMap((entry) => filesBelow(`${path}/${entry.name}`))
+      .toSorted()
   return [path]
 }
 
 function digest(paths) {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(path).update('\0').update(readFileSync(join(root, path)))
+  for (const path of paths)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
   return hash.digest('hex')
 }
 

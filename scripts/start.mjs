@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { root, setUp, toolEnvironment } from './setup.mjs'
 
 await setUp()
-const gateway = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'packages/gateway/dist/main.js'), ...process.argv.slice(2)], {
-  cwd: root,
-  env: { ...toolEnvironment, DEMO: process.env.DEMO ?? '1' },
-  stdio: 'inherit',
-})
+const gateway = spawn(
+  join(root, 'node_modules', '.bin', 'node'),
+  [join(root, 'packages/gateway/dist/main.js'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    env: { ...toolEnvironment, DEMO: process.env.DEMO ?? '1' },
+    stdio: 'inherit',
+  },
+)
 // A terminal sends Ctrl-C to the gateway as well: here it is only waited for. A supervisor's SIGTERM comes to us alone.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => gateway.kill(signal))

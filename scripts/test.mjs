@@ -29,7 +29,9 @@ const { code } = await run(bin('vitest'), ['run', ...reporters, ...some])
 const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readReport()
 
 for (const name of failed) say(`${name} found faults, see above`)
-console.log(`${numPassedTests} passed, ${numFailedTests + failed.length} failed, ${numPendingTests + numTodoTests} skipped`)
+console.log(
+  `${numPassedTests} passed, ${numFailedTests + failed.length} failed, ${numPendingTests + numTodoTests} skipped`,
+)
 process.exit(code !== 0 || failed.length > 0 ? 1 : 0)
 
 function readReport() {
