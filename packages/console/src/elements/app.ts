@@ -50,6 +50,10 @@ export class SwitchboardConsole extends LitElement {
         display: grid;
         min-height: 100dvh;
       }
+      h1 {
+        font: var(--t-17);
+        color: var(--ink);
+      }
       .start .button {
         margin-top: 12px;
       }
@@ -86,12 +90,12 @@ export class SwitchboardConsole extends LitElement {
     const { stage } = this
     switch (stage.is) {
       case 'loading':
-        return html`<main class="start" aria-busy="true"><div class="empty mark">${icon('logo', 40)}<p role="status">${words.start.loading}</p></div></main>`
+        return html`<main class="start" aria-busy="true"><div class="empty mark">${icon('logo', 40)}<h1>${words.start.loading}</h1></div></main>`
       case 'unreachable':
         return html`<main class="start">
           <div class="empty" role="alert">
             ${icon('unplugged', 40)}
-            <h2>${words.start.failedTitle}</h2>
+            <h1>${words.start.failedTitle}</h1>
             <p>${words.start.failed}</p>
             <button type="button" class="button primary" @click=${() => this.#enter({ ended: false })}>${words.start.retry}</button>
           </div>

@@ -93,6 +93,9 @@ export class ConsoleComposer extends LitElement {
         outline: 0;
         color: var(--ink);
       }
+      textarea:focus-visible {
+        outline: 0; /* the box shows it */
+      }
       .active textarea {
         field-sizing: content;
         min-height: 58px;

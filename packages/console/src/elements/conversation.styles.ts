@@ -25,7 +25,7 @@ export const conversationStyles = css`
     padding: 0 12px 0 24px;
     border-bottom: 1px solid var(--line);
   }
-  h1 {
+  header h2 {
     font: 600 1rem/1.5rem var(--font);
   }
   .from {

@@ -29,6 +29,8 @@ export class ConsoleConversation extends LitElement {
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) contact: OpenContact | null = null
+  /** Whether it is not known yet what there is to choose from. */
+  @property({ type: Boolean }) loading = false
   @property({ type: Boolean }) keys = true
   /** Whether the next contact may ring when this one is finished. */
   @property({ type: Boolean }) available = true
@@ -37,6 +39,7 @@ export class ConsoleConversation extends LitElement {
   @state() private unseen = false
   @query('.lines') private readonly lines!: HTMLElement | null
   #atEnd = true
+  #focused: Element | null = null
 
   /** The composer, while one can write. */
   get composer(): ConsoleComposer | null {
@@ -50,7 +53,8 @@ export class ConsoleConversation extends LitElement {
 
   /** Moves the focus to the name of the contact, or to the region itself where none is chosen. */
   enter(): void {
-    const place = this.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector('section')
+    const place =
+      this.renderRoot.querySelector<HTMLElement>('header h2') ?? this.renderRoot.querySelector('section')
     place?.focus()
   }
 
@@ -67,6 +71,7 @@ export class ConsoleConversation extends LitElement {
 
   #quiet(): TemplateResult {
     const words = this.words.conversation
+    if (this.loading) return skeleton()
     return html`<div class="empty"><h2>${words.quietTitle}</h2><p>${words.quiet}</p></div>`
   }
 
@@ -74,7 +79,7 @@ export class ConsoleConversation extends LitElement {
     const words = this.words.conversation
     if (contact.view.began === null) {
       return contact.fault === null
-        ? html`<div class="loading" aria-busy="true"><span class="bar half"></span>${skeletonRows(4)}</div>`
+        ? skeleton()
         : html`${this.#header(contact, words.label)}<div class="empty"><p>${words.unloadable}</p></div>`
     }
     const name = this.words.inbox.visitor(shortId(contact.view.began.visitor))
@@ -82,7 +87,7 @@ export class ConsoleConversation extends LitElement {
     return html`${this.#header(contact, name)}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${this.#log(contact, { id: contact.view.began.visitor, name })}
-      ${contact.typing ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
+      ${contact.typing && contact.view.phase === 'connected' ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
       <div class="foot">
         ${this.unseen ? html`<button type="button" class="button second low newest" @click=${this.#toEnd}>${icon('down', 16)}${words.newest}</button>` : nothing}
         ${this.#foot(contact)}
@@ -94,7 +99,7 @@ export class ConsoleConversation extends LitElement {
     return html`<header>
       <button type="button" class="icon-button back" aria-label=${words.back} title=${words.back} @click=${() => this.#fire('back')}>${icon('left')}</button>
       <div class="grow">
-        <h1 class="cut" tabindex="-1">${name}</h1>
+        <h2 class="cut" tabindex="-1">${name}</h2>
         <p class="small quiet from">
           ${contact.brandName === '' ? nothing : brandMark(contact.brandName)}<span class="cut">${brandAndQueue(contact.brandName, contact.queueName)}</span>
         </p>
@@ -169,6 +174,7 @@ export class ConsoleConversation extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.#focused = this.shadowRoot?.activeElement ?? null
     if (!changed.has('contact')) return
     const before = changed.get('contact')
     if (before?.id !== this.contact?.id) {
@@ -181,6 +187,16 @@ export class ConsoleConversation extends LitElement {
   override updated(): void {
     const { lines } = this
     if (this.#atEnd && lines !== null) lines.scrollTop = lines.scrollHeight
+    if (this.#focused !== null && !this.#focused.isConnected)
+      this.#keepFocus(this.#focused.localName === 'console-composer')
+  }
+
+  /** What had the focus is gone. Whoever was writing goes on in the note: else the next letters would act as keys. */
+  #keepFocus(wasWriting: boolean): void {
+    const { wrapUp, composer } = this
+    if (wrapUp !== null) void wrapUp.enter(wasWriting ? 'note' : 'disposition')
+    else if (composer !== null) void composer.updateComplete.then(() => composer.write('reply'))
+    else this.enter()
   }
 
   readonly #scrolled = (): void => {
@@ -195,4 +211,8 @@ export class ConsoleConversation extends LitElement {
     this.unseen = false
     this.requestUpdate()
   }
+}
+
+function skeleton(): TemplateResult {
+  return html`<div class="loading" aria-busy="true"><span class="bar half"></span>${skeletonRows(4)}</div>`
 }

@@ -74,13 +74,10 @@ export const deskStyles = css`
     grid-area: list;
   }
   main {
-    grid-area: talk;
-    display: flex;
-    min-width: 0;
-    min-height: 0;
+    display: contents;
   }
   console-conversation {
-    flex: 1;
+    grid-area: talk;
   }
   console-context {
     grid-area: context;
@@ -117,7 +114,7 @@ export const deskStyles = css`
     .logo,
     .rail .grow,
     .reading .rail,
-    .listing main {
+    .listing console-conversation {
       display: none;
     }
     .strip {

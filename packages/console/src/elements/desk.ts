@@ -94,9 +94,10 @@ export class ConsoleDesk extends LitElement {
     const view = this.#view
     const contact = this.chosen === null ? null : desk.contact(this.chosen)
     const drawer = this.#media.matches
-    return html`<a class="skip" href="#conversation" @click=${this.#skip}>${words.skip}</a>
+    return html`<header><button type="button" class="skip" @click=${this.#skip}>${words.skip}</button></header>
       <div class="desk ${this.reading ? 'reading' : 'listing'}">
         ${this.#rail()} ${this.#strip(view)}
+        <main>
         <console-inbox
           .words=${words}
           .desk=${desk}
@@ -108,19 +109,18 @@ export class ConsoleDesk extends LitElement {
           @choose=${this.#chose}
           @answer=${this.#answered}
         ></console-inbox>
-        <main id="conversation">
           <console-conversation
             .words=${words}
             .desk=${desk}
             .drafts=${this.drafts}
             .contact=${contact}
+            .loading=${!view.loaded}
             .keys=${settings.keys}
             .available=${view.agent.presence === 'available'}
             .contextOpen=${this.contextOpen}
             @back=${this.#back}
             @context=${this.#toggleContext}
           ></console-conversation>
-        </main>
         <console-context
           class=${drawer && !this.contextOpen ? 'away' : ''}
           .words=${words}
@@ -129,6 +129,7 @@ export class ConsoleDesk extends LitElement {
           .drawer=${drawer}
           @hide=${this.#hideContext}
         ></console-context>
+        </main>
       </div>
       <p class="sr" role="alert">${view.offers.map((offer) => this.#announcement(offer))}</p>
       <console-keys .words=${words} .single=${settings.keys} @settings-changed=${this.#passSettings}></console-keys>`
@@ -138,7 +139,7 @@ export class ConsoleDesk extends LitElement {
     const { words } = this
     return html`<nav class="rail" aria-label=${words.main}>
       <span class="logo">${icon('logo', 26)}</span>
-      <a class="icon-button" href="#conversation" aria-current="page" aria-label=${words.inbox.label} title=${words.inbox.label} @click=${this.#back}>${icon('inbox')}</a>
+      <a class="icon-button" href="#inbox" aria-current="page" aria-label=${words.inbox.label} title=${words.inbox.label} @click=${this.#back}>${icon('inbox')}</a>
       <span class="grow"></span>
       <button type="button" class="icon-button" aria-label=${words.keys.label} title=${words.keys.label} aria-keyshortcuts="?" @click=${() => this.keysHelp.show()}>
         ${icon('keys')}
@@ -258,8 +259,7 @@ export class ConsoleDesk extends LitElement {
     this.reading = false
   }
 
-  readonly #skip = (event: Event): void => {
-    event.preventDefault()
+  readonly #skip = (): void => {
     this.reading = true
     void this.updateComplete.then(() => this.conversation.enter())
   }

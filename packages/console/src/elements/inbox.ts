@@ -59,6 +59,7 @@ export class ConsoleInbox extends LitElement {
   override render(): TemplateResult {
     const { words, view, desk } = this
     return html`<section aria-label=${words.inbox.label}>
+      <h1 class="sr">${words.inbox.label}</h1>
       <div class="head"><console-presence .words=${words} .desk=${desk} .view=${view}></console-presence></div>
       <div class="notices">${this.#away()} ${this.#fault()}</div>
       <div class="offers">
@@ -181,8 +182,12 @@ export class ConsoleInbox extends LitElement {
 
   #time(row: Row): TemplateResult {
     const now = this.desk.clock.now()
-    const words = this.words.inbox
-    if (row.dueAt === null) return html`<span class="time">${span(now - row.since, this.words.tag)}</span>`
+    const words = { ...this.words.inbox, tag: this.words.tag }
+    if (row.group === 'your_turn') return html`<span class="time">${timer(now - row.since)}</span>`
+    if (row.dueAt === null) {
+      const since = now - row.since
+      return html`<span class="time">${since < 60_000 ? words.justNow : span(since, words.tag)}</span>`
+    }
     const { leftMs, urgency } = timeLeft(row.since, row.dueAt, now)
     const text = leftMs > 0 ? words.left(timer(leftMs + 999)) : words.late(timer(-leftMs))
     return html`<span class="time ${urgency}">${text}</span>`

@@ -57,6 +57,10 @@ export class ConsoleOffer extends LitElement {
         color: var(--wait);
         font: 600 0.75rem/1rem var(--font);
       }
+      .what + .waited {
+        margin-inline-start: auto;
+        white-space: nowrap;
+      }
       .who {
         font: 600 0.9375rem/1.375rem var(--font);
       }
@@ -125,12 +129,14 @@ export class ConsoleOffer extends LitElement {
       <div class="top">
         <span class="ring">${avatar({ id: began?.visitor ?? offer.contact, name: null, size: 's44' })}${this.#ring(now)}</span>
         <div class="grow">
-          <p class="what" id="what">${icon('chat', 14)}${words.title}</p>
+          <div class="row">
+            <p class="what" id="what">${icon('chat', 14)}${words.title}</p>
+            <p class="waited tiny faint num" aria-hidden="true">${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</p>
+          </div>
           <p class="who cut">${this.words.inbox.visitor(shortId(began?.visitor ?? offer.contact))}</p>
           <p class="small quiet said" id="said">${first?.text ?? nothing}</p>
           <p class="small quiet from" id="from">
-            ${brandMark(offer.brandName)}<span class="cut">${brandAndQueue(offer.brandName, offer.queueName)}</span
-            ><span class="num" aria-hidden="true">· ${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</span>
+            ${brandMark(offer.brandName)}<span class="cut">${brandAndQueue(offer.brandName, offer.queueName)}</span>
           </p>
         </div>
       </div>

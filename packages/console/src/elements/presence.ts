@@ -71,9 +71,18 @@ export class ConsolePresence extends LitElement {
         align-items: center;
         gap: 12px;
         width: 100%;
-        min-height: 48px;
-        padding: 6px 12px;
+        min-height: 52px;
+        padding: 6px 12px 22px;
         border-radius: 10px;
+      }
+      .choice {
+        position: relative;
+      }
+      .hint {
+        position: absolute;
+        inset-block-end: 8px;
+        inset-inline: 44px 12px;
+        pointer-events: none;
       }
       .item:hover,
       .item:focus-visible {
@@ -81,6 +90,10 @@ export class ConsolePresence extends LitElement {
       }
       .item:focus-visible {
         outline-offset: -2px;
+      }
+      .item .sign,
+      .item > svg {
+        margin-block-end: -14px;
       }
       .item .sign {
         display: grid;
@@ -103,7 +116,7 @@ export class ConsolePresence extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { agent, choosing } = this.view
+    const { agent, choosing, loaded } = this.view
     const words = this.words.presence
     const { open } = this.#popup
     const name = this.desk.me.name
@@ -116,9 +129,9 @@ export class ConsolePresence extends LitElement {
         @click=${() => this.#popup.toggle()}
         @keydown=${this.#openByKey}
       >
-        <span class="picture">${avatar({ id: this.desk.me.id, name, size: 's36' })}<span class="lamp ${agent.presence}"></span></span>
+        <span class="picture">${avatar({ id: this.desk.me.id, name, size: 's36' })}<span class="lamp ${loaded ? agent.presence : ''}"></span></span>
         <span class="grow lines">
-          <span class="strong cut"><span class="sr">${words.label}: </span>${words.states[agent.presence]}<span class="sr">, </span></span>
+          <span class="strong cut"><span class="sr">${words.label}: </span>${loaded ? words.states[agent.presence] : this.words.line.connecting}<span class="sr">, </span></span>
           <span class="tiny faint cut">${name}${this.#doing()}</span>
         </span>
         ${icon('down', 16)}
@@ -145,23 +158,14 @@ export class ConsolePresence extends LitElement {
     return html`<div class="pop menu" role="menu" aria-label=${words.menu} @keydown=${this.#move}>
       ${choices.map(({ presence, icon: sign }) => {
         const current = this.view.agent.presence === presence
-        return html`<button
-          type="button"
-          class="item"
-          role="menuitem"
-          tabindex="-1"
-          aria-current=${current ? 'true' : nothing}
-          aria-labelledby=${`name-${presence}`}
-          aria-describedby=${`hint-${presence}`}
-          @click=${() => this.#choose(presence)}
-        >
-          <span class="sign">${presence === 'available' ? html`<span class="lamp available"></span>` : icon(sign, 18)}</span>
-          <span class="grow">
-            <span id=${`name-${presence}`} class=${current ? 'strong' : ''}>${words.states[presence]}</span>
-            <span id=${`hint-${presence}`} class="tiny faint" aria-hidden="true"><br />${words.hints[presence]}</span>
-          </span>
-          ${current ? icon('check', 18) : nothing}
-        </button>`
+        return html`<div class="choice" role="none">
+          <button type="button" class="item" role="menuitem" tabindex="-1" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(presence)}>
+            <span class="sign">${presence === 'available' ? html`<span class="lamp available"></span>` : icon(sign, 18)}</span>
+            <span class="grow ${current ? 'strong' : ''}">${words.states[presence]}</span>
+            ${current ? icon('check', 18) : nothing}
+          </button>
+          <span class="tiny faint hint" aria-hidden="true">${words.hints[presence]}</span>
+        </div>`
       })}
     </div>`
   }

@@ -94,7 +94,7 @@ export class ConsoleWrapUp extends LitElement {
         opacity: 0;
         cursor: pointer;
       }
-      textarea {
+      .input {
         field-sizing: content;
         min-height: 64px;
         max-height: 24vh;
@@ -123,8 +123,11 @@ export class ConsoleWrapUp extends LitElement {
           min-height: 44px;
           border-radius: 22px;
         }
-        textarea {
+        .input {
           font-size: 1rem;
+        }
+        .head svg {
+          display: none;
         }
       }
       @media (forced-colors: active) {
@@ -152,6 +155,13 @@ export class ConsoleWrapUp extends LitElement {
   constructor() {
     super()
     void new Ticker(this)
+  }
+
+  /** Moves the focus into one of the two parts. */
+  async enter(part: 'note' | 'disposition'): Promise<void> {
+    await this.updateComplete
+    const place = part === 'note' ? '#note' : 'input[type=radio]'
+    this.renderRoot.querySelector<HTMLElement>(place)?.focus()
   }
 
   /** Chooses the disposition at a place of the list, counted from 1. */

@@ -1,0 +1,291 @@
+import { memoryLine } from '@switchboard/client'
+import type { FarEnd, FarEvents, OpenLine } from '@switchboard/client'
+import { isCommand, isParseFault, parseClientFrame, serialize } from '@switchboard/protocol'
+import type {
+  ClientFrame,
+  Command,
+  ErrorCode,
+  FactFrame,
+  ServerFrame,
+  StaffContactFact,
+  Uuid,
+  WireFact,
+} from '@switchboard/protocol'
+import type { Me } from '../browser/api.js'
+import type { Clock } from '../state/server-clock.js'
+
+/** What one may say of a contact that is to ring. */
+export interface SimulatedContact {
+  readonly text: string
+  readonly page?: string | null
+  readonly locale?: string
+  /** How long it rings, in ms. */
+  readonly ringMs?: number
+  /** How long the visitor has waited before it rings, in ms. */
+  readonly waitedMs?: number
+}
+
+/** Names that the simulated centre uses. */
+export const simulatedNames = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' } as const
+
+const wrapUpMs = 120_000
+
+/**
+ * The gateway as one agent's desk meets it, in memory: it numbers facts, acknowledges, replays, and carries out a staff
+ * member's commands as the protocol says. Tests drive the visitor's side and the deadlines by hand.
+ */
+export class SimulatedGateway {
+  /** Every command that came, in order, retries included. */
+  readonly commands: Command[] = []
+  /** Every frame of typing that came. */
+  readonly typed: Uuid[] = []
+  readonly line: OpenLine
+  /** Whether lines are taken at all. */
+  up = true
+  /** Whether commands are answered; those that come meanwhile stay unanswered. */
+  silent = false
+  readonly #me: Me
+  readonly #clock: Clock
+  readonly #streams = new Map<Uuid, FactFrame[]>()
+  readonly #ends = new Map<FarEnd, Set<Uuid>>()
+  readonly #offers = new Map<Uuid, Uuid>()
+  readonly #refusals = new Map<Command['t'], ErrorCode>()
+  #count = 0
+
+  constructor(me: Me, clock: Clock) {
+    this.#me = me
+    this.#clock = clock
+    this.line = memoryLine((end) => this.#accept(end))
+  }
+
+  /** A new id, different each time, the same in each run. */
+  id(): Uuid {
+    this.#count += 1
+    return `0190aaaa-0000-7000-8000-${String(this.#count).padStart(12, '0')}`
+  }
+
+  /** A visitor writes, and the contact rings at the agent. Resolves the ids. */
+  ring({
+    text,
+    page = 'https://gom.example/am-chen',
+    locale = 'vi',
+    ringMs = 20_000,
+    waitedMs = 21_000,
+  }: SimulatedContact): {
+    readonly contact: Uuid
+    readonly offer: Uuid
+  } {
+    const [contact, offer] = [this.id(), this.id()]
+    const at = this.#clock.now()
+    const began = at - waitedMs
+    const ids = { brand: this.id(), site: this.id(), queue: this.id(), visitor: this.id() }
+    this.#append(contact, { type: 'contact_started', ...ids, channel: 'chat', locale, page }, { at: began })
+    this.#append(contact, { type: 'message_sent', from: 'visitor', text }, { at: began })
+    this.#append(contact, {
+      type: 'offer_made',
+      offer,
+      agent: this.#me.id,
+      name: this.#me.name,
+      dueAt: at + ringMs,
+    })
+    this.#append(this.#me.id, {
+      type: 'work_reserved',
+      contact,
+      offer,
+      dueAt: at + ringMs,
+      ...simulatedNames,
+    })
+    this.#offers.set(contact, offer)
+    return { contact, offer }
+  }
+
+  /** The offer ends without an answer; the system sets the agent's state. */
+  expire(contact: Uuid, cause: 'expired' | 'undelivered'): void {
+    const offer = this.#offers.get(contact) ?? ''
+    const agent = this.#me.id
+    this.#append(contact, { type: cause === 'expired' ? 'offer_expired' : 'offer_undelivered', offer, agent })
+    this.#append(agent, { type: 'work_released', contact, offer, cause })
+    const presence = cause === 'expired' ? 'not_responding' : 'not_reachable'
+    this.#append(agent, {
+      type: 'presence_changed',
+      presence,
+      cause: cause === 'expired' ? 'offer_expired' : 'offer_undelivered',
+    })
+  }
+
+  /** The visitor leaves while it rings. */
+  withdraw(contact: Uuid): void {
+    const offer = this.#offers.get(contact) ?? ''
+    this.#append(contact, { type: 'offer_withdrawn', offer, agent: this.#me.id })
+    this.#append(this.#me.id, { type: 'work_released', contact, offer, cause: 'withdrawn' })
+  }
+
+  /** A fact of a contact, as it comes from somebody else. */
+  tell(contact: Uuid, fact: StaffContactFact): void {
+    this.#append(contact, fact)
+  }
+
+  /** The visitor ends the chat: wrap-up begins. */
+  leave(contact: Uuid): void {
+    this.#append(contact, { type: 'contact_ended', by: 'visitor', wrapUpDueAt: this.#clock.now() + wrapUpMs })
+  }
+
+  /** The visitor types. */
+  type(contact: Uuid): void {
+    for (const [end, followed] of this.#ends)
+      if (followed.has(contact)) send(end, { t: 'typing', stream: contact, from: 'visitor' })
+  }
+
+  /** The next command of a kind is refused. */
+  refuseNext(kind: Command['t'], code: ErrorCode): void {
+    this.#refusals.set(kind, code)
+  }
+
+  /** Every line is cut with a close code. */
+  cut(code: number): void {
+    for (const end of this.#ends.keys()) end.close(code)
+  }
+
+  #accept(end: FarEnd): FarEvents {
+    if (!this.up) end.close(1006)
+    return {
+      received: (text) => {
+        const frame = parseClientFrame(text)
+        if (isParseFault(frame)) end.close(4501)
+        else this.#receive(end, frame)
+      },
+      closed: () => void this.#ends.delete(end),
+    }
+  }
+
+  #receive(end: FarEnd, frame: ClientFrame): void {
+    if (isCommand(frame)) {
+      this.commands.push(frame)
+      if (!this.silent) this.#answer(end, frame)
+      return
+    }
+    switch (frame.t) {
+      case 'hello':
+        this.#ends.set(end, new Set([this.#me.id, ...Object.keys(frame.last ?? {})]))
+        send(end, this.#welcome())
+        for (const [stream, after] of Object.entries({ [this.#me.id]: 0, ...frame.last }))
+          this.#replay(end, stream, after)
+        return
+      case 'follow':
+        this.#ends.get(end)?.add(frame.stream)
+        this.#replay(end, frame.stream, frame.after)
+        return
+      case 'unfollow':
+        this.#ends.get(end)?.delete(frame.stream)
+        return
+      case 'pull':
+        this.#replay(end, frame.stream, frame.after)
+        return
+      case 'typing':
+        this.typed.push(frame.stream)
+        return
+      case 'hb':
+        if (frame.probe) send(end, { t: 'hb', heads: {} })
+        return
+      default:
+        frame satisfies never
+    }
+  }
+
+  #welcome(): ServerFrame {
+    const { id, name } = this.#me
+    return {
+      t: 'welcome',
+      sid: this.id(),
+      epoch: 'simulated',
+      me: { id, kind: 'staff', name },
+      heads: { [id]: this.#streams.get(id)?.length ?? 0 },
+      heartbeatMs: 10_000,
+    }
+  }
+
+  #replay(end: FarEnd, stream: Uuid, after: number): void {
+    for (const frame of this.#streams.get(stream) ?? []) if (frame.seq > after) send(end, frame)
+  }
+
+  #answer(end: FarEnd, command: Command): void {
+    const code = this.#refusals.get(command.t)
+    this.#refusals.delete(command.t)
+    if (code !== undefined) return send(end, { t: 'refused', id: command.id, code, message: code })
+    const known = this.#streams.get(command.stream)?.find((frame) => frame.id === command.id)
+    const seq = known?.seq ?? this.#carryOut(command)
+    send(end, { t: 'ack', id: command.id, stream: command.stream, seq, at: this.#clock.now() })
+  }
+
+  /** The seq of the command's first fact in its stream. */
+  #carryOut(command: Command): number | null {
+    const { id, stream } = command
+    const { id: agent, name } = this.#me
+    const append = (fact: WireFact): number => this.#append(stream, fact, { id })
+    switch (command.t) {
+      case 'presence':
+        return append({ type: 'presence_changed', presence: command.presence, cause: 'chosen' })
+      case 'shown':
+        return append({ type: 'offer_shown', offer: command.offer })
+      case 'accept': {
+        const segment = this.id()
+        const seq = append({ type: 'offer_accepted', offer: command.offer, agent, name, segment })
+        this.#append(agent, { type: 'work_started', contact: stream, segment })
+        return seq
+      }
+      case 'decline': {
+        const seq = append({ type: 'offer_declined', offer: command.offer, agent })
+        this.#append(agent, {
+          type: 'work_released',
+          contact: stream,
+          offer: command.offer,
+          cause: 'declined',
+        })
+        return seq
+      }
+      case 'say':
+        return append({ type: 'message_sent', from: 'agent', agent, name, text: command.text })
+      case 'note':
+        return append({ type: 'note_added', agent, name, text: command.text })
+      case 'end':
+        return append({ type: 'contact_ended', by: 'agent', wrapUpDueAt: this.#clock.now() + wrapUpMs })
+      case 'finish': {
+        const seq = append({ type: 'wrap_up_ended', disposition: command.disposition, cause: 'finished' })
+        this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
+        return seq
+      }
+      case 'hold':
+        return append({ type: 'contact_held' })
+      case 'resume':
+        return append({ type: 'contact_resumed' })
+      case 'start':
+      case 'rate':
+        return null // a visitor's: no desk sends them
+      default:
+        return command satisfies never
+    }
+  }
+
+  #append(
+    stream: Uuid,
+    fact: WireFact,
+    { at = this.#clock.now(), id }: { at?: number; id?: Uuid } = {},
+  ): number {
+    const facts = this.#streams.get(stream) ?? []
+    const frame: FactFrame = {
+      t: 'fact',
+      stream,
+      seq: facts.length + 1,
+      at,
+      ...(id !== undefined && { id }),
+      fact,
+    }
+    this.#streams.set(stream, [...facts, frame])
+    for (const [end, followed] of this.#ends) if (followed.has(stream)) send(end, frame)
+    return frame.seq
+  }
+}
+
+function send(end: FarEnd, frame: ServerFrame): void {
+  end.send(serialize(frame))
+}

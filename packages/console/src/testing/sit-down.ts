@@ -1,0 +1,90 @@
+import { createClient } from '@switchboard/client'
+import type { Answer, Api, Disposition, Me } from '../browser/api.js'
+import { createDrafts } from '../browser/drafts.js'
+import type { Settings } from '../browser/settings.js'
+import { SwitchboardConsole } from '../elements/app.js'
+import { tokens } from '../look/tokens.js'
+import { createServerClock } from '../state/server-clock.js'
+import { SimulatedGateway } from './simulated-gateway.js'
+
+/** The agent of the tests. */
+export const linh: Me = {
+  id: '0190aaaa-0000-7000-9000-000000000001',
+  name: 'Lê Khánh Linh',
+  role: 'agent',
+  tenant: 'Demo',
+}
+
+/** What the contacts of the tests can end as. */
+export const simulatedDispositions: readonly Disposition[] = [
+  { code: 'delivery', labels: { en: 'Delivery date', vi: 'Ngày giao' } },
+  { code: 'address', labels: { en: 'Address changed', vi: 'Đổi địa chỉ' } },
+  { code: 'damaged', labels: { en: 'Damaged', vi: 'Hư hỏng' } },
+  { code: 'complaint', labels: { en: 'Complaint', vi: 'Khiếu nại' } },
+]
+
+/** The gateway's HTTP side in memory: who is logged in, and who may be. */
+export interface SimulatedApi extends Api {
+  session: boolean
+  /** What every call comes to, while set. */
+  down: boolean
+  dispositionsDown: boolean
+}
+
+/** An API that knows one agent, with the password `demo`. */
+export function simulatedApi(session: boolean): SimulatedApi {
+  const api: SimulatedApi = {
+    session,
+    down: false,
+    dispositionsDown: false,
+    me: async () => within(api, () => linh),
+    login: async ({ password }) => {
+      if (api.down) return { ok: false, code: 'unreachable' }
+      if (password !== 'demo') return { ok: false, code: 'login_failed' }
+      api.session = true
+      return { ok: true, value: null }
+    },
+    logout: async () => {
+      api.session = false
+      return { ok: true, value: null }
+    },
+    ticket: async () => within(api, () => 'ticket'),
+    dispositions: async () =>
+      api.dispositionsDown ? { ok: false, code: 'unreachable' } : within(api, () => simulatedDispositions),
+  }
+  return api
+}
+
+/** A console before a simulated gateway. */
+export interface Seat {
+  readonly app: SwitchboardConsole
+  readonly gateway: SimulatedGateway
+  readonly api: SimulatedApi
+}
+
+/** Puts a console on the page. Its stores are memory, its clock the computer's, its line the simulated one. */
+export function sitDown(
+  given: { readonly settings?: Partial<Settings>; readonly session?: boolean } = {},
+): Seat {
+  if (tokens.styleSheet !== undefined && !document.adoptedStyleSheets.includes(tokens.styleSheet))
+    document.adoptedStyleSheets.push(tokens.styleSheet)
+  const gateway = new SimulatedGateway(linh, Date)
+  const api = simulatedApi(given.session ?? true)
+  const app = new SwitchboardConsole()
+  app.parts = {
+    api,
+    clock: createServerClock(Date),
+    openClient: () =>
+      createClient({ open: gateway.line, token: async () => (api.session ? 'ticket' : null) }),
+    settings: { language: 'en', theme: 'light', keys: true, tenant: '', ...given.settings },
+    storage: null,
+    drafts: createDrafts(null),
+  }
+  document.body.append(app)
+  return { app, gateway, api }
+}
+
+function within<T>(api: SimulatedApi, value: () => T): Answer<T> {
+  if (api.down) return { ok: false, code: 'unreachable' }
+  return api.session ? { ok: true, value: value() } : { ok: false, code: 'not_logged_in' }
+}
