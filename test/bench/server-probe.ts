@@ -42,3 +42,5 @@ process.on('message', (message: Question) => {
   }
   process.send?.(stat)
 })
+// a server that cannot start must end, though its parent is still there
+process.channel?.unref()
