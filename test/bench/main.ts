@@ -1,3 +1,5 @@
+// pnpm bench [--clients 1000] [--idle 4000] [--rounds 3] [--seconds 5] [--rate 1000]: the real gateway beside a bare `ws` server, in the same
+// run, in turns. Read the ratios and the figures per CPU-second: they hold on a busy machine, messages per second do not.
 import { randomUUIDv7 } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createVisitorTokens } from '../../packages/gateway/dist/centre/visitor-tokens.js'
