@@ -85,7 +85,7 @@ export function takeClose(state: State, code: number, event: Event): Turn {
 }
 
 /** Lets a line go that does not answer; its own close may never come. */
-export function dropLine(state: State, event: Event): Turn {
+function dropLine(state: State, event: Event): Turn {
   const code = closeCodes.no_heartbeat
   const [next, effects] = takeClose(state, code, event)
   return [next, [{ do: 'close_line', code, reason: 'no_heartbeat' }, ...effects]]

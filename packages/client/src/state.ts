@@ -32,7 +32,7 @@ export interface State {
  * any of them ── terminal close code, no token, close() ──> stopped ── connect ──> connecting
  * ```
  */
-export type Link =
+type Link =
   | { readonly is: 'idle' }
   | Connecting
   | Open

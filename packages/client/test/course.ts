@@ -5,7 +5,7 @@ import { step } from '../src/step.js'
 
 export const contact = '01890a5d-ac96-774b-bcce-b302099a8050'
 export const other = '01890a5d-ac96-774b-bcce-b302099a8051'
-export const me = '01890a5d-ac96-774b-bcce-b302099a8052'
+const me = '01890a5d-ac96-774b-bcce-b302099a8052'
 export const first = '01890a5d-ac96-774b-bcce-b302099a8053'
 export const second = '01890a5d-ac96-774b-bcce-b302099a8054'
 

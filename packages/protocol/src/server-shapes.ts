@@ -17,7 +17,7 @@ type FactType = Exclude<WireFact, UnknownFact>['type']
 type OfType<F, T> = F extends { type: infer N } ? (T extends N ? Shape<Omit<F, 'type'>> : never) : never
 
 /** The fields of every fact, for each who may see it; where staff see more, their form comes first. */
-export const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } = {
+const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } = {
   contact_started: [
     {
       brand: uuid,
