@@ -125,6 +125,16 @@ test('a reader who stops reading is closed as slow, others hear on, and it resum
   expect([...seqs, ...pulled]).toEqual(range(4, sent + 3))
 })
 
+test('very much at once is no fault of a reader who reads', async () => {
+  const node = await start({ bus: null, limits: { commandBurst: 1_000, bufferCapBytes: 131_072 } })
+  const { visitor, desk, contact } = await talking(node, centre.tenant())
+  await sendMany(desk, contact, 150, 'x'.repeat(7_900))
+  await until('all came', () => {
+    if (visitor.closed) throw new Error(`it was closed: ${visitor.closed.code}`)
+    return visitor.facts(contact).length === 153
+  })
+})
+
 test('a reader who takes nothing for a while is closed, however little waits', async () => {
   const node = await start({
     limits: { commandBurst: 100_000, stalledMs: 300, pulseMs: 50, bufferCapBytes: 1e9 },
@@ -196,6 +206,20 @@ test('two nodes on one database, without a bus between them, serve one conversat
     ),
   )
   expect([here, there].flatMap(({ reports }) => reports)).toEqual([])
+})
+
+test('what a client has heard at one node is never too new for another', async () => {
+  const [one, two] = [await start(), await start()]
+  const tenant = centre.tenant()
+  const { visitor, visitorId, contact } = await talking(one, tenant)
+  await two.visitor(tenant, visitorId)
+  for (let n = 0; n < 20; n++) {
+    const answer = await visitor.ask({ t: 'say', stream: contact, text: `${n}` })
+    const last = typeof answer === 'string' ? 0 : (answer.seq ?? 0)
+    const moved = await two.visitor(tenant, visitorId, { last: { [contact]: last } })
+    expect(moved.welcome?.heads).toEqual({ [contact]: last })
+    moved.terminate()
+  }
 })
 
 test('a log-in that was ended at another node is found by asking', async () => {

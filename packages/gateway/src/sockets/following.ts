@@ -3,7 +3,7 @@ import { staffMayRead, visitorMayRead } from '../desk/rights.js'
 import type { Head, LoggedFact } from '../log/log.js'
 import { toWire } from '../wire.js'
 import { countOf } from './channel.js'
-import type { Follow } from './channel.js'
+import type { Channel, Follow } from './channel.js'
 import { FreshHeads } from './fresh-heads.js'
 import type { Hub } from './hub.js'
 import { namesFor } from './names.js'
@@ -53,19 +53,36 @@ export class Following {
       if (!(await this.mayRead(identity, stream, head)) || session.state.is === 'closed')
         return { is: 'not_found' }
       this.#hub.begin(channel, head, identity.tenant)
-      const audience = identity.kind === 'staff' ? 'staff' : 'visitor'
-      const newest = countOf(audience, channel.position ?? { seq: 0, vseq: 0 })
+      // What the client holds may be known to the log and not yet to this node.
+      if (head) this.#hub.compare(head)
+      const newest = newestOf(identity, head, channel)
       if (from !== 'now' && from > newest) return { is: 'ahead' }
-      this.end(session, stream)
-      const cursor = from === 'now' ? newest : from
-      const follow: Follow = { session, channel, cursor, live: false, over: false, typedAt: -Infinity }
-      this.#hub.hold(stream)
-      channel.follows.add(follow)
-      session.follows.set(stream, follow)
+      const follow = this.#enter(session, channel, from === 'now' ? newest : from)
       return { is: 'followed', follow, head: newest }
     } finally {
       this.#hub.release(channel)
     }
+  }
+
+  /** Follows a stream that this socket has just made: its first facts are at hand, and nothing needs to be read. */
+  beginNew(session: Session, identity: Identity, facts: readonly LoggedFact[]): void {
+    const [first] = facts
+    if (!first || session.identity === null || session.follows.size >= this.#limits.followedStreams) return
+    const channel = this.#hub.hold(first.stream)
+    this.#hub.begin(channel, { seq: first.seq - 1, vseq: 0 }, identity.tenant)
+    this.#enter(session, channel, 0).live = true
+    this.#hub.release(channel)
+    this.#hub.receive(facts)
+  }
+
+  #enter(session: Session, channel: Channel, cursor: number): Follow {
+    const { stream } = channel
+    this.end(session, stream)
+    const follow: Follow = { session, channel, cursor, live: false, over: false, typedAt: -Infinity }
+    this.#hub.hold(stream)
+    channel.follows.add(follow)
+    session.follows.set(stream, follow)
+    return follow
   }
 
   /** Stops following; nothing more is sent of it, also of what is under way. */
@@ -87,7 +104,7 @@ export class Following {
   async replay(follow: Follow): Promise<void> {
     const { session, channel } = follow
     for (let sent = 0; ;) {
-      const newest = countOf(session.audience, channel.position ?? { seq: 0, vseq: 0 })
+      const newest = countOf(session.audience, channel.position ?? nothing)
       if (follow.cursor >= newest) break
       const limit = Math.min(page, this.#limits.replay - sent)
       const facts = limit > 0 ? await this.#read(follow, { after: follow.cursor, limit }) : []
@@ -116,7 +133,7 @@ export class Following {
       sent.facts += facts.length
       if (facts.length < limit) return
     }
-    const end = Math.min(to, countOf(session.audience, channel.position ?? { seq: 0, vseq: 0 }))
+    const end = Math.min(to, countOf(session.audience, channel.position ?? nothing))
     if (sent.last < end) session.send({ t: 'limited', stream: channel.stream, from: sent.last + 1, to: end })
   }
 
@@ -170,6 +187,14 @@ export class Following {
     }
   }
 }
+
+/** The newest count of a stream, by the log and by what was told here. */
+function newestOf(identity: Identity, head: Head | null, { position }: Channel): number {
+  const audience = identity.kind === 'staff' ? 'staff' : 'visitor'
+  return Math.max(countOf(audience, head ?? nothing), countOf(audience, position ?? nothing))
+}
+
+const nothing = { seq: 0, vseq: 0 }
 
 /** Read anew after each wait: TypeScript would remember what it was before. */
 function isOver(follow: Follow): boolean {

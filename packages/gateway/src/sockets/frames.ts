@@ -148,9 +148,9 @@ export class Frames {
       return
     }
     session.send({ t: 'ack', id, stream, seq: countOf(session.audience, answer), at: answer.at })
-    if (command.t === 'start' && !session.follows.has(stream)) {
-      await this.#follow(session, identity, { stream, after: 0 })
-    }
+    if (command.t !== 'start' || session.follows.has(stream)) return
+    if (answer.again) await this.#follow(session, identity, { stream, after: 0 })
+    else this.#following.beginNew(session, identity, answer.facts)
   }
 
   /** Counts work of a socket as under way; its failure closes the socket. */

@@ -14,7 +14,8 @@ interface HubParts {
   readonly reconsider: (follow: Follow) => void
 }
 
-const page = 200
+// Small, so that a reader is given time between two pages.
+const page = 50
 
 /** Tells facts to the sockets of this node. What comes too early is held for a moment, then the log is read: the bus is a hint. */
 export class Hub {
@@ -54,10 +55,10 @@ export class Hub {
   }
 
   /** The head, read after `hold`, says where live begins. */
-  begin(channel: Channel, head: Head | null, tenant: number): void {
+  begin(channel: Channel, head: Pick<Head, 'seq' | 'vseq'> | null, tenant: number): void {
     if (channel.position !== null) return
     channel.position = {
-      tenant: head?.tenant ?? tenant,
+      tenant,
       seq: head?.seq ?? 0,
       vseq: head?.vseq ?? 0,
       lookedAt: -1,

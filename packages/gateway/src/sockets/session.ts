@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import type { RawData } from 'ws'
 import type { Audience } from '../log/log.js'
 import type { Follow } from './channel.js'
+import type { Outgoing } from './outgoing.js'
 import type { SocketLimits } from './parts.js'
 import { TokenBucket } from './token-bucket.js'
 import type { Identity } from './tokens.js'
@@ -26,6 +27,7 @@ export class SessionSocket extends WebSocket {
 
 /** Who deals with what a socket says. */
 export interface SessionLayer {
+  readonly outgoing: Outgoing
   heard(session: Session, data: Buffer, isBinary: boolean): void
   gone(session: Session): void
 }
@@ -120,7 +122,11 @@ export class Session {
   /** Sends, or closes the socket where too much waits already. `left` is called when it has left this process, or never will. */
   sendText(text: string, left?: () => void): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return left?.()
-    if (this.#socket.bufferedAmount + Buffer.byteLength(text) > this.#limits.bufferCapBytes) {
+    const bytes = Buffer.byteLength(text)
+    const { ephemeralCapBytes, bufferCapBytes } = this.#limits
+    if (this.#socket.bufferedAmount + bytes <= ephemeralCapBytes) this.#layer.outgoing.gather(this.#line)
+    else this.#layer.outgoing.letGo(this.#line)
+    if (this.#socket.bufferedAmount + bytes > bufferCapBytes) {
       this.close('slow_reader')
       return left?.()
     }

@@ -7,6 +7,7 @@ import { drainSessions } from './drain.js'
 import { Following } from './following.js'
 import { Frames, hold } from './frames.js'
 import { Hub } from './hub.js'
+import { Outgoing } from './outgoing.js'
 import { defaultLimits } from './parts.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import { look } from './pulse.js'
@@ -33,6 +34,7 @@ export function createSockets(parts: SocketParts): Sockets {
 }
 
 class SocketLayer implements Sockets, SessionLayer {
+  readonly outgoing = new Outgoing()
   readonly #parts: SocketParts
   readonly #limits: SocketLimits
   readonly #sessions = new Set<Session>()
