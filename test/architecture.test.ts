@@ -45,10 +45,13 @@ describe.each(packages)('%s', (name) => {
   }
   const dependencies = Object.keys(manifest.dependencies ?? {})
   const sources = filesBelow(join(root, 'packages', name, 'src')).filter((file) => file.endsWith('.ts'))
-  const shipped = sources.filter((file) => !file.endsWith('.test.ts'))
+  const shipped = sources.filter((file) => !file.endsWith('.test.ts') && !file.includes('/src/testing/'))
 
   test('depends on nothing that the layout does not allow', () => {
-    const mine = new Set([...(rules?.ours ?? []).map((other) => `@switchboard/${other}`), ...(rules?.others ?? [])])
+    const mine = new Set([
+      ...(rules?.ours ?? []).map((other) => `@switchboard/${other}`),
+      ...(rules?.others ?? []),
+    ])
     expect(dependencies.filter((dependency) => !mine.has(dependency))).toEqual([])
   })
 
@@ -56,7 +59,11 @@ describe.each(packages)('%s', (name) => {
     const strays = shipped.flatMap((file) =>
       importsOf(file)
         .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
-        .filter((specifier) => !dependencies.includes(packageOf(specifier)) || (specifier.startsWith('@switchboard/') && specifier !== packageOf(specifier)))
+        .filter(
+          (specifier) =>
+            !dependencies.includes(packageOf(specifier)) ||
+            (specifier.startsWith('@switchboard/') && specifier !== packageOf(specifier)),
+        )
         .map((specifier) => `${file.slice(root.length + 1)} → ${specifier}`),
     )
     expect(strays).toEqual([])
@@ -68,6 +75,13 @@ describe.each(packages)('%s', (name) => {
       importsOf(file)
         .filter((specifier) => specifier.startsWith('.') && !join(file, '..', specifier).startsWith(home))
         .map((specifier) => `${file} → ${specifier}`),
+    )
+    expect(strays).toEqual([])
+  })
+
+  test('never reaches for what only its tests may use', () => {
+    const strays = shipped.filter((file) =>
+      importsOf(file).some((specifier) => specifier.includes('/testing/')),
     )
     expect(strays).toEqual([])
   })
@@ -92,7 +106,12 @@ test('protocol and domain meet in one file of the gateway', () => {
 test('the environment is read in the main file alone', () => {
   const readers = packages
     .flatMap((name) => filesBelow(join(root, 'packages', name, 'src')))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('process.env'))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !file.endsWith('.test.ts') &&
+        readFileSync(file, 'utf8').includes('process.env'),
+    )
   expect(readers.map((file) => file.slice(root.length + 1))).toEqual(['packages/gateway/src/main.ts'])
 })
 
@@ -109,7 +128,9 @@ function foldersBelow(folder: string): string[] {
 }
 
 function importsOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([\w@./-]+)'/g)].flatMap((match) => match[1] ?? [])
+  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([\w@./-]+)'/g)].flatMap(
+    (match) => match[1] ?? [],
+  )
 }
 
 function packageOf(specifier: string): string {
