@@ -23,6 +23,7 @@ const idle = Number(values.idle)
 const rounds = Number(values.rounds)
 const ms = Number(values.seconds) * 1_000
 const perSecond = Number(values.rate)
+const warmUp = Math.min(300, idle)
 
 /** What one round says of one server. */
 interface Round {
@@ -52,6 +53,9 @@ async function tokensFor(gateway: Server, count: number): Promise<readonly strin
 /** Resident memory that one more connection costs, in KiB. */
 async function memory(server: Server, target: Target): Promise<{ rss: number; heap: number }> {
   const generator = startGenerator()
+  // what the first connections cost once and for all (compiled code, pools) is not theirs
+  await generator.order({ do: 'open', target, clients: warmUp })
+  await generator.order({ do: 'close' })
   const before = await server.statAtRest()
   await generator.order({ do: 'open', target, clients: idle })
   await server.statAtRest()
