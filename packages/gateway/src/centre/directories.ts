@@ -65,13 +65,12 @@ async function loadDirectory(lists: CentreLists, tenant: number): Promise<Direct
     lists.users(tenant),
     lists.dispositions(tenant),
   ])
-  const queuesOf = (agent: string): readonly string[] =>
-    queues.filter((queue) => queue.agents.includes(agent)).map((queue) => queue.id)
-  const staff = new Map(users.map((user) => [user.id, { ...user, queues: queuesOf(user.id) }]))
-  const siteById = new Map(sites.map((site) => [site.id, site]))
+  const staff = new Map(inUse(users).map((user) => [user.id, user]))
+  const siteById = new Map(inUse(sites).map((site) => [site.id, site]))
+  // Archived queues and brands keep their names: contacts of the past are shown with them.
   const queueById = new Map(queues.map((queue) => [queue.id, queue]))
   const brandById = new Map(brands.map((brand) => [brand.id, brand]))
-  const codes = new Set(dispositions.map((disposition) => disposition.code))
+  const codes = new Set(inUse(dispositions).map((disposition) => disposition.code))
   return {
     site: (id) => siteById.get(id) ?? null,
     queue: (id) => queueById.get(id) ?? null,
@@ -79,4 +78,8 @@ async function loadDirectory(lists: CentreLists, tenant: number): Promise<Direct
     staff: (id) => staff.get(id) ?? null,
     hasDisposition: (code) => codes.has(code),
   }
+}
+
+function inUse<T extends { readonly archived: boolean }>(things: readonly T[]): readonly T[] {
+  return things.filter(({ archived }) => !archived)
 }

@@ -1,81 +1,55 @@
-import type { Role } from '../desk/centre.js'
 import type { ReadAs } from './reader.js'
+import type { Brand, CannedReply, Disposition, Queue, Site, User } from './set-up/set-up.js'
+import { selectAll } from './set-up/tables.js'
 
-/** Rows of the set-up as an administrator sees them. */
-interface TenantRow {
+/** The tenant itself. `zone`: where its days begin, an IANA name. */
+export interface TenantRow {
   readonly id: number
   readonly key: string
   readonly name: string
-}
-interface BrandRow {
-  readonly id: string
-  readonly name: string
-}
-interface SiteRow {
-  readonly id: string
-  readonly key: string
-  readonly name: string
-  readonly brand: string
-  readonly queue: string
-  readonly origins: string[]
-}
-/** `rev` is to be named by whoever changes the queue. Times in ms. */
-interface QueueRow {
-  readonly id: string
-  readonly name: string
-  readonly offerMs: number
-  readonly wrapUpMs: number
+  readonly zone: string
   readonly rev: number
-  readonly agents: string[]
 }
-interface UserRow {
-  readonly id: string
-  readonly user: string
-  readonly name: string
-  readonly role: Role
-  readonly brands: string[] | null
-}
-interface DispositionRow {
-  readonly code: string
-  readonly labels: Record<string, string>
+/** A queue with those who take its contacts. */
+interface QueueRow extends Queue {
+  readonly agents: readonly string[]
 }
 
-/** One tenant's set-up, by kind, each in the order that it is shown in. */
+/** One tenant's set-up, by kind, each in the order that it is shown in, archived things as well. */
 export interface CentreLists {
   tenants(tenant: number): Promise<TenantRow[]>
-  brands(tenant: number): Promise<BrandRow[]>
-  sites(tenant: number): Promise<SiteRow[]>
+  brands(tenant: number): Promise<Brand[]>
+  sites(tenant: number): Promise<Site[]>
   queues(tenant: number): Promise<QueueRow[]>
-  users(tenant: number): Promise<UserRow[]>
-  dispositions(tenant: number): Promise<DispositionRow[]>
+  users(tenant: number): Promise<User[]>
+  dispositions(tenant: number): Promise<Disposition[]>
+  cannedReplies(tenant: number): Promise<CannedReply[]>
 }
-
-const queues = `SELECT q.id, q.name, q.offer_ms AS "offerMs", q.wrap_up_ms AS "wrapUpMs", q.rev,
-    ARRAY(SELECT m.agent FROM queue_members m WHERE m.tenant = q.tenant AND m.queue = q.id ORDER BY m.agent) AS agents
-  FROM queues q WHERE q.tenant = $1 ORDER BY q.name, q.id`
 
 /** The tenant is named in every statement and set for row-level security: each alone would do. */
 export function createLists(readAs: ReadAs): CentreLists {
+  const users = (tenant: number): Promise<User[]> => readAs(tenant, selectAll('users'), [tenant])
   return {
-    tenants: (tenant) => readAs(tenant, 'SELECT id, key, name FROM tenants WHERE id = $1', [tenant]),
-    brands: (tenant) =>
-      readAs(tenant, 'SELECT id, name FROM brands WHERE tenant = $1 ORDER BY name, id', [tenant]),
-    sites: (tenant) =>
-      readAs(
-        tenant,
-        'SELECT id, key, name, brand, queue, origins FROM sites WHERE tenant = $1 ORDER BY name, id',
-        [tenant],
-      ),
-    queues: (tenant) => readAs(tenant, queues, [tenant]),
-    users: (tenant) =>
-      readAs(
-        tenant,
-        'SELECT id, login AS "user", name, role, brands FROM users WHERE tenant = $1 ORDER BY login',
-        [tenant],
-      ),
-    dispositions: (tenant) =>
-      readAs(tenant, 'SELECT code, labels FROM dispositions WHERE tenant = $1 ORDER BY position, code', [
-        tenant,
-      ]),
+    tenants: (tenant) =>
+      readAs(tenant, 'SELECT id, key, name, zone, rev FROM tenants WHERE id = $1', [tenant]),
+    brands: (tenant) => readAs(tenant, selectAll('brands'), [tenant]),
+    sites: (tenant) => readAs(tenant, selectAll('sites'), [tenant]),
+    async queues(tenant) {
+      const [queues, staff] = await Promise.all([
+        readAs<Queue>(tenant, selectAll('queues'), [tenant]),
+        users(tenant),
+      ])
+      return queues.map((queue) => ({ ...queue, agents: takersOf(queue.id, staff) }))
+    },
+    users,
+    dispositions: (tenant) => readAs(tenant, selectAll('dispositions'), [tenant]),
+    cannedReplies: (tenant) => readAs(tenant, selectAll('cannedReplies'), [tenant]),
   }
+}
+
+function takersOf(queue: string, staff: readonly User[]): readonly string[] {
+  return staff
+    .filter(({ queues, archived }) => !archived && queues.includes(queue))
+    .map(({ id }) => id)
+    .toSorted()
 }

@@ -3,7 +3,7 @@ import type { Centre } from '../desk/centre.js'
 import { type Contacts, createContacts } from './contacts.js'
 import { createDirectories } from './directories.js'
 import { type CentreLists, createLists } from './lists.js'
-import { createReader } from './reader.js'
+import { type ReadAs, createReader } from './reader.js'
 import { type Sessions, createSessions } from './sessions.js'
 import { type Sites, createSites } from './sites.js'
 import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
@@ -12,6 +12,7 @@ import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
 export interface OpenCentre extends Centre {
   /** The tenant's set-up has changed: what is remembered of it does not hold. */
   forget(tenant: number): void
+  readonly readAs: ReadAs
   readonly lists: CentreLists
   readonly contacts: Contacts
   readonly sessions: Sessions
@@ -34,6 +35,7 @@ export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
   const lists = createLists(readAs)
   return {
     ...createDirectories(pool, lists),
+    readAs,
     lists,
     contacts: createContacts(readAs),
     sessions: createSessions(pool),

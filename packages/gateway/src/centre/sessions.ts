@@ -48,7 +48,7 @@ const ticketMark = 'swt_'
 
 const now = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 const columns = `s.id, s.tenant, t.key AS "tenantKey", t.name AS "tenantName", u.id AS "user", u.login, u.name, u.role, u.brands, s.expires_at AS "expiresAt"`
-const joined = `JOIN users u ON u.id = s."user" AND u.tenant = s.tenant JOIN tenants t ON t.id = s.tenant`
+const joined = `JOIN users u ON u.id = s."user" AND u.tenant = s.tenant AND NOT u.archived JOIN tenants t ON t.id = s.tenant`
 
 /** Whether a token of a socket is a ticket of a member of staff. */
 export function isTicket(token: string): boolean {
@@ -61,8 +61,8 @@ export function createSessions(pool: pg.Pool): Sessions {
     (await pool.query<Session>(sql, [...values])).rows[0] ?? null
   return {
     async check({ tenant, user, password }) {
-      const { rows } = await pool.query<{ id: string; password: string }>(
-        'SELECT u.id, u.password FROM users u JOIN tenants t ON t.id = u.tenant WHERE t.key = $1 AND u.login = $2',
+      const { rows } = await pool.query<{ id: string; password: string | null }>(
+        'SELECT u.id, u.password FROM users u JOIN tenants t ON t.id = u.tenant WHERE t.key = $1 AND u.login = $2 AND NOT u.archived',
         [tenant, user],
       )
       const [found] = rows
@@ -118,7 +118,7 @@ export function createSessions(pool: pg.Pool): Sessions {
   }
 }
 
-/** Not argon2: what is hashed has 256 random bits, there is nothing to guess. */
-function hashOf(token: string): Buffer {
+/** What is kept of a token. Not argon2: what is hashed has 256 random bits, there is nothing to guess. */
+export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

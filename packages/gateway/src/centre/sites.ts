@@ -23,7 +23,7 @@ export function createSites(pool: pg.Pool): Sites {
     async byKey(key) {
       const { rows } = await pool.query<OpenSite>(
         `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.origins
-         FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1`,
+         FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1 AND NOT s.archived`,
         [key],
       )
       return rows[0] ?? null

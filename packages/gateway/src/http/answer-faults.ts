@@ -40,9 +40,17 @@ function invalidFault({ instancePath, params, message }: Invalid, where: string)
 function send(fault: HttpFault, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): void {
   const status = errors[fault.code satisfies ErrorCode].http ?? 500
   if (fault.retryAfter !== undefined) void reply.header('retry-after', String(fault.retryAfter))
-  const { code, message, field } = fault
+  const { code, message, field, faults } = fault
   void reply
     .status(status)
     .type('application/json')
-    .send({ error: { code, message, requestId: request.id, ...(field === undefined ? {} : { field }) } })
+    .send({
+      error: {
+        code,
+        message,
+        requestId: request.id,
+        ...(field === undefined ? {} : { field }),
+        ...(faults === undefined ? {} : { faults }),
+      },
+    })
 }

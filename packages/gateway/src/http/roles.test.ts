@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../../../../test/support/gateway.js'
 import { type Staff, logIn } from '../../../../test/support/rest.js'
 
+const nobody = '00000000-0000-4000-8000-000000000000'
+
 /** What each operation needs to be asked rightly. An operation that is not here fails the first test. */
 const questions: Record<
   string,
@@ -23,6 +25,23 @@ const questions: Record<
   listUsers: {},
   listDispositions: {},
   changeQueue: { body: { rev: 1_000_000, offerMs: 9_000 }, params: ({ queue }) => queue, answersOwn: 409 },
+  changeTenant: { body: { rev: 1_000_000, name: 'x' }, params: () => '999999', answersOwn: 404 },
+  listCannedReplies: {},
+  listAudit: {},
+  ...rowsOfKind('Brand', { name: '' }),
+  ...rowsOfKind('Site', { name: '', brand: nobody, queue: nobody, origins: [] }),
+  createQueue: { body: { name: '' }, answersOwn: 400 },
+  ...rowsOfKind('User', { user: '', name: '', role: 'agent' }),
+  ...rowsOfKind('Disposition', { code: '', labels: {} }, 'no_such_code'),
+  ...rowsOfKind('CannedReply', { title: '', text: '' }),
+}
+
+/** Whoever may, is told what is wrong with it: the tables that are compared below stay as they are. */
+function rowsOfKind(one: string, wrong: Record<string, unknown>, key = nobody): typeof questions {
+  return {
+    [`create${one}`]: { body: wrong, answersOwn: 400 },
+    [`change${one}`]: { body: { rev: 1 }, params: () => key, answersOwn: 404 },
+  }
 }
 
 interface Ids {

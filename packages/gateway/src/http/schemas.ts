@@ -7,6 +7,9 @@ const ms = Type.Integer({ minimum: 0, description: 'Milliseconds.' })
 const role = Type.Enum(['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'])
 const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> =>
   Type.Union([schema, Type.Null()])
+const rev = Type.Integer({ description: 'To be named by whoever changes it.' })
+/** What everything of the set-up has. */
+const kept = { rev, archived: Type.Boolean({ description: 'Out of use; kept for what names it.' }) }
 
 /** What the answers are made of, by the names that the API's description has for them. */
 const named = {
@@ -16,6 +19,11 @@ const named = {
       message: Type.String({ description: 'What happened and what to do.' }),
       requestId: Type.String(),
       field: Type.Optional(Type.String({ description: 'What in the request is meant.' })),
+      faults: Type.Optional(
+        Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
+          description: 'Where several fields are wrong: all of them.',
+        }),
+      ),
     }),
   }),
   Me: Type.Object({
@@ -97,26 +105,66 @@ const named = {
       }),
     ),
   }),
-  Tenant: Type.Object({ id: Type.Integer(), key: Type.String(), name: Type.String() }),
-  Brand: Type.Object({ id, name: Type.String() }),
+  Tenant: Type.Object({
+    id: Type.Integer(),
+    key: Type.String({ description: 'What is typed at log-in.' }),
+    name: Type.String(),
+    zone: Type.String(),
+    rev,
+  }),
+  Brand: Type.Object({ id, name: Type.String(), ...kept }),
   Site: Type.Object({
     id,
-    key: Type.String(),
+    key: Type.String({ description: 'The embed key; the server makes it.' }),
     name: Type.String(),
     brand: id,
     queue: id,
     origins: Type.Array(Type.String()),
+    ...kept,
   }),
   Queue: Type.Object({
     id,
     name: Type.String(),
     offerMs: ms,
     wrapUpMs: ms,
-    rev: Type.Integer(),
-    agents: Type.Array(id),
+    agents: Type.Array(id, { description: 'Who takes its contacts; changed with the user.' }),
+    ...kept,
   }),
-  User: Type.Object({ id, user: Type.String(), name: Type.String(), role, brands: nullable(Type.Array(id)) }),
-  Disposition: Type.Object({ code: Type.String(), labels: Type.Record(Type.String(), Type.String()) }),
+  User: Type.Object({
+    id,
+    user: Type.String(),
+    name: Type.String(),
+    role,
+    email: nullable(Type.String()),
+    brands: nullable(Type.Array(id, { description: 'Null: all.' })),
+    queues: Type.Array(id),
+    ...kept,
+  }),
+  Disposition: Type.Object({
+    code: Type.String(),
+    labels: Type.Record(Type.String(), Type.String()),
+    position: Type.Integer(),
+    ...kept,
+  }),
+  CannedReply: Type.Object({
+    id,
+    title: Type.String(),
+    text: Type.String(),
+    language: nullable(Type.String()),
+    brand: nullable(id),
+    ...kept,
+  }),
+  AuditEntry: Type.Object({
+    no: Type.Integer(),
+    at,
+    actor: nullable(id),
+    actorName: nullable(Type.String()),
+    action: Type.String(),
+    kind: Type.String(),
+    thing: Type.String({ description: 'Its id or its code.' }),
+    before: nullable(Type.Object({}, { additionalProperties: true })),
+    after: nullable(Type.Object({}, { additionalProperties: true })),
+  }),
 } as const
 
 type Named = keyof typeof named

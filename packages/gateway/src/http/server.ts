@@ -15,6 +15,7 @@ import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
 import { describeApi, publishDescription } from './description.js'
 import type { OwnOrigins } from './own-origins.js'
+import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
 import { factRoutes } from './routes/facts.js'
 import { logInRoutes } from './routes/log-in.js'
@@ -23,6 +24,7 @@ import { pageRoutes } from './routes/pages.js'
 import { probeRoutes } from './routes/probes.js'
 import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
+import { tenantRoutes } from './routes/tenant.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -74,7 +76,17 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   contactRoutes(app, { contacts, centre, log })
   factRoutes(app, { centre, log })
   metricRoutes(app, { analytics: parts.analytics })
-  setUpRoutes(app, { pool, lists, forget: (tenant) => centre.forget(tenant) })
+  const setUp = {
+    pool,
+    lists,
+    forget: (tenant: number) => centre.forget(tenant),
+    signOut: (ended: readonly string[]) => {
+      for (const session of ended) bus.publish({ kind: 'signed_out', session })
+    },
+  }
+  setUpRoutes(app, setUp)
+  tenantRoutes(app, setUp)
+  auditRoutes(app, { readAs: centre.readAs })
   publishDescription(app)
   probeRoutes(app, {
     pool,

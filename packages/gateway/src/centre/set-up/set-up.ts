@@ -1,0 +1,107 @@
+import type { Role } from '../../desk/centre.js'
+
+/** What every thing of the set-up has. `rev` is to be named by whoever changes it; what is archived is kept for the facts that name it. */
+interface Thing {
+  readonly rev: number
+  readonly archived: boolean
+}
+
+/** A client company that the centre serves. */
+export interface Brand extends Thing {
+  readonly id: string
+  readonly name: string
+}
+/** Where contacts wait. Times in ms. */
+export interface Queue extends Thing {
+  readonly id: string
+  readonly name: string
+  readonly offerMs: number
+  readonly wrapUpMs: number
+}
+/** A web property of a brand; `key` is public and made by the server. */
+export interface Site extends Thing {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly brand: string
+  readonly queue: string
+  readonly origins: readonly string[]
+}
+/** Who may log in; archived: no longer. `brands` null: all of the tenant. */
+export interface User extends Thing {
+  readonly id: string
+  readonly user: string
+  readonly name: string
+  readonly role: Role
+  readonly email: string | null
+  readonly brands: readonly string[] | null
+  readonly queues: readonly string[]
+}
+/** What a contact can be closed as; its code is what facts hold and never changes. */
+export interface Disposition extends Thing {
+  readonly code: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly position: number
+}
+/** A reply with `{{variables}}`; `language` and `brand` null: for all. */
+export interface CannedReply extends Thing {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly language: string | null
+  readonly brand: string | null
+}
+
+/** The kinds of things, by the names that REST and the file of the set-up have for them. */
+export interface Things {
+  readonly brands: Brand
+  readonly queues: Queue
+  readonly sites: Site
+  readonly users: User
+  readonly dispositions: Disposition
+  readonly cannedReplies: CannedReply
+}
+export type Kind = keyof Things
+
+/** A tenant's whole set-up at one moment. */
+export type SetUp = { readonly [K in Kind]: readonly Things[K][] }
+
+/** In the order in which they refer to each other. */
+export const kinds = [
+  'brands',
+  'queues',
+  'sites',
+  'users',
+  'dispositions',
+  'cannedReplies',
+] as const satisfies readonly Kind[]
+
+/** By what a thing is found: its id, or the code of a disposition. */
+export function keyOf(thing: Things[Kind]): string {
+  return 'code' in thing ? thing.code : thing.id
+}
+
+/** What people call it, for a sentence or a list. */
+export function titleOf(thing: Things[Kind]): string {
+  if ('code' in thing) return thing.code
+  return 'title' in thing ? thing.title : 'user' in thing ? thing.user : thing.name
+}
+
+/** What a new thing has where nothing was said. */
+export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
+  brands: { name: '', rev: 1, archived: false },
+  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rev: 1, archived: false },
+  sites: { key: '', name: '', brand: '', queue: '', origins: [], rev: 1, archived: false },
+  users: {
+    user: '',
+    name: '',
+    role: 'agent',
+    email: null,
+    brands: null,
+    queues: [],
+    rev: 1,
+    archived: false,
+  },
+  dispositions: { code: '', labels: {}, position: 0, rev: 1, archived: false },
+  cannedReplies: { title: '', text: '', language: null, brand: null, rev: 1, archived: false },
+}

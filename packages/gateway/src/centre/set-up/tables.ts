@@ -1,0 +1,122 @@
+import type pg from 'pg'
+import { type Kind, type SetUp, type Things, keyOf, kinds } from './set-up.js'
+
+/** Where a kind is kept: its fields with their columns. What is not here is read from elsewhere. */
+interface Table {
+  readonly name: string
+  readonly key: string
+  readonly columns: Readonly<Record<string, string>>
+  /** Written as JSON. */
+  readonly json?: readonly string[]
+  readonly more?: string
+}
+
+const kept = { rev: 'rev', archived: 'archived' }
+const members = `ARRAY(SELECT m.queue::text FROM queue_members m WHERE m.tenant = t.tenant AND m.agent = t.id ORDER BY 1) AS queues`
+
+const tables: { readonly [K in Kind]: Table } = {
+  brands: { name: 'brands', key: 'id', columns: { id: 'id', name: 'name', ...kept } },
+  queues: {
+    name: 'queues',
+    key: 'id',
+    columns: { id: 'id', name: 'name', offerMs: 'offer_ms', wrapUpMs: 'wrap_up_ms', ...kept },
+  },
+  sites: {
+    name: 'sites',
+    key: 'id',
+    columns: {
+      id: 'id',
+      key: 'key',
+      name: 'name',
+      brand: 'brand',
+      queue: 'queue',
+      origins: 'origins',
+      ...kept,
+    },
+  },
+  users: {
+    name: 'users',
+    key: 'id',
+    columns: {
+      id: 'id',
+      user: 'login',
+      name: 'name',
+      role: 'role',
+      email: 'email',
+      brands: 'brands',
+      ...kept,
+    },
+    more: members,
+  },
+  dispositions: {
+    name: 'dispositions',
+    key: 'code',
+    columns: { code: 'code', labels: 'labels', position: 'position', ...kept },
+    json: ['labels'],
+  },
+  cannedReplies: {
+    name: 'canned_replies',
+    key: 'id',
+    columns: { id: 'id', title: 'title', text: 'text', language: 'language', brand: 'brand', ...kept },
+  },
+}
+
+/** The statement that reads all of a kind, of the tenant in $1. */
+export function selectAll(kind: Kind): string {
+  const { name, columns, more } = tables[kind]
+  const fields = Object.entries(columns).map(([field, column]) => `t.${column} AS "${field}"`)
+  return `SELECT ${[...fields, ...(more === undefined ? [] : [more])].join(', ')} FROM ${name} t WHERE t.tenant = $1 ORDER BY ${orders[kind]}`
+}
+
+const orders: { readonly [K in Kind]: string } = {
+  brands: 't.name, t.id',
+  queues: 't.name, t.id',
+  sites: 't.name, t.id',
+  users: 't.login',
+  dispositions: 't.position, t.code',
+  cannedReplies: 't.title, t.id',
+}
+
+/** The tenant's whole set-up, archived things as well. */
+export async function readSetUp(client: pg.ClientBase, tenant: number): Promise<SetUp> {
+  const lists: [Kind, unknown[]][] = []
+  for (const kind of kinds) lists.push([kind, (await client.query(selectAll(kind), [tenant])).rows])
+  return Object.fromEntries(lists) as unknown as SetUp
+}
+
+/** Writes one thing; `isNew`: it is not there yet. */
+export async function write<K extends Kind>(
+  client: pg.ClientBase,
+  tenant: number,
+  { kind, thing, isNew }: { readonly kind: K; readonly thing: Things[K]; readonly isNew: boolean },
+): Promise<void> {
+  const { name, key, columns, json = [] } = tables[kind]
+  const entries = Object.entries(columns)
+  const values = entries.map(([field]) => valueOf(thing, field, json))
+  const places = entries.map((_, index) => `$${index + 2}`)
+  const sql = isNew
+    ? `INSERT INTO ${name} (tenant, ${entries.map(([, column]) => column).join(', ')}) VALUES ($1, ${places.join(', ')})`
+    : `UPDATE ${name} SET ${entries.map(([, column], index) => `${column} = ${places[index]}`).join(', ')} WHERE tenant = $1 AND ${key} = $${entries.length + 2}`
+  await client.query(sql, [tenant, ...values, ...(isNew ? [] : [keyOf(thing)])])
+  if ('queues' in thing) await writeMembership(client, tenant, thing)
+}
+
+function valueOf(thing: object, field: string, json: readonly string[]): unknown {
+  const value: unknown = Reflect.get(thing, field)
+  return json.includes(field) ? JSON.stringify(value) : value
+}
+
+async function writeMembership(
+  client: pg.ClientBase,
+  tenant: number,
+  { id, queues }: Things['users'],
+): Promise<void> {
+  await client.query(
+    'DELETE FROM queue_members WHERE tenant = $1 AND agent = $2 AND NOT queue = ANY($3::uuid[])',
+    [tenant, id, queues],
+  )
+  await client.query(
+    'INSERT INTO queue_members (tenant, queue, agent) SELECT $1, unnest($3::uuid[]), $2 ON CONFLICT DO NOTHING',
+    [tenant, id, queues],
+  )
+}

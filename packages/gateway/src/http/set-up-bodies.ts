@@ -1,0 +1,87 @@
+import { Type } from 'typebox'
+import type { Kind } from '../centre/set-up/set-up.js'
+
+const text = (description: string): Type.TString => Type.String({ maxLength: 8_000, description })
+const id = Type.String({ format: 'uuid' })
+const ids = Type.Array(id, { maxItems: 1_000 })
+const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> =>
+  Type.Union([schema, Type.Null()])
+const whole = (description: string): Type.TInteger => Type.Integer({ description })
+
+/**
+ * The types of the fields that may be given, by kind. What they may hold is checked with the rest of the set-up before the eyes, so that the
+ * answer is a sentence; here stands only what is no matter of opinion.
+ */
+export const fieldsOf = {
+  brands: { name: text('Up to 80 characters, no two alike.') },
+  queues: {
+    name: text('Up to 80 characters, no two alike.'),
+    offerMs: whole('How long an offer rings, in ms: 1 000 to 600 000.'),
+    wrapUpMs: whole('When wrap-up ends by itself, in ms: 0 to 3 600 000.'),
+  },
+  sites: {
+    name: text('Up to 80 characters, no two alike.'),
+    brand: id,
+    queue: id,
+    origins: Type.Array(text('As browsers send it: https://shop.example'), { maxItems: 200 }),
+  },
+  users: {
+    user: text('What is typed at log-in: letters, digits and . _ @ + -'),
+    name: text('What others read.'),
+    role: Type.Enum(['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin']),
+    email: nullable(text('Where invitations go.')),
+    brands: nullable(ids),
+    queues: ids,
+  },
+  dispositions: {
+    code: text('1 to 40 small letters, digits or underscores; it never changes.'),
+    labels: Type.Record(Type.String(), text('A name for people.')),
+    position: whole('Its place in the list.'),
+  },
+  cannedReplies: {
+    title: text('Up to 80 characters.'),
+    text: text('Up to 4 000 characters, with {{visitor}}, {{agent}}, {{brand}} and {{queue}}.'),
+    language: nullable(text('A tag such as `vi`; null: for every visitor.')),
+    brand: nullable(id),
+  },
+} as const satisfies Record<Kind, Record<string, Type.TSchema>>
+
+/** What a new thing must have; the rest has a default. */
+const needed: { readonly [K in Kind]: readonly string[] } = {
+  brands: ['name'],
+  queues: ['name'],
+  sites: ['name', 'brand', 'queue', 'origins'],
+  users: ['user', 'name', 'role'],
+  dispositions: ['code', 'labels'],
+  cannedReplies: ['title', 'text'],
+}
+
+/** The body that makes a thing of a kind. */
+export function creationOf(kind: Kind): Type.TObject {
+  const fields: Record<string, Type.TSchema> = fieldsOf[kind]
+  const properties = Object.entries(fields).map(([field, schema]) => [
+    field,
+    needed[kind].includes(field) ? schema : Type.Optional(schema),
+  ])
+  return Type.Object(Object.fromEntries(properties) as Record<string, Type.TSchema>, {
+    additionalProperties: false,
+  })
+}
+
+/** The body that changes a thing of a kind: the rev that was read, and what shall be otherwise. */
+export function changeOf(kind: Kind): Type.TObject {
+  const fields: Record<string, Type.TSchema> = fieldsOf[kind]
+  const properties = Object.entries(fields)
+    .filter(([field]) => field !== 'code')
+    .map(([field, schema]) => [field, Type.Optional(schema)])
+  return Type.Object(
+    {
+      rev: Type.Integer({ minimum: 1, description: 'The one that was read.' }),
+      ...(Object.fromEntries(properties) as Record<string, Type.TSchema>),
+      archived: Type.Optional(
+        Type.Boolean({ description: 'Out of use, and of the lists; a user may no longer log in.' }),
+      ),
+    },
+    { additionalProperties: false },
+  )
+}
