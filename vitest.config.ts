@@ -4,7 +4,13 @@ import { browserArguments, findBrowser } from './test/support/browser.ts'
 
 const launchOptions = { executablePath: await findBrowser(), args: browserArguments }
 const provider = playwright({ launchOptions })
-const browser = { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser: 'chromium' as const }] }
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider,
+  instances: [{ browser: 'chromium' as const }],
+}
 
 export default defineConfig({
   test: {

@@ -47,7 +47,7 @@ async function install() {
   const key = digest(inputs) + process.platform + process.arch
   if (isStamped('install', key) && existsSync(join(root, 'node_modules', '.bin', 'tsc'))) return
   say('installing dependencies (some 300 MB the first time, a minute or two)')
-  const arguments_ = [
+  const parameters = [
     '--yes',
     '--prefer-offline',
     pnpm,
@@ -55,7 +55,7 @@ async function install() {
     '--frozen-lockfile',
     '--reporter=append-only',
   ]
-  const { code, output } = await run('npx', arguments_, {
+  const { code, output } = await run('npx', parameters, {
     npm_config_fetch_retries: '1',
     npm_config_fetch_timeout: '30000',
   })
@@ -81,21 +81,22 @@ async function build() {
   if (isStamped('build', key) && existsSync(join(root, 'dist', 'widget.js'))) return
   say('building')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  for (const [tool, arguments_] of [
-    ['tsc', ['-b', ...packageFolders()]],
-    ['rollup', ['-c', '--silent']],
-    ['node', [join(root, 'scripts', 'compress.mjs')]],
-  ]) {
-    const { code } = await run(join(root, 'node_modules', '.bin', tool), arguments_)
+  const steps = [
+    { tool: 'tsc', parameters: ['-b', ...packageFolders()] },
+    { tool: 'rollup', parameters: ['-c', '--silent'] },
+    { tool: 'node', parameters: [join(root, 'scripts', 'compress.mjs')] },
+  ]
+  for (const { tool, parameters } of steps) {
+    const { code } = await run(join(root, 'node_modules', '.bin', tool), parameters)
     if (code !== 0) giveUp(`The build failed in ${tool}; the lines above say where.`)
   }
   stamp('build', key)
 }
 
 /** Runs a program in the checkout, its output shown and kept; Ctrl-C ends it with us. */
-export function run(command, arguments_, environment = {}) {
+export function run(command, parameters, environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, arguments_, {
+    const child = spawn(command, parameters, {
       cwd: root,
       env: { ...toolEnvironment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,9 +16,9 @@ const checks = [
 
 const failed = []
 if (some.length === 0)
-  for (const [name, command, arguments_] of checks) {
+  for (const [name, command, parameters] of checks) {
     say(name)
-    if ((await run(command, arguments_)).code !== 0) failed.push(name)
+    if ((await run(command, parameters)).code !== 0) failed.push(name)
   }
 
 say('tests')

@@ -18,7 +18,9 @@ export const browserArguments = [
 /** The Chromium for the tests: one that is installed, else the one that npm ships, else Playwright's own. Throws one sentence where there is none. */
 export async function findBrowser(): Promise<string> {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const installed = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path))
+  const installed = folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path))
   if (installed) return installed
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { default: npmChromium } = await import('@sparticuz/chromium')
@@ -26,5 +28,7 @@ export async function findBrowser(): Promise<string> {
   }
   const own = chromium.executablePath()
   if (existsSync(own)) return own
-  throw new Error('There is no Chromium for the tests: install one, or run `npx playwright install chromium`.')
+  throw new Error(
+    'There is no Chromium for the tests: install one, or run `npx playwright install chromium`.',
+  )
 }

@@ -30,5 +30,11 @@ export function referenceOf(facts: readonly RawFact[]): Reference {
   const talkMs = ended - accepted - holdMs
   const wrapUpMs = wrapped - ended
   const score = first('contact_rated')?.body['score']
-  return { talkMs, holdMs, wrapUpMs, handleMs: talkMs + holdMs + wrapUpMs, score: typeof score === 'number' ? score : null }
+  return {
+    talkMs,
+    holdMs,
+    wrapUpMs,
+    handleMs: talkMs + holdMs + wrapUpMs,
+    score: typeof score === 'number' ? score : null,
+  }
 }

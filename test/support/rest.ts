@@ -18,11 +18,24 @@ export async function logIn(url: string, user: string, tenant = 'demo', password
       return (await response.json()) as T
     },
     send: (method, path, body) =>
-      fetch(url + path, { method, headers: { cookie, origin: url, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      fetch(url + path, {
+        method,
+        headers: { cookie, origin: url, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
   }
 }
 
 /** A POST of JSON from the gateway's own origin. */
-export function post(url: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(url + path, { method: 'POST', headers: { origin: url, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+export function post(
+  url: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
 }

@@ -35,7 +35,7 @@ export class TestSocket {
     this.#socket.on('open', () =>
       this.send({ t: 'hello', v: 1, token: options.token, ...(options.last ? { last: options.last } : {}) }),
     )
-    this.#socket.on('message', (data) => this.#hear(JSON.parse(String(data)) as ServerFrame))
+    this.#socket.on('message', (data) => this.#hear(JSON.parse((data as Buffer).toString()) as ServerFrame))
     this.#socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }))
     this.#socket.on('error', () => {})
   }

@@ -20,11 +20,20 @@ export interface Switchboard {
 }
 
 /** Starts a gateway in demo mode on a free port and resolves once it is ready. `folder` continues with old data. */
-export async function startSwitchboard(options: { folder?: string; port?: number; environment?: Record<string, string> } = {}): Promise<Switchboard> {
+export async function startSwitchboard(
+  options: { folder?: string; port?: number; environment?: Record<string, string> } = {},
+): Promise<Switchboard> {
   const folder = options.folder ?? newFolder()
   const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
-  const environment = { ...process.env, DEMO: '1', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', ...options.environment }
+  const environment = {
+    ...process.env,
+    DEMO: '1',
+    PORT: String(port),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+    ...options.environment,
+  }
   const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += String(data)))
@@ -64,14 +73,20 @@ export function freePort(): Promise<number> {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }
 
 /** Polls until a condition holds; fails with its name after `withinMs`. An exception of the condition fails at once. */
-export async function until<T>(what: string, holds: () => Promise<T> | T, withinMs = 60_000): Promise<NonNullable<T>> {
-  for (const end = Date.now() + withinMs; ; ) {
+export async function until<T>(
+  what: string,
+  holds: () => Promise<T> | T,
+  withinMs = 60_000,
+): Promise<NonNullable<T>> {
+  for (const end = Date.now() + withinMs; ;) {
     const value = await holds()
     if (value) return value
     if (Date.now() > end) throw new Error(`Within ${withinMs} ms it never held that ${what}.`)
