@@ -189,7 +189,7 @@ export class ConsoleComposer extends LitElement {
       <textarea
         id=${kind}
         rows="1"
-        placeholder=${active ? placeholder : ''}
+        placeholder=${active ? placeholder : nothing}
         aria-describedby=${kind === 'note' ? 'hint' : nothing}
         aria-keyshortcuts=${kind === 'reply' ? 'R' : 'N'}
         .value=${this.texts[kind]}

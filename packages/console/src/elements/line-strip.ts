@@ -39,12 +39,12 @@ export function lineStrip(strip: Strip): TemplateResult | typeof nothing {
 
 function lost({ words, online, tryNow }: Strip, next: string): TemplateResult {
   const { line } = words
-  return html`<div class="strip">
+  return html`<section class="strip" aria-label=${line.label}>
     ${icon('unplugged')}
     <span class="grow">
       <span role="status"><b>${online ? line.lostTitle : line.offlineTitle}</b> ${online ? line.lost : line.offline}</span>
       <span class="num">${next}</span>
     </span>
     <button type="button" class="button second low" @click=${tryNow}>${line.tryNow}</button>
-  </div>`
+  </section>`
 }

@@ -4,9 +4,9 @@ import { folded } from './fold.js'
 
 test('a fold steps over new facts only, and starts over when the log was reset', () => {
   const seen: number[] = []
-  const sum = folded(0, (total, fact: FactFrame) => {
-    seen.push(fact.seq)
-    return total + fact.seq
+  const sum = folded(0, (total, next: FactFrame) => {
+    seen.push(next.seq)
+    return total + next.seq
   })
   const [one, two, other] = [fact(1), fact(2), fact(1)]
   expect(sum([one])).toBe(1)

@@ -173,6 +173,7 @@ export const en = {
     newTab: 'opens in a new tab',
   },
   line: {
+    label: 'Connection',
     offlineTitle: 'You are offline.',
     offline: 'What you write is kept here and sent when you are back.',
     lostTitle: 'The line dropped.',

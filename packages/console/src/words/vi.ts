@@ -178,6 +178,7 @@ export const vi: Phrases = {
     newTab: 'mở trong thẻ mới',
   },
   line: {
+    label: 'Kết nối',
     offlineTitle: 'Bạn đang mất mạng.',
     offline: 'Những gì bạn viết được giữ ở đây và gửi khi có mạng trở lại.',
     lostTitle: 'Mất kết nối.',
