@@ -159,8 +159,13 @@ export class SwitchboardConsole extends LitElement {
     // Whoever leaves takes no more contacts: else the next would ring at an empty desk.
     const away = desk.view().agent.presence === 'offline' ? null : desk.choosePresence('offline')
     await Promise.race([away, new Promise((resolve) => setTimeout(resolve, farewellMs))])
-    await this.parts.api.logout()
     desk.close()
+    const answer = await this.parts.api.logout()
+    // Without an answer the session may still stand: nobody is told that they are out.
+    if (!answer.ok && answer.code === 'unreachable') {
+      this.stage = { is: 'unreachable' }
+      return
+    }
     this.parts.drafts.clear()
     this.stage = { is: 'login', ended: false }
   }

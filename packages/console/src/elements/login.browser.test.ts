@@ -54,3 +54,14 @@ test('without an answer the page says so, and tries again when asked', async () 
   await page.getByRole('button', { name: /^Try again/ }).click()
   await expect.element(page.getByRole('button', { name: /^Log in/ })).toBeVisible()
 })
+
+test('nobody is told to be out while the session may still stand', async () => {
+  const { api } = await sitAvailable()
+  api.down = true
+  await page.getByRole('button', { name: /^Settings/ }).click()
+  await page.getByRole('button', { name: /^Log out/ }).click()
+  await expect.element(page.getByText(/The console cannot be reached/)).toBeVisible()
+  api.down = false
+  await page.getByRole('button', { name: /^Try again/ }).click()
+  await expect.element(page.getByRole('button', { name: /^Presence/ })).toBeVisible()
+})

@@ -45,6 +45,7 @@ export function simulatedApi(session: boolean): SimulatedApi {
       return { ok: true, value: null }
     },
     logout: async () => {
+      if (api.down) return { ok: false, code: 'unreachable' }
       api.session = false
       return { ok: true, value: null }
     },
