@@ -16,7 +16,10 @@ const squeeze = (css) =>
 
 const plugins = [squeezeStyles, resolve({ browser: true }), terser({ module: true, ecma: 2020 })]
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
-const loaderPlugins = [squeezeStyles, terser({ module: true, ecma: 2020, format: { ascii_only: true } })]
+const loaderPlugins = [
+  squeezeStyles,
+  terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { ascii_only: true } }),
+]
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
 const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
 
@@ -49,7 +52,8 @@ export default [
   {
     input: { widget: 'packages/widget/dist/loader.js' },
     plugins: [namePanelFile, ...loaderPlugins],
-    output: { ...output, format: 'iife', entryFileNames: '[name].js' },
+    // Every page carries the loader: even the line that names its map is left out.
+    output: { ...output, sourcemap: 'hidden', format: 'iife', entryFileNames: '[name].js' },
   },
   {
     input: { console: 'packages/console/dist/index.js' },

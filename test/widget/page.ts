@@ -14,8 +14,8 @@ export interface CustomerPage {
   readonly asked: string[]
   /** What the browser reported against the page's policy. */
   readonly reports: string[]
-  /** Serves this body from now on, under the strict policy, and answers the page's address. */
-  show(body: string, head?: string): string
+  /** Serves this body from now on, and answers the page's address. Without a policy of its own: under a strict one. */
+  show(body: string, head?: string, policy?: string): string
   close(): void
 }
 
@@ -27,6 +27,7 @@ export async function customerPage(): Promise<CustomerPage> {
   const asked: string[] = []
   const reports: string[] = []
   let html = ''
+  let rules = ''
   const theirs = await listening(
     createServer((request, response) => serveGateway(gateway, asked, request, response)),
   )
@@ -44,9 +45,7 @@ export async function customerPage(): Promise<CustomerPage> {
   const page = await listening(
     createServer((request, response) => {
       if (request.url === '/report') request.on('data', (data: Buffer) => reports.push(data.toString()))
-      response
-        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy(theirs.url) })
-        .end(html)
+      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': rules }).end(html)
     }),
   )
   return {
@@ -54,7 +53,8 @@ export async function customerPage(): Promise<CustomerPage> {
     gatewayUrl: theirs.url,
     asked,
     reports,
-    show(body, head = '') {
+    show(body, head = '', policy = strictPolicy(theirs.url)) {
+      rules = policy
       html = `<!doctype html><html lang="en"><head><title>A shop</title>${head}</head><body>${body}</body></html>`
       return `${page.url}/`
     },
@@ -68,10 +68,11 @@ export async function customerPage(): Promise<CustomerPage> {
   }
 }
 
-function policy(gateway: string): string {
+/** No inline script, no inline style, no markup from text; `scripts` says who may run. */
+export function strictPolicy(gateway: string, scripts = `'self' ${gateway}`): string {
   const allowed = [
     "default-src 'none'",
-    `script-src 'self' ${gateway}`,
+    `script-src ${scripts}`,
     `connect-src ${gateway} ${gateway.replace('http', 'ws')}`,
     "require-trusted-types-for 'script'",
     'trusted-types lit-html page',

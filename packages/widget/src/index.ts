@@ -1,4 +1,4 @@
 export type { Emit, WidgetEvents } from './events.js'
-export type { Methods, Switchboard, Way } from './switchboard.js'
-export { SwitchboardWidget } from './switchboard-widget.js'
+export type { Attributes, Methods, Switchboard, Way } from './switchboard.js'
+
 export type { Words } from './words/en.js'

@@ -4,12 +4,11 @@
  */
 import { embed } from './launcher/embed.js'
 
-const script = (document.currentScript ??
-  document.querySelector('script[data-site]')) as HTMLScriptElement | null
-const site = script?.dataset['site']
+// An element may be named currentScript, and a module has none.
+const current = document.currentScript
+const script =
+  current instanceof HTMLScriptElement
+    ? current
+    : document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]')
 
-if (script === null || !site) {
-  console.error('Switchboard: the script tag needs data-site, the key of your site')
-} else if (window.switchboard?.site === undefined) {
-  embed(script, site)
-}
+if (script && typeof window.switchboard?.moved !== 'function') embed(script)

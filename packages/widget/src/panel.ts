@@ -1,12 +1,14 @@
 import { browserLine, createClient, newUuid, sessionOutbox } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
+import { createListeners } from './listeners.js'
+import type { Listeners } from './listeners.js'
+import { PanelElement } from './panel-element.js'
 import { Session } from './session/session.js'
 import { visitKey } from './session/visit-key.js'
 import { browserVisits } from './session/visit-storage.js'
 import { admit } from './session/visitor-token.js'
-import { SwitchboardWidget } from './switchboard-widget.js'
-import type { Way } from './switchboard.js'
+import type { Methods, PanelCall } from './switchboard.js'
 
 /** What the loader hands over when somebody wants to talk. */
 export interface MountParts {
@@ -15,54 +17,66 @@ export interface MountParts {
   /** Of the gateway, such as `https://support.example.com`. */
   readonly origin: string
   readonly launcher: Launcher
-  readonly emit: Emit
+  /** What was asked of the panel so far; what is put in from now on is done at once. */
+  readonly calls: PanelCall[]
 }
 
 /** The panel, as the loader drives it. */
-export interface Panel {
-  open(way?: Way): void
-  close(): void
-  /** Forgets the visitor and begins anew. */
-  reset(): void
-  /** Ends the line and everything else that it has begun. */
-  destroy(): void
+export interface Panel extends Pick<Methods, 'open' | 'close' | 'on' | 'locale' | 'reset' | 'destroy'> {
+  off: Listeners['off']
 }
 
 /** The longest address of a page that a contact keeps, in UTF-16 code units. */
 const pageLength = 2048
 
-/** Brings the panel to life in the launcher's element, and connects at once where a contact is open. */
-export function mount({ host, site, origin, launcher, emit }: MountParts): Panel {
-  if (customElements.get('switchboard-widget') === undefined)
-    customElements.define('switchboard-widget', SwitchboardWidget)
-  customElements.upgrade(host)
-  const widget = host as SwitchboardWidget
+const panelTag = 'switchboard-panel'
+
+/** Brings the panel to life beside the launcher, connects at once where a contact is open, and does what it was asked so far. */
+export function mount({ host, site, origin, launcher, calls }: MountParts): Panel {
+  if (customElements.get(panelTag) === undefined) customElements.define(panelTag, PanelElement)
+  const element = document.createElement(panelTag) as PanelElement
+  host.shadowRoot!.append(element)
+  const { emit, on, off } = createListeners()
   const tell = saysFaults(emit)
   const begin = (): Session => {
-    const made = browserSession(site, origin, { emit: tell, locale: () => widget.words.tag })
-    widget.begin(made, launcher, tell)
+    const made = browserSession(site, origin, { emit: tell, locale: () => element.words.tag })
+    element.begin(made, launcher, tell)
     return made
   }
   let session = begin()
-  if (session.hasOpenContact) {
-    session.connect()
-    // On a phone the panel covers the page, and the page is what the visitor has just asked for.
-    if (session.wasOpen && innerWidth >= 480) widget.open(undefined, true)
-  }
-  return {
-    open: (way) => widget.open(way),
-    close: () => widget.close(),
-    reset: () => {
+  const panel: Panel = {
+    on,
+    off,
+    open: (way) => element.open(way),
+    close: () => element.close(),
+    locale: (tag) => void element.speak(tag),
+    reset() {
       session.reset()
       session = begin()
     },
-    destroy: () => {
-      widget.end()
+    destroy() {
+      element.end()
+      element.remove()
       session.dispose()
     },
   }
+  const obey = ([method, ...parameters]: PanelCall): void => {
+    if (Object.hasOwn(panel, method))
+      (panel[method as 'locale'] as (...all: unknown[]) => void)(...parameters)
+    else console.error(`Switchboard: there is no method ${method}. See docs/widget.md#from-javascript`)
+  }
+  for (const call of calls.splice(0)) obey(call)
+  calls.push = (call) => {
+    obey(call)
+    return 0
+  }
+  if (session.hasOpenContact) {
+    session.connect()
+    // On a phone the panel covers the page, and the page is what the visitor has just asked for.
+    if (session.wasOpen && innerWidth >= 480) element.open(undefined, true)
+  }
+  return panel
 }
-
 function browserSession(site: string, origin: string, world: { emit: Emit; locale: () => string }): Session {
   return new Session({
     client: (token) =>

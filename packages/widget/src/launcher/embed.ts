@@ -1,79 +1,129 @@
 import { visitKey } from '../session/visit-key.js'
-import type { Methods, Way } from '../switchboard.js'
+import type { LoaderMethods, PanelCall } from '../switchboard.js'
 import { pickLanguage } from '../words/language.js'
 import { launcherWords } from '../words/launcher.js'
 import { answerCalls } from './answer-calls.js'
+import { defineElement, tag } from './element.js'
 import { drawLauncher, make } from './launcher.js'
-import { createListeners } from './listeners.js'
+import type { Launcher } from './launcher.js'
 import { createPanelLoader } from './panel-loader.js'
 
-/** Puts the launcher on the page of a site, takes the calls that the stub has kept, and fetches the panel on intent. */
-export function embed(script: HTMLScriptElement, site: string): void {
-  const host = document.querySelector<HTMLElement>('switchboard-widget') ?? make('switchboard-widget', {})
-  const launcher = drawLauncher(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
-  const { emit, on } = createListeners()
-  const note = make('p', { role: 'alert' })
-  const panel = createPanelLoader(script.src, note, { host, site, launcher, emit })
+/**
+ * Puts the launcher on the page, or into the element that the page has placed by hand; takes the calls that the stub has
+ * kept; fetches the panel on intent. What only the panel can do waits in `calls` until it is there.
+ */
+export function embed(script: HTMLScriptElement): void {
+  const calls: PanelCall[] = []
+  const given = script.dataset['site']
+  let host: HTMLElement | undefined
+  let launcher: Launcher | undefined
+  let site = given
+  let wanted: string | undefined
+  let looks: string | undefined
+  let away: string
+  const fetchPanel = createPanelLoader(script.src, () => ({
+    host: host!,
+    site: site!,
+    launcher: launcher!,
+    away,
+    calls,
+  }))
 
-  const methods: Methods = {
-    open: (way) => panel.use((opened) => opened.open(way)),
-    close: () => panel.useIfWanted((opened) => opened.close()),
+  const dress = (): void => {
+    if (!host) return
+    if (looks) host.setAttribute('theme', looks)
+    const wishes = [
+      wanted,
+      host.getAttribute('locale'),
+      script.dataset['locale'],
+      document.documentElement.lang,
+    ]
+    const language = pickLanguage([...wishes, ...navigator.languages], Object.keys(launcherWords))
+    calls.push(['locale', language])
+    ;[launcher!.button.ariaLabel, away] = launcherWords[language]!
+  }
+  const begin = (element: HTMLElement): void => {
+    site = element.getAttribute('site') ?? given
+    if (!site) return
+    host = element
+    launcher = drawLauncher(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
+    dress()
+    const asked = calls.some(([name]) => name === 'open')
+    if (asked || hasOpenContact(site)) fetchPanel(asked)
+  }
+  // A page that replaces its body takes the widget away, and it comes back.
+  const place = (): void => {
+    if (given) {
+      if (!host?.isConnected) document.body.append(host ?? make(tag, {}))
+    } else if (!host) console.error('Switchboard: data-site is missing: docs/widget.md')
+  }
+  const methods: LoaderMethods = {
+    open(way) {
+      calls.push(['open', way])
+      if (host) fetchPanel(true)
+    },
     on(name, fn) {
       // The loader is ready from the first call on.
       if (name === 'ready') queueMicrotask(fn as () => void)
-      return on(name, fn)
+      calls.push(['on', name, fn])
+      return () => void calls.push(['off', name, fn])
     },
-    locale(tag) {
-      const wishes = [tag, script.dataset['locale'], document.documentElement.lang, ...navigator.languages]
-      const language = pickLanguage(wishes, Object.keys(launcherWords))
-      host.setAttribute('locale', language)
-      ;[launcher.button.ariaLabel, note.textContent] = launcherWords[language]!
+    locale(language) {
+      wanted = language
+      dress()
     },
-    theme: (theme) => host.setAttribute('theme', theme),
-    reset: () =>
-      panel.useIfWanted((opened) => opened.reset()) || attempt(() => localStorage.removeItem(visitKey(site))),
+    theme(theme) {
+      looks = theme
+      dress()
+    },
+    reset() {
+      calls.push(['reset'])
+      forget(visitKey(site!))
+    },
     destroy() {
-      panel.useIfWanted((opened) => opened.destroy())
+      calls.push(['destroy'])
       document.removeEventListener('click', press)
-      host.remove()
+      document.removeEventListener('DOMContentLoaded', place)
       delete window.switchboard
+      if (host?.isConnected) host.remove()
     },
   }
-
   const press = (event: MouseEvent): void => {
     for (const node of event.composedPath() as Partial<HTMLElement>[]) {
-      const way = node === launcher.button ? 'chat' : node.dataset?.['switchboard']
+      const way = node === launcher?.button ? 'chat' : node.dataset?.['switchboard']
       if (way === undefined) continue
       event.preventDefault()
-      methods.open(way as Way)
+      methods.open(way as 'chat')
     }
   }
 
-  methods.locale('')
   document.addEventListener('click', press)
-  whenBody(() => host.isConnected || document.body.append(host))
-  answerCalls(methods, site)
-  if (hasOpenContact(site)) panel.use()
-}
-
-function whenBody(run: () => unknown): void {
+  answerCalls(methods, calls, (element) => {
+    if (!host) begin(element)
+    else if (element === host) queueMicrotask(place)
+    // A router has put another one in the place of the first, which moves in with all it holds.
+    else if (!host.isConnected) element.append(host)
+  })
+  defineElement()
   // The type does not know of scripts that run before the body is there.
-  if (document.body as HTMLElement | null) run()
-  else document.addEventListener('DOMContentLoaded', run)
+  if (document.body as HTMLElement | null) place()
+  else document.addEventListener('DOMContentLoaded', place)
 }
 
+/** Looks at the text, since a page may have put a JSON of its own in the place of the browser's. Storage may be off. */
 function hasOpenContact(site: string): boolean {
-  const visit = attempt(
-    () => JSON.parse(localStorage.getItem(visitKey(site))!) as { contact?: string; ended?: boolean } | null,
-  )
-  return !!visit?.contact && !visit.ended
+  try {
+    return /^(?!.*"ended":true).*"contact"/.test(localStorage.getItem(visitKey(site))!)
+  } catch {
+    return false
+  }
 }
 
-/** Storage may be off, partitioned or hold what others wrote. */
-function attempt<T>(use: () => T): T | undefined {
+function forget(key: string): void {
   try {
-    return use()
+    localStorage.removeItem(key)
+    for (const end of ['draft', 'outbox']) sessionStorage.removeItem(`${key}:${end}`)
   } catch {
-    return undefined
+    // Storage is off: nothing is kept.
   }
 }

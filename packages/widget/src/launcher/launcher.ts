@@ -1,9 +1,10 @@
 import { launcherStyle } from './launcher-style.js'
 
-/** The button on the page, the only thing that shows before anybody wants to talk, and the box that holds it. */
+/** The button on the page, the only thing that shows before anybody wants to talk, the box that holds it, and the place in it that says so when the panel cannot be had. */
 export interface Launcher {
   readonly box: HTMLElement
   readonly button: HTMLButtonElement
+  readonly note: HTMLElement
 }
 
 /** Draws the launcher into a shadow root, without markup in text and without style attributes, so that any policy lets it. */
@@ -11,34 +12,27 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherStyle)
   root.adoptedStyleSheets = [sheet]
-  const box = make('div', { class: 'box dock' })
+  const picture = make('svg', { viewBox: '0 0 20 20' }, true)
+  picture.append(make('path', { d: 'M5 4h10q2 0 2 2v5.5q0 2-2 2h-5l-3.5 3v-3H5q-2 0-2-2V6q0-2 2-2Z' }, true))
   const button = make('button', {
-    class: 'launcher',
     part: 'launcher',
     'aria-expanded': 'false',
-    type: 'button',
   })
-  const picture = make('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, 'http://www.w3.org/2000/svg')
-  picture.append(
-    make(
-      'path',
-      { d: 'M5 4h10a2 2 0 0 1 2 2v5.5a2 2 0 0 1-2 2h-5l-3.5 3v-3H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z' },
-      'http://www.w3.org/2000/svg',
-    ),
-  )
-  button.append(picture)
+  const note = make('span', { role: 'alert' })
+  button.append(picture, note)
+  const box = make('div', { class: 'box dock' })
   box.append(button)
   root.append(box)
-  return { box, button: button as HTMLButtonElement }
+  return { box, button: button as HTMLButtonElement, note }
 }
 
-/** Makes an element, of HTML unless `space` says otherwise. */
-export function make(
-  name: string,
-  attributes: Record<string, string>,
-  space = 'http://www.w3.org/1999/xhtml',
-): HTMLElement {
-  const element = document.createElementNS(space, name) as HTMLElement
-  for (const key in attributes) element.setAttribute(key, attributes[key] ?? '')
+/** Makes an element, of HTML or of SVG. */
+export function make(name: string, attributes: Record<string, string>, svg?: boolean): HTMLElement {
+  const element = document.createElementNS(
+    svg ? 'http://www.w3.org/2000/svg' : 'http://www.w3.org/1999/xhtml',
+    name,
+  ) as HTMLElement
+  // Not `in`: old libraries put names of their own on Object.prototype.
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
   return element
 }

@@ -3,6 +3,7 @@ import { css } from 'lit'
 /** The tokens of the look (both themes by light-dark()); `.box` begins anew under whatever the page says. */
 export const tokens = css`
   .box {
+    color-scheme: light dark;
     --surface: light-dark(#fff, #151b19);
     --raised: light-dark(#fff, #1c2421);
     --fill: light-dark(#e9eeeb, #242d2a);
@@ -31,14 +32,21 @@ export const tokens = css`
     --face: var(--switchboard-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif);
     --ease: cubic-bezier(0.2, 0.7, 0.2, 1);
   }
+  :host([theme='light']) .box {
+    color-scheme: light;
+  }
+  .dock > button:focus-visible {
+    outline-color: var(--focus);
+  }
   :host([theme='dark']) .box {
-    --least: 0.46;
+    color-scheme: dark;
+    --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
     --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
     --own: color-mix(in oklab, var(--fill-brand) 46%, var(--surface));
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([theme='light'])) .box {
-      --least: 0.46;
+      --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
       --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
       --own: color-mix(in oklab, var(--fill-brand) 46%, var(--surface));
     }

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
-import type { PropertyValues, TemplateResult } from 'lit'
+import type { CSSResult, TemplateResult } from 'lit'
 import type { Emit } from './events.js'
 import { focused, keepInside } from './focus.js'
 import { keepInStep } from './launcher/launcher-badge.js'
@@ -27,15 +27,11 @@ const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
 const nearEnd = 80
 
 /**
- * `<switchboard-widget>`: the panel, beside the launcher that the loader has put into the same shadow root.
- *
- * @attr locale - The language, a BCP 47 tag.
- * @attr theme - `light`, `dark` or `auto`.
+ * The panel. It draws into the shadow root that it stands in, beside the launcher that the loader has put there, so that
+ * every part is one of `<switchboard-widget>`.
  */
-export class SwitchboardWidget extends LitElement {
+export class PanelElement extends LitElement {
   static override styles = [tokens, panelStyle, viewsStyle, conversationStyle]
-  static override properties = { locale: {} }
-  declare locale: string | null
 
   words: Words = en
   #session: Session | null = null
@@ -118,19 +114,24 @@ export class SwitchboardWidget extends LitElement {
     this.requestUpdate()
   }
 
+  /** Speaks a language from now on, a BCP 47 tag of those that are known. */
+  async speak(locale: string): Promise<void> {
+    this.words = await loadWords(locale)
+    this.requestUpdate()
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // A copy: the list of a root is live.
-    const launcherSheets = [...(this.shadowRoot?.adoptedStyleSheets ?? [])]
-    const root = super.createRenderRoot() as ShadowRoot
-    root.adoptedStyleSheets = [...launcherSheets, ...root.adoptedStyleSheets]
+    const root = this.getRootNode() as ShadowRoot
+    const sheets = PanelElement.elementStyles.map((each) => (each as CSSResult).styleSheet!)
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
+    this.renderOptions.renderBefore = root.firstChild
     return root
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('locale')) void this.#speak(this.locale ?? 'en')
+  protected override willUpdate(): void {
     const scroll = this.renderRoot.querySelector('.scroll')
     this.#follow ||= scroll === null || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearEnd
-    this.#hadFocus = this.shadowRoot?.activeElement != null
+    this.#hadFocus = this.#root?.activeElement != null
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -165,7 +166,7 @@ export class SwitchboardWidget extends LitElement {
     this.#look()
     this.#tick()
     if (!this.#open) return
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.#focus('.card .ask', 'h2')
+    if (this.#hadFocus && this.#root?.activeElement == null) this.#focus('.card .ask', 'h2')
     const scroll = this.renderRoot.querySelector('.scroll')
     if (scroll !== null && this.#follow) scroll.scrollTop = scroll.scrollHeight
     this.#follow = false
@@ -295,9 +296,8 @@ export class SwitchboardWidget extends LitElement {
     }
   }
 
-  async #speak(locale: string): Promise<void> {
-    this.words = await loadWords(locale)
-    this.requestUpdate()
+  get #root(): ShadowRoot | undefined {
+    return this.renderRoot as ShadowRoot | undefined
   }
 
   #forget(): void {

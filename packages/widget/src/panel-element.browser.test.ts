@@ -3,16 +3,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 import { drawLauncher } from './launcher/launcher.js'
-import { SwitchboardWidget } from './switchboard-widget.js'
+import { PanelElement } from './panel-element.js'
 import { memorySession, MemoryVisits } from './testing/memory-session.js'
 import type { MemorySession } from './testing/memory-session.js'
 import { SimulatedGateway } from './testing/simulated-gateway.js'
 
-customElements.define('switchboard-widget', SwitchboardWidget)
+customElements.define('switchboard-panel', PanelElement)
 
 let gateway: SimulatedGateway
 let storage: MemoryVisits
-let widget: SwitchboardWidget
+let host: HTMLElement
+let widget: PanelElement
 let made: MemorySession
 
 beforeEach(async () => {
@@ -27,17 +28,17 @@ beforeEach(async () => {
 afterEach(() => {
   widget.end()
   made.session.dispose()
-  widget.remove()
+  host.remove()
 })
 
 function mount(): void {
-  widget = document.createElement('switchboard-widget') as SwitchboardWidget
-  // The loader draws before the element is defined; here it is, so that the launcher joins a root that is there.
-  document.body.append(widget)
-  const root = widget.shadowRoot!
-  const sheets = [...root.adoptedStyleSheets]
+  host = document.createElement('switchboard-widget')
+  const root = host.attachShadow({ mode: 'open' })
   const launcher = drawLauncher(root)
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
+  launcher.button.ariaLabel = 'Write to us'
+  document.body.append(host)
+  widget = document.createElement('switchboard-panel') as PanelElement
+  root.append(widget)
   made = memorySession(gateway, storage)
   widget.begin(made.session, launcher, () => {})
   launcher.button.addEventListener('click', () => widget.open('chat'))
@@ -46,7 +47,7 @@ function mount(): void {
 function reload(): void {
   widget.end()
   made.session.dispose()
-  widget.remove()
+  host.remove()
   mount()
 }
 
@@ -56,7 +57,7 @@ const box = () => page.getByRole('textbox', { name: 'Message' })
 const log = () => page.getByRole('log', { name: 'Conversation' })
 /** The element of a locator has the focus, inside of the shadow root. */
 const hasFocus = (locator: Locator) => expect.poll(() => active() === locator.query()).toBe(true)
-const active = () => widget.shadowRoot?.activeElement
+const active = () => host.shadowRoot?.activeElement
 
 async function write(text: string): Promise<void> {
   await userEvent.fill(box(), text)
@@ -80,9 +81,9 @@ async function talk(): Promise<void> {
 async function faults(): Promise<string[]> {
   const found: string[] = []
   for (const theme of ['light', 'dark']) {
-    widget.setAttribute('theme', theme)
+    host.setAttribute('theme', theme)
     document.documentElement.style.colorScheme = theme
-    const ending = widget
+    const ending = host
       .shadowRoot!.getAnimations()
       .filter((each) => each.effect?.getTiming().iterations !== Infinity)
     await Promise.allSettled(ending.map((each) => each.finished))
@@ -289,7 +290,7 @@ describe('a visitor', () => {
   })
 
   test('reads Vietnamese where that is the language', async () => {
-    widget.setAttribute('locale', 'vi')
+    await widget.speak('vi')
     await startVietnamese()
     expect(await faults()).toEqual([])
   })
@@ -302,7 +303,7 @@ async function startVietnamese(): Promise<void> {
   await userEvent.fill(page.getByRole('textbox', { name: 'Tin nhắn' }), 'Chào')
   await userEvent.click(button('Gửi'))
   await expect.element(page.getByText('Bạn đang trong hàng chờ')).toBeVisible()
-  expect(widget.shadowRoot?.querySelector('[role=dialog]')?.getAttribute('lang')).toBe('vi')
+  expect(host.shadowRoot?.querySelector('[role=dialog]')?.getAttribute('lang')).toBe('vi')
 }
 
 describe('what people write', () => {
@@ -312,7 +313,7 @@ describe('what people write', () => {
     gateway.say(attack)
     await write(attack)
     await expect.element(log().getByText(attack).nth(1)).toBeVisible()
-    expect(widget.shadowRoot?.querySelector('.log img, .log b')).toBeNull()
+    expect(host.shadowRoot?.querySelector('.log img, .log b')).toBeNull()
     expect(window).not.toHaveProperty('harmed')
   })
 
@@ -321,7 +322,7 @@ describe('what people write', () => {
     gateway.say('one\ntwo')
     gateway.say(null)
     await expect.element(page.getByText('This message was erased')).toBeVisible()
-    const message = [...widget.shadowRoot!.querySelectorAll('.message')].find((each) =>
+    const message = [...host.shadowRoot!.querySelectorAll('.message')].find((each) =>
       each.textContent.includes('one'),
     )
     expect((message as HTMLElement).innerText).toContain('one\ntwo')
@@ -329,7 +330,7 @@ describe('what people write', () => {
 
   test('follows the end, unless the reader has gone back', async () => {
     await talk()
-    const scroll = widget.shadowRoot!.querySelector('.scroll')!
+    const scroll = host.shadowRoot!.querySelector('.scroll')!
     const fromEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight
     for (let n = 0; n < 30; n++) gateway.say(`Line ${n}`)
     await expect.element(page.getByText('Line 29')).toBeVisible()
@@ -348,7 +349,7 @@ describe('on a phone', () => {
   test('the panel covers the page, is modal and keeps the focus', async () => {
     widget.open()
     await expect.element(way()).toBeVisible()
-    const dialog = widget.shadowRoot!.querySelector('[role=dialog]')!
+    const dialog = host.shadowRoot!.querySelector('[role=dialog]')!
     expect(dialog.getAttribute('aria-modal')).toBe('true')
     await expect
       .poll(() => dialog.getBoundingClientRect())
@@ -365,7 +366,7 @@ describe('on a phone', () => {
     await talk()
     gateway.say('https://example.com/a-very-long-address-that-has-no-place-to-break-anywhere-at-all')
     await expect.element(page.getByText(/a-very-long-address/)).toBeVisible()
-    const scroll = widget.shadowRoot!.querySelector('.scroll')!
+    const scroll = host.shadowRoot!.querySelector('.scroll')!
     expect(scroll.scrollWidth).toBeLessThanOrEqual(320)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
   })
