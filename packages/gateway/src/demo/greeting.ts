@@ -1,8 +1,19 @@
 import type { DemoLogIn } from './seed.js'
 
-/** What the person at the terminal needs to know. */
-export function greetingOf(url: string, logIns: readonly DemoLogIn[]): string {
+/** What the person at the terminal needs to know. `code`: opens the first set-up; null: there is nothing to set up. */
+export function greetingOf(
+  url: string,
+  { logIns, code }: { readonly logIns: readonly DemoLogIn[]; readonly code: string | null },
+): string {
   const lines = ['', 'Switchboard is open.', '']
+  if (code !== null)
+    lines.push(
+      'Nothing is set up yet. Open this page and enter the code:',
+      '',
+      `  Set-up     ${url}/setup`,
+      `  Code       ${code}`,
+      '',
+    )
   if (logIns.length > 0) lines.push(`  Demo site  ${url}/`)
   lines.push(`  Console    ${url}/console/`, `  API        ${url}/api/v1/openapi.json`, '')
   if (logIns.length > 0) {

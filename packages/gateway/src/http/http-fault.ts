@@ -4,6 +4,8 @@ import { type ErrorCode, errors } from '@switchboard/protocol'
 interface FieldFault {
   readonly field: string
   readonly message: string
+  readonly rule?: string
+  readonly about?: string
 }
 
 /** Ends a request with a row of the protocol's error table. `detail` is put before the table's advice, where it says more. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../../../../test/support/gateway.js'
 import { type Staff, logIn } from '../../../../test/support/rest.js'
@@ -28,6 +29,26 @@ const questions: Record<
   changeTenant: { body: { rev: 1_000_000, name: 'x' }, params: () => '999999', answersOwn: 404 },
   listCannedReplies: {},
   listAudit: {},
+  inviteUser: { body: {}, params: () => nobody, answersOwn: 404 },
+  // Somebody else each time: who asks for one user again and again is made to wait.
+  forgetPassword: {
+    get body() {
+      return { tenant: 'nobody', user: randomUUID() }
+    },
+  },
+  choosePassword: { body: { token: 'x', password: 'x' }, answersOwn: 400 },
+  changePassword: { body: { current: 'x', password: 'x' }, answersOwn: 400 },
+  setUp: {
+    body: {
+      code: 'x',
+      tenant: { key: 'x', name: 'x', zone: 'UTC' },
+      admin: { user: 'x', name: 'x', password: 'x' },
+      brand: { name: 'x' },
+      site: { name: 'x', origin: 'x' },
+      queue: { name: 'x' },
+    },
+    answersOwn: 404,
+  },
   ...rowsOfKind('Brand', { name: '' }),
   ...rowsOfKind('Site', { name: '', brand: nobody, queue: nobody, origins: [] }),
   createQueue: { body: { name: '' }, answersOwn: 400 },
@@ -142,7 +163,7 @@ test('without a session only what is public answers', async () => {
   for (const operation of operations) {
     const { status, code } = await call(operation)
     if (operation.callers.includes('public') || operation.callers.includes('site'))
-      expect([operation.id, status]).toEqual([operation.id, 200])
+      expect([operation.id, status]).toEqual([operation.id, questions[operation.id]?.answersOwn ?? 200])
     else expect([operation.id, status, code]).toEqual([operation.id, 401, 'not_logged_in'])
   }
 })

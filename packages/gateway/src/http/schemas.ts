@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { rules } from '../centre/set-up/fault.js'
 
 const id = Type.String({ format: 'uuid' })
 const at = Type.Integer({ description: 'Epoch milliseconds, by the clock of the database.' })
@@ -20,11 +21,20 @@ const named = {
       requestId: Type.String(),
       field: Type.Optional(Type.String({ description: 'What in the request is meant.' })),
       faults: Type.Optional(
-        Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
-          description: 'Where several fields are wrong: all of them.',
-        }),
+        Type.Array(Type.Ref('FieldFault'), { description: 'Where several fields are wrong: all of them.' }),
       ),
     }),
+  }),
+  FieldFault: Type.Object({
+    field: Type.String(),
+    rule: Type.Optional(Type.Enum([...rules])),
+    message: Type.String(),
+    about: Type.Optional(Type.String({ description: 'What the sentence names.' })),
+  }),
+  Invitation: Type.Object({
+    expiresAt: at,
+    sentTo: nullable(Type.String({ description: 'Where it was mailed to.' })),
+    link: nullable(Type.String({ description: 'To be handed over, where it was not mailed.' })),
   }),
   Me: Type.Object({
     id,

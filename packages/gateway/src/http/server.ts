@@ -11,6 +11,7 @@ import type { Bus } from '../bus/bus.js'
 import type { OpenCentre } from '../centre/open-centre.js'
 import type { Config } from '../config.js'
 import type { Log } from '../log/log.js'
+import type { Mailer } from '../mail/mailer.js'
 import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
 import { describeApi, publishDescription } from './description.js'
@@ -18,12 +19,15 @@ import type { OwnOrigins } from './own-origins.js'
 import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
 import { factRoutes } from './routes/facts.js'
+import { firstSetUpRoutes } from './routes/first-set-up.js'
 import { logInRoutes } from './routes/log-in.js'
 import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
+import { passwordRoutes } from './routes/passwords.js'
 import { probeRoutes } from './routes/probes.js'
 import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
+import { standalonePageRoutes } from './routes/standalone-pages.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
@@ -39,6 +43,8 @@ export interface HttpParts {
   readonly analytics: Analytics
   readonly bus: Bus
   readonly centre: OpenCentre
+  /** Null: nothing is mailed. */
+  readonly mailer: Mailer | null
   readonly registry: Registry
   readonly draining: () => boolean
   /** Where the browser's files are; `demoSite` null: none is served. */
@@ -86,6 +92,14 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   }
   setUpRoutes(app, setUp)
   tenantRoutes(app, setUp)
+  firstSetUpRoutes(app, { pool })
+  passwordRoutes(app, {
+    pool,
+    own,
+    mailer: parts.mailer,
+    signOut: setUp.signOut,
+    report: (what, error) => parts.logger.error({ err: error }, what),
+  })
   auditRoutes(app, { readAs: centre.readAs })
   publishDescription(app)
   probeRoutes(app, {
@@ -94,6 +108,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     draining: parts.draining,
     metricsToken: config.metricsToken,
   })
+  standalonePageRoutes(app, { pool, own, atRoot: parts.files.demoSite === null })
   await pageRoutes(app, { ...parts.files, own })
   await app.ready()
   return app

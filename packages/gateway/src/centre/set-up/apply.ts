@@ -1,4 +1,5 @@
-import { type Fault, check } from './check.js'
+import { check } from './check.js'
+import { type Fault, fault } from './fault.js'
 import { type Kind, type SetUp, type Things, defaults, keyOf } from './set-up.js'
 import { tidy } from './tidy.js'
 
@@ -43,8 +44,7 @@ export function apply(setUp: SetUp, drafts: readonly Draft[], makers: Makers): A
     const thing = tidy(kind, { ...(found ?? fresh(kind, makers)), ...values } as Things[Kind])
     const taken = found === null && find(next, kind, keyOf(thing)) !== null
     // Only a code can be taken: it is the one key that people choose.
-    if (taken)
-      return { faults: [{ field: `${path}code`, message: 'There is a disposition of this code already.' }] }
+    if (taken) return { faults: [fault(`${path}code`, 'code_taken')] }
     next = put(next, kind, thing)
     touched.push({ kind, key: keyOf(thing), path })
   }
@@ -52,7 +52,7 @@ export function apply(setUp: SetUp, drafts: readonly Draft[], makers: Makers): A
     const thing = find(next, kind, key)
     return thing === null
       ? []
-      : check(kind, thing, next).map(({ field, message }) => ({ field: path + field, message }))
+      : check(kind, thing, next).map((wrong) => ({ ...wrong, field: path + wrong.field }))
   })
   if (faults.length > 0) return { faults }
   return settle(setUp, next, touched)

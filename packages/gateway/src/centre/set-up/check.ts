@@ -1,15 +1,9 @@
 import { isUuid } from '@switchboard/protocol'
+import { type Fault, type Rule, fault } from './fault.js'
 import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
-/** What is wrong with one field, as a sentence for whoever filled it in. */
-export interface Fault {
-  readonly field: string
-  readonly message: string
-}
-
 /** The variables that a canned reply may have. */
-export const replyVariables = ['visitor', 'agent', 'brand', 'queue'] as const
-
+const replyVariables: readonly string[] = ['visitor', 'agent', 'brand', 'queue']
 const longest = { name: 80, text: 4_000, user: 64, email: 254 }
 const most = { origins: 50, labels: 20 }
 
@@ -23,111 +17,74 @@ type Check<K extends Kind> = (thing: Things[K], setUp: SetUp) => readonly Fault[
 const checks: { readonly [K in Kind]: Check<K> } = {
   brands: (brand, setUp) => [
     ...name('name', brand.name),
-    ...unique(brand, setUp.brands, 'There is a brand of this name already.'),
+    ...unique(brand, setUp.brands),
     ...unused(brand, setUp, (site) => site.brand === brand.id),
   ],
   queues: (queue, setUp) => [
     ...name('name', queue.name),
-    ...unique(queue, setUp.queues, 'There is a queue of this name already.'),
-    ...within('offerMs', queue.offerMs, [1_000, 600_000], 'An offer rings between 1 second and 10 minutes.'),
-    ...within('wrapUpMs', queue.wrapUpMs, [0, 3_600_000], 'Wrap-up lasts between 0 and 60 minutes.'),
+    ...unique(queue, setUp.queues),
+    ...within(queue.offerMs, [1_000, 600_000], ['offerMs', 'offer_limits']),
+    ...within(queue.wrapUpMs, [0, 3_600_000], ['wrapUpMs', 'wrap_up_limits']),
     ...unused(queue, setUp, (site) => site.queue === queue.id),
   ],
   sites: (site, setUp) => [
     ...name('name', site.name),
-    ...unique(site, setUp.sites, 'There is a site of this name already.'),
-    ...usable('brand', site.brand, setUp.brands, 'Choose a brand that is in use.', site.archived),
-    ...usable('queue', site.queue, setUp.queues, 'Choose a queue that is in use.', site.archived),
+    ...unique(site, setUp.sites),
+    ...when(!isUsable(site.brand, setUp.brands, site.archived), 'brand', 'brand_needed'),
+    ...when(!isUsable(site.queue, setUp.queues, site.archived), 'queue', 'queue_needed'),
     ...origins(site.origins),
   ],
-  users: (user, setUp) => [...userFields(user, setUp), ...administrators(user, setUp)],
-  dispositions: (disposition) => [
-    ...when(
-      !/^[a-z0-9_]{1,40}$/.test(disposition.code),
-      'code',
-      'A code has 1 to 40 small letters, digits or underscores.',
-    ),
-    ...labels(disposition.labels),
-    ...within('position', disposition.position, [0, 9_999], 'The place is a number from 0 to 9999.'),
+  users: (user, setUp) => [...userName(user, setUp), ...userRights(user, setUp)],
+  dispositions: ({ code, labels, position }) => [
+    ...when(!/^[a-z0-9_]{1,40}$/.test(code), 'code', 'code_characters'),
+    ...labelFaults(labels),
+    ...within(position, [0, 9_999], ['position', 'position_limits']),
   ],
   cannedReplies: (reply, setUp) => [
     ...name('title', reply.title),
-    ...when(
-      setUp.cannedReplies.some(
-        (other) =>
-          other.id !== reply.id &&
-          !other.archived &&
-          !reply.archived &&
-          same(other.title, reply.title) &&
-          other.language === reply.language &&
-          other.brand === reply.brand,
-      ),
-      'title',
-      'There is a reply of this title for the same language and brand already.',
-    ),
+    ...when(isSecondReply(reply, setUp), 'title', 'reply_taken'),
     ...filled('text', reply.text, longest.text),
     ...variables(reply.text),
+    ...when(reply.language !== null && !isLanguageTag(reply.language), 'language', 'language'),
     ...when(
-      reply.language !== null && !isLanguageTag(reply.language),
-      'language',
-      'A language is a tag such as en or vi.',
+      reply.brand !== null && !isUsable(reply.brand, setUp.brands, reply.archived),
+      'brand',
+      'brand_needed',
     ),
-    ...(reply.brand === null
-      ? []
-      : usable('brand', reply.brand, setUp.brands, 'Choose a brand that is in use.', reply.archived)),
   ],
 }
 
-function userFields(user: Things['users'], setUp: SetUp): readonly Fault[] {
-  const takes = user.role === 'agent' || user.role === 'senior'
+function userName(user: Things['users'], { users }: SetUp): readonly Fault[] {
+  const { email } = user
+  const isAddress =
+    email === null ||
+    (email.length <= longest.email && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(email))
   return [
     ...filled('user', user.user, longest.user),
+    ...when(/[^\p{L}\p{N}._@+-]/u.test(user.user), 'user', 'user_characters'),
     ...when(
-      /[^\p{L}\p{N}._@+-]/u.test(user.user),
+      users.some((other) => other.id !== user.id && same(other.user, user.user)),
       'user',
-      'A user name has letters, digits and . _ @ + - only.',
-    ),
-    ...when(
-      setUp.users.some((other) => other.id !== user.id && same(other.user, user.user)),
-      'user',
-      'Somebody has this user name already.',
+      'user_taken',
     ),
     ...name('name', user.name),
-    ...when(
-      user.email !== null &&
-        (user.email.length > longest.email || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(user.email)),
-      'email',
-      'This is not an e-mail address.',
-    ),
-    ...when(
-      user.brands !== null && user.brands.some((id) => !setUp.brands.some((brand) => brand.id === id)),
-      'brands',
-      'One of the brands does not exist.',
-    ),
-    ...when(
-      user.role === 'admin' && user.brands !== null,
-      'brands',
-      'An administrator is there for all brands.',
-    ),
-    ...when(
-      user.role === 'brand_viewer' && (user.brands === null || user.brands.length === 0),
-      'brands',
-      'A brand viewer needs at least one brand.',
-    ),
-    ...when(
-      user.queues.some((id) => !setUp.queues.some((queue) => queue.id === id)),
-      'queues',
-      'One of the queues does not exist.',
-    ),
-    ...when(!takes && user.queues.length > 0, 'queues', 'Only agents and seniors take contacts of queues.'),
+    ...when(!isAddress, 'email', 'email'),
   ]
 }
 
-/** Somebody must be able to set up: the last administrator stays one. */
-function administrators(user: Things['users'], { users }: SetUp): readonly Fault[] {
-  if (users.some(({ role, archived }) => role === 'admin' && !archived)) return []
-  const field = user.archived ? 'archived' : 'role'
-  return [{ field, message: 'The last administrator stays one: make somebody else an administrator first.' }]
+function userRights(user: Things['users'], setUp: SetUp): readonly Fault[] {
+  const { role, brands, queues, archived } = user
+  const takes = role === 'agent' || role === 'senior'
+  // Somebody must be able to set up.
+  const administrated = setUp.users.some((one) => one.role === 'admin' && !one.archived)
+  return [
+    ...when(brands !== null && !areAll(brands, setUp.brands), 'brands', 'brand_unknown'),
+    ...when(role === 'admin' && brands !== null, 'brands', 'admin_brands'),
+    ...when(role === 'brand_viewer' && (brands?.length ?? 0) === 0, 'brands', 'viewer_brands'),
+    ...when(!areAll(queues, setUp.queues), 'queues', 'queue_unknown'),
+    ...when(!takes && queues.length > 0, 'queues', 'takes_no_contacts'),
+    ...when(!administrated, archived ? 'archived' : 'role', 'last_admin'),
+  ]
 }
 
 function unused(
@@ -136,34 +93,28 @@ function unused(
   uses: (site: Things['sites']) => boolean,
 ): readonly Fault[] {
   const site = thing.archived ? sites.find((one) => !one.archived && uses(one)) : undefined
-  if (site === undefined) return []
-  return [
-    { field: 'archived', message: `The site “${site.name}” still uses it: change or archive that first.` },
-  ]
+  return site === undefined ? [] : [fault('archived', 'in_use', site.name)]
 }
 
-function usable(
-  field: string,
-  id: string,
-  list: readonly { readonly id: string; readonly archived: boolean }[],
-  message: string,
-  mayBeArchived: boolean,
-): readonly Fault[] {
-  const found = list.find((one) => one.id === id)
-  return when(!isUuid(id) || found === undefined || (found.archived && !mayBeArchived), field, message)
+interface Usable {
+  readonly id: string
+  readonly archived: boolean
+}
+
+/** What is out of use itself may go on naming what is out of use. */
+function isUsable(id: string, list: readonly Usable[], byArchived: boolean): boolean {
+  return isUuid(id) && list.some((one) => one.id === id && (byArchived || !one.archived))
+}
+
+function areAll(ids: readonly string[], list: readonly Usable[]): boolean {
+  return ids.every((id) => list.some((one) => one.id === id))
 }
 
 function origins(list: readonly string[]): readonly Fault[] {
-  if (list.length === 0)
-    return [{ field: 'origins', message: 'Name at least one origin, such as https://shop.example.' }]
-  if (list.length > most.origins)
-    return [{ field: 'origins', message: `A site has ${most.origins} origins at most.` }]
+  if (list.length === 0) return [fault('origins', 'origin_needed')]
+  if (list.length > most.origins) return [fault('origins', 'origins_many', most.origins)]
   return list.flatMap((origin, index) =>
-    when(
-      !isOrigin(origin),
-      `origins.${index}`,
-      `“${origin.slice(0, 80)}” is not an origin: write https:// or http://, the host and nothing else, such as https://shop.example.`,
-    ),
+    isOrigin(origin) ? [] : [fault(`origins.${index}`, 'origin', origin)],
   )
 }
 
@@ -173,27 +124,33 @@ function isOrigin(text: string): boolean {
   return new URL(text).origin === text
 }
 
-function labels(given: Readonly<Record<string, string>>): readonly Fault[] {
+function labelFaults(given: Readonly<Record<string, string>>): readonly Fault[] {
   const entries = Object.entries(given)
-  if (entries.length === 0) return [{ field: 'labels', message: 'Name it in one language at least.' }]
-  return [
-    ...when(entries.length > most.labels, 'labels', `There are ${most.labels} languages at most.`),
-    ...entries.flatMap(([language, label]) => [
-      ...when(!isLanguageTag(language), `labels.${language}`, 'A language is a tag such as en or vi.'),
-      ...name(`labels.${language}`, label),
-    ]),
-  ]
+  if (entries.length === 0) return [fault('labels', 'label_needed')]
+  if (entries.length > most.labels) return [fault('labels', 'labels_many', most.labels)]
+  return entries.flatMap(([language, label]) => [
+    ...when(!isLanguageTag(language), `labels.${language}`, 'language'),
+    ...name(`labels.${language}`, label),
+  ])
+}
+
+function isSecondReply(reply: Things['cannedReplies'], { cannedReplies }: SetUp): boolean {
+  return cannedReplies.some(
+    (other) =>
+      other.id !== reply.id &&
+      !other.archived &&
+      !reply.archived &&
+      same(other.title, reply.title) &&
+      other.language === reply.language &&
+      other.brand === reply.brand,
+  )
 }
 
 function variables(text: string): readonly Fault[] {
-  const known: readonly string[] = replyVariables
   const unknown = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].find(
-    ([, inner = '']) => !known.includes(inner.trim()),
+    ([, inner = '']) => !replyVariables.includes(inner.trim()),
   )
-  const all = replyVariables.map((variable) => `{{${variable}}}`).join(', ')
-  return unknown === undefined
-    ? []
-    : [{ field: 'text', message: `${unknown[0].slice(0, 40)} is no variable; there are ${all}.` }]
+  return unknown === undefined ? [] : [fault('text', 'variable', unknown[0])]
 }
 
 function name(field: string, value: string): readonly Fault[] {
@@ -201,34 +158,29 @@ function name(field: string, value: string): readonly Fault[] {
 }
 
 function filled(field: string, value: string, max: number): readonly Fault[] {
-  if (value === '') return [{ field, message: 'This must be filled in.' }]
-  if (value.length > max) return [{ field, message: `This is too long: ${max} characters at most.` }]
+  if (value === '') return [fault(field, 'empty')]
+  if (value.length > max) return [fault(field, 'too_long', max)]
   // Of a text only the line breaks and tabs may stay: the rest can be no more than a trick on a terminal or a reader.
-  return when(
-    /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u.test(value),
-    field,
-    'This holds invisible control characters.',
-  )
+  return when(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u.test(value), field, 'control_characters')
 }
 
-function unique(thing: Brand, list: readonly Brand[], message: string): readonly Fault[] {
+function unique(thing: Brand, list: readonly Brand[]): readonly Fault[] {
   const taken = list.some(
     (other) => other.id !== thing.id && !other.archived && !thing.archived && same(other.name, thing.name),
   )
-  return when(taken, 'name', message)
+  return when(taken, 'name', 'name_taken')
 }
 
 function within(
-  field: string,
   value: number,
   [least, greatest]: readonly [number, number],
-  message: string,
+  [field, rule]: readonly [string, Rule],
 ): readonly Fault[] {
-  return when(!Number.isInteger(value) || value < least || value > greatest, field, message)
+  return when(!Number.isInteger(value) || value < least || value > greatest, field, rule)
 }
 
-function when(wrong: boolean, field: string, message: string): readonly Fault[] {
-  return wrong ? [{ field, message }] : []
+function when(wrong: boolean, field: string, rule: Rule): readonly Fault[] {
+  return wrong ? [fault(field, rule)] : []
 }
 
 function same(one: string, other: string): boolean {
@@ -236,6 +188,6 @@ function same(one: string, other: string): boolean {
 }
 
 /** Whether a text can be a language's tag, as BCP 47 has them: `en`, `vi`, `pt-BR`. */
-export function isLanguageTag(text: string): boolean {
+function isLanguageTag(text: string): boolean {
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(text)
 }

@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { difference, note } from './audit.js'
 import type { Author } from './change-set-up.js'
-import type { Fault } from './check.js'
+import { type Fault, fault } from './fault.js'
 import { holdingSetUp } from './transaction.js'
+
+const longest = 80
 
 /** What may be changed of the tenant itself. */
 export interface TenantChange {
@@ -59,10 +61,9 @@ export function tenantFaults({
   readonly zone: string
 }): readonly Fault[] {
   const faults: Fault[] = []
-  if (name === '') faults.push({ field: 'name', message: 'This must be filled in.' })
-  if (name.length > 80) faults.push({ field: 'name', message: 'This is too long: 80 characters at most.' })
-  if (!isZone(zone))
-    faults.push({ field: 'zone', message: 'This is no time zone: write one such as Asia/Ho_Chi_Minh.' })
+  if (name === '') faults.push(fault('name', 'empty'))
+  if (name.length > longest) faults.push(fault('name', 'too_long', longest))
+  if (!isZone(zone)) faults.push(fault('zone', 'zone'))
   return faults
 }
 

@@ -4,6 +4,7 @@ import type { CentreLists } from '../../centre/lists.js'
 import type { Session } from '../../centre/sessions.js'
 import { type Author, changeSetUp } from '../../centre/set-up/change-set-up.js'
 import type { Draft } from '../../centre/set-up/apply.js'
+import type { Fault } from '../../centre/set-up/fault.js'
 import { type Kind, keyOf } from '../../centre/set-up/set-up.js'
 import type { Role } from '../../desk/centre.js'
 import { sessionOf, staffRoles } from '../access.js'
@@ -184,7 +185,7 @@ async function changed(parts: SetUpParts, author: Author, draft: Draft): Promise
 }
 
 /** All that is wrong, with the first of it as the one fault that every answer has. */
-export function invalid(faults: readonly { readonly field: string; readonly message: string }[]): HttpFault {
+export function invalid(faults: readonly Fault[]): HttpFault {
   const [first] = faults
   return new HttpFault('bad_request', {
     ...(first === undefined ? {} : { field: first.field, detail: first.message }),

@@ -1,0 +1,65 @@
+/** What can be wrong with a field, each as a sentence for whoever filled it in; `%` is what it is about. */
+const sentences = {
+  empty: 'This must be filled in.',
+  too_long: 'This is too long: % characters at most.',
+  control_characters: 'This holds invisible control characters.',
+  name_taken: 'There is one of this name already.',
+  offer_limits: 'An offer rings between 1 second and 10 minutes.',
+  wrap_up_limits: 'Wrap-up lasts between 0 and 60 minutes.',
+  position_limits: 'The place is a number from 0 to 9999.',
+  in_use: 'The site “%” still uses it: change or archive that first.',
+  brand_needed: 'Choose a brand that is in use.',
+  queue_needed: 'Choose a queue that is in use.',
+  origin_needed: 'Name at least one origin, such as https://shop.example.',
+  origins_many: 'A site has % origins at most.',
+  origin:
+    '“%” is not an origin: write https:// or http://, the host and nothing else, such as https://shop.example.',
+  user_characters: 'A user name has letters, digits and . _ @ + - only.',
+  user_taken: 'Somebody has this user name already.',
+  email: 'This is not an e-mail address.',
+  brand_unknown: 'One of the brands does not exist.',
+  queue_unknown: 'One of the queues does not exist.',
+  admin_brands: 'An administrator is there for all brands.',
+  viewer_brands: 'A brand viewer needs at least one brand.',
+  takes_no_contacts: 'Only agents and seniors take contacts of queues.',
+  last_admin: 'The last administrator stays one: make somebody else an administrator first.',
+  code_characters: 'A code has 1 to 40 small letters, digits or underscores.',
+  code_taken: 'There is a disposition of this code already.',
+  label_needed: 'Name it in one language at least.',
+  labels_many: 'There are % languages at most.',
+  language: 'A language is a tag such as en or vi.',
+  reply_taken: 'There is a reply of this title for the same language and brand already.',
+  variable: '% is no variable; there are {{visitor}}, {{agent}}, {{brand}}, {{queue}}.',
+  zone: 'This is no time zone: write one such as Asia/Ho_Chi_Minh.',
+  tenant_key: 'A short name has 1 to 40 small letters, digits or hyphens.',
+  setup_code: 'This is not the code that the terminal shows.',
+  password_short: 'A password has at least % characters.',
+  password_long: 'A password has at most % characters.',
+  password_repeats: 'This password repeats itself: take more different characters.',
+  password_known: 'This password is among the first that anybody would try: take another one.',
+  password_wrong: 'This is not your present password.',
+  expiry: 'A key ends between tomorrow and two years from now.',
+  reference: 'There is no “%” in this file or in the centre.',
+} as const
+
+/** Which of the sentences: stable, for whoever has words of their own. */
+export type Rule = keyof typeof sentences
+
+/** What is wrong with one field. `about`: what stands at the `%` of the sentence. */
+export interface Fault {
+  readonly field: string
+  readonly rule: Rule
+  readonly message: string
+  readonly about?: string
+}
+
+/** All rules, for the API's description. */
+export const rules = Object.keys(sentences) as readonly Rule[]
+
+/** A fault at a field. */
+export function fault(field: string, rule: Rule, about?: string | number): Fault {
+  const text = about === undefined ? undefined : String(about).slice(0, 80)
+  // A function: in a text, `$&` would stand for something.
+  const message = sentences[rule].replace('%', () => text ?? '')
+  return { field, rule, message, ...(text === undefined ? {} : { about: text }) }
+}
