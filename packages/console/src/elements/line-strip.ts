@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../look/icons.js'
 import type { Phrases } from '../words/en.js'
+import { refusal } from '../words/refusal.js'
 
 /** What the strip is told. `local`: epoch ms of this computer, by which the client counts its next try. */
 export interface Strip {
@@ -29,7 +30,7 @@ export function lineStrip(strip: Strip): TemplateResult | typeof nothing {
       return lost(strip, words.line.again(Math.max(1, Math.ceil((connection.retryAt - strip.local) / 1000))))
     case 'stopped':
       return html`<div class="strip stopped" role="alert">
-        ${icon('unplugged')}<span class="grow"><b>${words.line.stoppedTitle}</b> ${connection.code === 'closed' ? '' : words.refused[connection.code]}</span>
+        ${icon('unplugged')}<span class="grow"><b>${words.line.stoppedTitle}</b> ${connection.code === 'closed' ? '' : refusal(words, connection.code)}</span>
         <button type="button" class="button second low" @click=${strip.reload}>${words.line.reload}</button>
       </div>`
     default:

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { Line, TextState } from '../state/line.js'
 import type { Phrases } from '../words/en.js'
+import { refusal } from '../words/refusal.js'
 import { moment, timer } from '../words/format.js'
 import { avatar } from './parts.js'
 
@@ -56,8 +57,8 @@ function stateView(
 
 function failedView(state: TextState, { words, desk }: LineContext): TemplateResult | typeof nothing {
   if (state.is !== 'failed') return nothing
-  const { conversation, refused } = words
-  const why = state.code === null ? '' : refused[state.code]
+  const { conversation } = words
+  const why = state.code === null ? '' : refusal(words, state.code)
   return html`<p class="not-sent" role="alert">
     ${icon('alert', 16)}<span>${conversation.failed} ${why}</span>
     <button type="button" class="link" @click=${() => desk.retry(state.id)}>${conversation.retry}</button>

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@switchboard/protocol'
 import { css, html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
@@ -6,6 +7,7 @@ import { board } from '../look/board.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
+import { refusal } from '../words/refusal.js'
 
 type Field = 'tenant' | 'user' | 'password'
 const fields: readonly Field[] = ['tenant', 'user', 'password']
@@ -165,11 +167,11 @@ export class ConsoleLogin extends LitElement {
     else await this.#show({ field: 'password', text: this.#reason(answer.code) })
   }
 
-  #reason(code: keyof Phrases['refused'] | 'unreachable'): string {
-    const { login, refused, unreachable } = this.words
+  #reason(code: ErrorCode | 'unreachable'): string {
+    const { login, unreachable } = this.words
     if (code === 'unreachable') return unreachable
     if (code === 'login_failed' || code === 'bad_request') return login.wrong
-    return code === 'rate_limited' ? login.tooMany : refused[code]
+    return code === 'rate_limited' ? login.tooMany : refusal(this.words, code)
   }
 
   async #show(fault: LogInFault): Promise<void> {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../look/icons.js'
 import type { Phrases } from '../words/en.js'
+import { refusal } from '../words/refusal.js'
 import { initials, tintOf } from '../words/format.js'
 
 /** A round picture of a person: initials of a name, a figure where there is none. `size`: a class of the pieces. */
@@ -39,7 +40,7 @@ export function faultNote(
 ): TemplateResult {
   return html`<div class="fault-note" role="alert">
     ${icon('alert', 16)}
-    <span class="grow">${fault.what} ${words.refused[fault.code]}</span>
+    <span class="grow">${fault.what} ${refusal(words, fault.code)}</span>
     <button type="button" class="icon-button" aria-label=${words.dismiss} @click=${fault.dismiss}>${icon('close', 16)}</button>
   </div>`
 }

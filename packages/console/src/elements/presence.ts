@@ -13,7 +13,10 @@ import { avatar } from './parts.js'
 import { Popup } from './popup.js'
 import { Ticker } from './ticker.js'
 
-const choices: readonly { readonly presence: ChosenPresence; readonly icon: IconName }[] = [
+const choices: readonly {
+  readonly presence: ChosenPresence & ('available' | 'break' | 'offline')
+  readonly icon: IconName
+}[] = [
   { presence: 'available', icon: 'inbox' },
   { presence: 'break', icon: 'cup' },
   { presence: 'offline', icon: 'moon' },

@@ -13,7 +13,8 @@ export const signs = css`
   .lamp.available {
     background: var(--live);
   }
-  .lamp.break {
+  .lamp.break,
+  .lamp.training {
     border-radius: 3px;
     background: var(--wait-fill);
   }

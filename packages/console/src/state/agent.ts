@@ -1,4 +1,6 @@
 import type { AgentFact, FactFrame, Presence, Uuid } from '@switchboard/protocol'
+import { apply } from './by-type.js'
+import type { ByType, FactOf } from './by-type.js'
 
 /** A contact that rings at this agent. Times are epoch ms of the server. */
 export interface Offer {
@@ -44,33 +46,28 @@ export const newAgent: AgentView = {
   closed: [],
 }
 
-/** The view after one more fact of the agent's stream; facts of other streams and unknown ones change nothing. */
-export function stepAgent(view: AgentView, frame: FactFrame): AgentView {
-  const fact = frame.fact as AgentFact | { readonly type: 'unknown' }
-  switch (fact.type) {
-    case 'presence_changed':
-      return { ...view, presence: fact.presence, presenceSince: frame.at }
-    case 'work_reserved':
-      return { ...view, offers: [...without(view.offers, fact.contact), offerOf(fact, frame.at)] }
-    case 'work_released':
-      return { ...view, offers: without(view.offers, fact.contact) }
-    case 'work_started':
-      return started(view, fact, frame.at)
-    case 'work_ended':
-      return ended(view, fact.contact, frame.at)
-    case 'unknown':
-      return view
-    default:
-      return view // a fact type of a newer gateway
-  }
+const steps: ByType<AgentFact, AgentView, AgentView> = {
+  presence_changed: (view, { presence }, { at }) => ({ ...view, presence, presenceSince: at }),
+  work_reserved: (view, fact, { at }) => ({
+    ...view,
+    offers: [...without(view.offers, fact.contact), offerOf(fact, at)],
+  }),
+  work_released: (view, { contact }) => ({ ...view, offers: without(view.offers, contact) }),
+  work_started: (view, fact, { at }) => started(view, fact, at),
+  work_ended: (view, { contact }, { at }) => ended(view, contact, at),
 }
 
-function offerOf(fact: AgentFact & { type: 'work_reserved' }, at: number): Offer {
+/** The view after one more fact of the agent's stream; facts of other streams and unknown ones change nothing. */
+export function stepAgent(view: AgentView, frame: FactFrame): AgentView {
+  return apply(steps, view, frame) ?? view
+}
+
+function offerOf(fact: FactOf<AgentFact, 'work_reserved'>, at: number): Offer {
   const { contact, offer, dueAt, brandName, queueName } = fact
   return { contact, offer, dueAt, brandName, queueName, madeAt: at }
 }
 
-function started(view: AgentView, fact: AgentFact & { type: 'work_started' }, at: number): AgentView {
+function started(view: AgentView, fact: FactOf<AgentFact, 'work_started'>, at: number): AgentView {
   const offer = view.offers.find((one) => one.contact === fact.contact)
   const work: Work = {
     contact: fact.contact,

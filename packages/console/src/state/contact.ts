@@ -1,4 +1,6 @@
 import type { EndedBy, FactFrame, StaffContactFact, Uuid } from '@switchboard/protocol'
+import { apply } from './by-type.js'
+import type { ByType } from './by-type.js'
 import type { Line } from './line.js'
 
 /** Where a contact stands; `unknown` until its first fact has come. */
@@ -55,101 +57,94 @@ export const newContact: ContactView = {
 
 /** The view after one more fact of the contact's stream; unknown facts change nothing. */
 export function stepContact(view: ContactView, frame: FactFrame): ContactView {
-  const fact = frame.fact as StaffContactFact | { readonly type: 'unknown' }
-  if (fact.type === 'unknown') return view
-  const line = lineOf(view, frame, fact)
-  const next = turned(view, frame.at, fact)
-  return line === null ? next : { ...next, lines: [...view.lines, line] }
+  const line = apply(lines, view, frame)
+  const next = apply(turns, view, frame) ?? view
+  return line === undefined ? next : { ...next, lines: [...view.lines, line] }
 }
 
-function turned(view: ContactView, at: number, fact: StaffContactFact): ContactView {
-  switch (fact.type) {
-    case 'contact_started': {
-      const { queue, visitor, locale, page } = fact
-      return { ...view, phase: 'queued', began: { at, queue, visitor, locale, page } }
-    }
-    case 'offer_made':
-      return { ...view, phase: 'offered' }
-    case 'offer_accepted':
-      return { ...view, phase: 'connected', agent: fact.agent, agentName: fact.name, acceptedAt: at }
-    case 'offer_declined':
-    case 'offer_expired':
-    case 'offer_undelivered':
-    case 'offer_withdrawn':
-      return view.phase === 'offered' ? { ...view, phase: 'queued' } : view
-    case 'contact_held':
-      return { ...view, held: true }
-    case 'contact_resumed':
-      return { ...view, held: false }
-    case 'contact_ended':
-      return {
-        ...view,
-        phase: fact.wrapUpDueAt === null ? 'closed' : 'wrap_up',
-        held: false,
-        endedAt: at,
-        endedBy: fact.by,
-        wrapUpDueAt: fact.wrapUpDueAt,
-      }
-    case 'wrap_up_ended':
-      return { ...view, phase: 'closed', disposition: fact.disposition }
-    case 'contact_rated':
-      return { ...view, rating: { score: fact.score, comment: fact.comment } }
-    case 'message_sent':
-    case 'note_added':
-    case 'offer_shown':
-      return view
-    default:
-      return view // a fact type of a newer gateway
-  }
+const again = (view: ContactView): ContactView =>
+  view.phase === 'offered' ? { ...view, phase: 'queued' } : view
+
+const turns: ByType<StaffContactFact, ContactView, ContactView> = {
+  contact_started: (view, { queue, visitor, locale, page }, { at }) => ({
+    ...view,
+    phase: 'queued',
+    began: { at, queue, visitor, locale, page },
+  }),
+  offer_made: (view) => ({ ...view, phase: 'offered' }),
+  offer_accepted: (view, { agent, name }, { at }) => ({
+    ...view,
+    phase: 'connected',
+    agent,
+    agentName: name,
+    acceptedAt: at,
+  }),
+  offer_declined: again,
+  offer_expired: again,
+  offer_undelivered: again,
+  offer_withdrawn: again,
+  contact_held: (view) => ({ ...view, held: true }),
+  contact_resumed: (view) => ({ ...view, held: false }),
+  contact_ended: (view, { by, wrapUpDueAt }, { at }) => ({
+    ...view,
+    phase: wrapUpDueAt === null ? 'closed' : 'wrap_up',
+    held: false,
+    endedAt: at,
+    endedBy: by,
+    wrapUpDueAt,
+  }),
+  wrap_up_ended: (view, { disposition }) => ({ ...view, phase: 'closed', disposition }),
+  contact_rated: (view, { score, comment }) => ({ ...view, rating: { score, comment } }),
 }
 
-function lineOf(view: ContactView, frame: FactFrame, fact: StaffContactFact): Line | null {
-  const { at, seq } = frame
-  const base = { key: frame.id ?? `seq-${String(seq)}`, at }
-  switch (fact.type) {
-    case 'contact_started':
-      return { ...base, key: 'start', kind: 'event', what: 'started' }
-    case 'message_sent':
-      return {
-        ...base,
-        kind: 'message',
-        from: fact.from,
-        agent: fact.agent ?? null,
-        name: fact.name ?? '',
-        text: fact.text,
-        state: { is: 'sent' },
-      }
-    case 'note_added':
-      return {
-        ...base,
-        kind: 'note',
-        agent: fact.agent,
-        name: fact.name,
-        text: fact.text,
-        state: { is: 'sent' },
-      }
-    case 'offer_accepted': {
-      const waitedMs = at - (view.began?.at ?? at)
-      return { ...base, kind: 'event', what: 'accepted', agent: fact.agent, name: fact.name, waitedMs }
-    }
-    case 'contact_held':
-      return { ...base, kind: 'event', what: 'held' }
-    case 'contact_resumed':
-      return { ...base, kind: 'event', what: 'resumed' }
-    case 'contact_ended':
-      return { ...base, kind: 'event', what: 'ended', by: fact.by }
-    case 'wrap_up_ended':
-      return { ...base, kind: 'event', what: 'wrapped_up', disposition: fact.disposition, cause: fact.cause }
-    case 'contact_rated':
-      return { ...base, kind: 'event', what: 'rated', score: fact.score, comment: fact.comment }
-    case 'offer_made':
-    case 'offer_shown':
-    case 'offer_declined':
-    case 'offer_expired':
-    case 'offer_undelivered':
-    case 'offer_withdrawn':
-      return null // rings at this and other agents say nothing about the talk itself
-    default:
-      return null // a fact type of a newer gateway
-  }
+/** Rings at this and other agents say nothing about the talk itself: they have no line. */
+const lines: ByType<StaffContactFact, ContactView, Line> = {
+  contact_started: (_, __, { at }) => ({ key: 'start', at, kind: 'event', what: 'started' }),
+  message_sent: (_, { from, agent = null, name = '', text }, frame) => ({
+    ...base(frame),
+    kind: 'message',
+    from,
+    agent,
+    name,
+    text,
+    state: { is: 'sent' },
+  }),
+  note_added: (_, { agent, name, text }, frame) => ({
+    ...base(frame),
+    kind: 'note',
+    agent,
+    name,
+    text,
+    state: { is: 'sent' },
+  }),
+  offer_accepted: (view, { agent, name }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'accepted',
+    agent,
+    name,
+    waitedMs: frame.at - (view.began?.at ?? frame.at),
+  }),
+  contact_held: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'held' }),
+  contact_resumed: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'resumed' }),
+  contact_ended: (_, { by }, frame) => ({ ...base(frame), kind: 'event', what: 'ended', by }),
+  wrap_up_ended: (_, { disposition, cause }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'wrapped_up',
+    disposition,
+    cause,
+  }),
+  contact_rated: (_, { score, comment }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'rated',
+    score,
+    comment,
+  }),
+}
+
+/** A line keeps the key of its command from sending to sent. */
+function base({ id, seq, at }: FactFrame): { readonly key: string; readonly at: number } {
+  return { key: id ?? `seq-${String(seq)}`, at }
 }

@@ -5,8 +5,8 @@ import { page } from 'vitest/browser'
 export async function axeFaults(): Promise<readonly string[]> {
   // Colours fade: axe must see the last ones. What breathes for ever is not waited for.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  const fading = document
-    .getAnimations()
+  const fading = [document, ...deepQuery(document, '*').flatMap((element) => element.shadowRoot ?? [])]
+    .flatMap((root) => root.getAnimations())
     .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
   await Promise.allSettled(fading.map((animation) => animation.finished))
   const { violations } = await axe.run(document)

@@ -1,5 +1,3 @@
-import type { ErrorCode, Presence } from '@switchboard/protocol'
-
 /** The console's words in English; its shape binds every other language. */
 export const en = {
   tag: 'en',
@@ -28,10 +26,11 @@ export const en = {
     states: {
       available: 'Available',
       break: 'Break',
+      training: 'Training',
       offline: 'Offline',
       not_responding: 'Not responding',
       not_reachable: 'Not reachable',
-    } satisfies Record<Presence, string>,
+    },
     hints: {
       available: 'Contacts ring here',
       break: 'No new contacts; yours stay with you',
@@ -82,10 +81,11 @@ export const en = {
     empty: {
       available: 'You are available. The next contact rings here.',
       break: 'You are on a break. Choose Available when you want contacts.',
+      training: 'You are in training. Choose Available when you want contacts.',
       offline: 'You are offline. Choose Available to take contacts.',
       not_responding: 'No contacts come until you say that you are back.',
       not_reachable: 'No contacts come until you say that you are back.',
-    } satisfies Record<Presence, string>,
+    },
   },
   conversation: {
     label: 'Conversation',
@@ -254,16 +254,18 @@ export const en = {
     not_yours: 'The contact is with somebody else.',
     not_connected: 'Nobody has answered this contact yet.',
     already_held: 'The contact is on hold already.',
+    break_reason_unknown: 'There is no such reason for a break. Choose another one.',
     not_held: 'The contact is not on hold.',
     offer_gone: 'The offer is no longer there. Wait for the next one.',
     offer_expired: 'The offer had run out. Wait for the next one.',
     already_rated: 'The contact has been rated already.',
     wrap_up_over: 'The time for wrap-up is over.',
     disposition_unknown: 'This disposition no longer exists. Choose another one.',
+    queue_full: 'Too many are waiting already. Try again later.',
     queue_closed: 'The queue takes nobody now.',
     text_empty: 'The text is empty. Write something.',
     text_too_long: 'The text is too long. Send it in parts.',
-  } satisfies Record<ErrorCode, string>,
+  },
 }
 
 /** All words of the console in one language. */

@@ -6,7 +6,7 @@ import { vi } from './vi.js'
 
 test('every refusal of the error table has words in every language', () => {
   for (const words of Object.values(languages)) {
-    expect(Object.keys(words.refused).toSorted()).toEqual(Object.keys(errors).toSorted())
+    expect(Object.keys(errors).filter((code) => !Object.hasOwn(words.refused, code))).toEqual([])
   }
 })
 
