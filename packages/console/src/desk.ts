@@ -7,7 +7,7 @@ import type { Agent, DeskView, Fault, FaultPlace, OpenContact } from './state/de
 import type { ServerClock } from './state/server-clock.js'
 
 /** The list to choose from in wrap-up. */
-export type Dispositions =
+type Dispositions =
   | { readonly is: 'loading' }
   | { readonly is: 'failed' }
   | { readonly is: 'ready'; readonly list: readonly Disposition[] }

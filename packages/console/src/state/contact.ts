@@ -4,10 +4,10 @@ import type { ByType } from './by-type.js'
 import type { Line } from './line.js'
 
 /** Where a contact stands; `unknown` until its first fact has come. */
-export type Phase = 'unknown' | 'queued' | 'offered' | 'connected' | 'wrap_up' | 'closed'
+type Phase = 'unknown' | 'queued' | 'offered' | 'connected' | 'wrap_up' | 'closed'
 
 /** How a contact began. `page` and `locale` come from the visitor's browser: text, never trusted. */
-export interface Beginning {
+interface Beginning {
   readonly at: number
   readonly queue: Uuid
   readonly visitor: Uuid
@@ -16,7 +16,7 @@ export interface Beginning {
 }
 
 /** What the visitor thought of it. */
-export interface Rating {
+interface Rating {
   readonly score: number
   readonly comment: string | null
 }

@@ -34,7 +34,7 @@ export type Line =
   | (LineBase & { readonly kind: 'event' } & Happening)
 
 /** What happened to a contact, where an agent should know. */
-export type Happening =
+type Happening =
   | { readonly what: 'started' | 'held' | 'resumed' }
   | { readonly what: 'accepted'; readonly agent: Uuid; readonly name: string; readonly waitedMs: number }
   | { readonly what: 'ended'; readonly by: EndedBy }

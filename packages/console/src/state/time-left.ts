@@ -1,5 +1,5 @@
 /** How urgent a running time is: calm until half of it is gone, then soon, late when it is over. */
-export type Urgency = 'calm' | 'soon' | 'late'
+type Urgency = 'calm' | 'soon' | 'late'
 
 /** What is left of a running time: `leftMs` below 0 once it is over, `part` of the whole between 0 and 1. */
 export interface TimeLeft {

@@ -26,7 +26,7 @@ export interface SimulatedContact {
 }
 
 /** Names that the simulated centre uses. */
-export const simulatedNames = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' } as const
+const simulatedNames = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' } as const
 
 const wrapUpMs = 120_000
 

@@ -8,7 +8,7 @@ import { createServerClock } from '../state/server-clock.js'
 import { SimulatedGateway } from './simulated-gateway.js'
 
 /** The agent of the tests. */
-export const linh: Me = {
+const linh: Me = {
   id: '0190aaaa-0000-7000-9000-000000000001',
   name: 'Lê Khánh Linh',
   role: 'agent',
@@ -16,7 +16,7 @@ export const linh: Me = {
 }
 
 /** What the contacts of the tests can end as. */
-export const simulatedDispositions: readonly Disposition[] = [
+const simulatedDispositions: readonly Disposition[] = [
   { code: 'delivery', labels: { en: 'Delivery date', vi: 'Ngày giao' } },
   { code: 'address', labels: { en: 'Address changed', vi: 'Đổi địa chỉ' } },
   { code: 'damaged', labels: { en: 'Damaged', vi: 'Hư hỏng' } },
@@ -24,7 +24,7 @@ export const simulatedDispositions: readonly Disposition[] = [
 ]
 
 /** The gateway's HTTP side in memory: who is logged in, and who may be. */
-export interface SimulatedApi extends Api {
+interface SimulatedApi extends Api {
   session: boolean
   /** What every call comes to, while set. */
   down: boolean
@@ -32,7 +32,7 @@ export interface SimulatedApi extends Api {
 }
 
 /** An API that knows one agent, with the password `demo`. */
-export function simulatedApi(session: boolean): SimulatedApi {
+function simulatedApi(session: boolean): SimulatedApi {
   const api: SimulatedApi = {
     session,
     down: false,
