@@ -1,3 +1,4 @@
+import { noRules } from '@switchboard/domain'
 import type { Centre, Directory, Queue, Role, Staff } from '../../packages/gateway/src/desk/centre.js'
 import type { Identity, Tokens } from '../../packages/gateway/src/sockets/tokens.js'
 import { newId } from '../support/socket.ts'
@@ -10,7 +11,7 @@ export class TestTenant {
   readonly brand = newId()
   readonly site = newId()
   readonly staff = new Map<string, Staff>()
-  queue: Queue = { id: newId(), name: 'Support', offerMs: 20_000, wrapUpMs: 30_000 }
+  queue: Queue = { id: newId(), name: 'Support', offerMs: 20_000, wrapUpMs: 30_000, rules: noRules }
   readonly id: number
 
   constructor(id: number) {
@@ -26,6 +27,8 @@ export class TestTenant {
       role,
       brands: null,
       queues: [this.queue.id],
+      skills: {},
+      chats: 1,
       ...more,
     })
     return id
@@ -34,10 +37,13 @@ export class TestTenant {
   get directory(): Directory {
     const { brand, site, queue, staff } = this
     return {
-      site: (id) => (id === site ? { id, brand, queue: queue.id, origins: [siteOrigin] } : null),
+      site: (id) =>
+        id === site ? { id, brand, queue: queue.id, origins: [siteOrigin], priority: 0, skills: {} } : null,
       queue: (id) => (id === queue.id ? queue : null),
       brand: (id) => (id === brand ? { id, name: 'Parcels' } : null),
       staff: (id) => staff.get(id) ?? null,
+      agents: () => [...staff.values()],
+      breakReason: (code) => (code === 'lunch' ? { paid: false } : null),
       hasDisposition: (code) => code === 'solved',
     }
   }

@@ -146,7 +146,7 @@ test('who waits while somebody is free is found, though the routing after the co
   const visitor = await node.visitor(tenant, newId())
   await visitor.ask({ t: 'start', stream: newId(), text: 'nobody serves my queue' })
   await node.desk.routeTenant(tenant.id)
-  expect(desk.types(agent)).toEqual(['presence_changed'])
+  expect(desk.types(agent)).toEqual(['logged_in', 'presence_changed'])
   // Nothing tells the gateway: as if it had been killed before it could route.
   const staff = tenant.staff.get(agent)
   if (staff) tenant.staff.set(agent, { ...staff, queues: [tenant.queue.id] })

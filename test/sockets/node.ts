@@ -5,7 +5,9 @@ import pg from 'pg'
 import type { Bus } from '../../packages/gateway/src/bus/bus.js'
 import { createLocalBus } from '../../packages/gateway/src/bus/local-bus.js'
 import { openPool } from '../../packages/gateway/src/database/pool.js'
+import { createAttendance, type AttendanceTimes } from '../../packages/gateway/src/desk/attendance.js'
 import { createDesk, type Desk } from '../../packages/gateway/src/desk/desk.js'
+import { createDeskStore } from '../../packages/gateway/src/desk/desk-store.js'
 import type { Log } from '../../packages/gateway/src/log/log.js'
 import { openLog } from '../../packages/gateway/src/log/open-log.js'
 import type { SocketLimits } from '../../packages/gateway/src/sockets/parts.js'
@@ -38,6 +40,8 @@ export interface NodeOptions {
   readonly centre: TestCentre
   readonly limits?: Partial<SocketLimits>
   readonly epoch?: string
+  /** How long an agent whose sockets are gone is waited for. */
+  readonly times?: Partial<AttendanceTimes>
   /** Null: facts are committed and nobody is told. */
   readonly bus?: Bus | null
 }
@@ -56,9 +60,12 @@ export async function startNode({
   const bus = options.bus ?? createLocalBus(report)
   if (options.bus !== null) log.onCommitted((facts) => bus.publish({ kind: 'facts', facts }))
   const pool = openPool(connection, { max: 3 })
+  const store = createDeskStore(pool)
+  const attendance = createAttendance({ store, report, ...(options.times && { times: options.times }) })
   const desk = createDesk({
     log,
     centre,
+    store,
     newId,
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
@@ -77,6 +84,7 @@ export async function startNode({
     desk,
     centre,
     tokens: centre,
+    attendance,
     openContacts,
     epoch,
     ownOrigins,
@@ -115,6 +123,7 @@ export async function startNode({
       sockets.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await attendance.close()
       await log.close()
       await pool.end()
     },

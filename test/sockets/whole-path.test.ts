@@ -65,7 +65,13 @@ test('a visitor writes, an agent answers, holds, ends and finishes, and the visi
   expect(desk.facts(contact).map(({ seq }) => seq)).toEqual(
     Array.from({ length: 12 }, (_, index) => index + 1),
   )
-  expect(desk.types(agent)).toEqual(['presence_changed', 'work_reserved', 'work_started', 'work_ended'])
+  expect(desk.types(agent)).toEqual([
+    'logged_in',
+    'presence_changed',
+    'work_reserved',
+    'work_started',
+    'work_ended',
+  ])
 
   await visitor.fact(contact, 'contact_rated')
   expect(visitor.facts(contact).map(({ seq, fact }) => [seq, fact])).toEqual([
@@ -172,7 +178,13 @@ test('a visitor who leaves the queue withdraws the ring, and the agent is free f
   await until('the next one rings', () =>
     desk.facts(agent).some(({ fact }) => fact.type === 'work_reserved' && fact.contact === second),
   )
-  expect(desk.types(agent)).toEqual(['presence_changed', 'work_reserved', 'work_released', 'work_reserved'])
+  expect(desk.types(agent)).toEqual([
+    'logged_in',
+    'presence_changed',
+    'work_reserved',
+    'work_released',
+    'work_reserved',
+  ])
 })
 
 test('an agent who declines reads no further', async () => {

@@ -44,7 +44,11 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   hold: frame('hold', command),
   resume: frame('resume', command),
   finish: frame('finish', { ...command, disposition: words }),
-  presence: frame('presence', { ...command, presence: fc.constantFrom('available', 'break', 'offline') }),
+  presence: frame(
+    'presence',
+    { ...command, presence: fc.constantFrom('available', 'break', 'training', 'offline') },
+    { reason: words, when: fc.constant('after_work' as const) },
+  ),
 }
 
 const who = fc.constantFrom('visitor', 'agent')
@@ -68,6 +72,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
   ),
   message_sent: fact('message_sent', { from: who, text: nullableWords }, { agent: uuid, name: words }),
   agent_joined: fact('agent_joined', { name: words }),
+  agent_left: fact('agent_left', { name: words }),
   contact_ended: fc.oneof(
     fact('contact_ended', { by }),
     fact('contact_ended', { by, wrapUpDueAt: nullableWhole }),
@@ -84,16 +89,50 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
   offer_expired: fact('offer_expired', offer),
   offer_undelivered: fact('offer_undelivered', offer),
   offer_withdrawn: fact('offer_withdrawn', offer),
+  routing_widened: fact('routing_widened', {
+    step: whole,
+    cause: fc.constantFrom('relaxed', 'sticky_over'),
+  }),
+  nobody_eligible: fact('nobody_eligible', { queue: uuid }),
+  contact_moved: fact('contact_moved', {
+    queue: uuid,
+    into: uuid,
+    cause: fc.constantFrom('overflow', 'nobody_eligible'),
+  }),
+  contact_requeued: fact('contact_requeued', {
+    segment: uuid,
+    agent: uuid,
+    name: words,
+    cause: fc.constant('agent_lost' as const),
+  }),
   contact_held: fact('contact_held', {}),
   contact_resumed: fact('contact_resumed', {}),
   wrap_up_ended: fact('wrap_up_ended', {
     disposition: nullableWords,
     cause: fc.constantFrom('finished', 'timeout'),
   }),
-  presence_changed: fact('presence_changed', {
-    presence: fc.constantFrom('available', 'break', 'offline', 'not_responding', 'not_reachable'),
-    cause: fc.constantFrom('chosen', 'offer_expired', 'offer_undelivered'),
-  }),
+  presence_changed: fact(
+    'presence_changed',
+    {
+      presence: fc.constantFrom(
+        'available',
+        'break',
+        'training',
+        'offline',
+        'not_responding',
+        'not_reachable',
+      ),
+      cause: fc.constantFrom('chosen', 'planned', 'offer_expired', 'offer_undelivered', 'connection_lost'),
+    },
+    { reason: words },
+  ),
+  presence_planned: fact(
+    'presence_planned',
+    { presence: fc.constantFrom('available', 'break', 'training', 'offline') },
+    { reason: words },
+  ),
+  logged_in: fact('logged_in', {}),
+  logged_out: fact('logged_out', { cause: fc.constantFrom('chosen', 'planned', 'connection_lost') }),
   work_reserved: fact('work_reserved', {
     contact: uuid,
     offer: uuid,

@@ -43,14 +43,17 @@ export type RefusalCode =
   | 'offer_expired'
   | 'already_rated'
   | 'wrap_up_over'
+  | 'queue_closed'
+  | 'queue_full'
   | 'text_empty'
   | 'text_too_long'
 
 /**
  * `offer`: a ring runs out. `offer_shown`: the console has not confirmed that it shows the ring: send it again.
- * `wrap_up`: wrap-up ends by itself. `reroute`: an agent that was passed over may be asked again.
+ * `wrap_up`: wrap-up ends by itself. `reroute`: an agent that was passed over may be asked again. `queue_step`: a rule of
+ * the queue lets more agents be asked, or moves the contact. `lease`: of an agent: no console has been heard of for too long.
  */
-export type DeadlineKind = 'offer' | 'offer_shown' | 'wrap_up' | 'reroute'
+export type DeadlineKind = 'offer' | 'offer_shown' | 'wrap_up' | 'reroute' | 'queue_step' | 'lease'
 
 /** Whether an answer is a refusal. */
 export function isRefusal(answer: object): answer is Refusal {

@@ -10,6 +10,10 @@ export type ContactFact =
         channel: Channel
         locale: string
         visit: string
+        /** What it brings to the line; absent where there is nothing to say. */
+        priority?: number
+        skills?: Levels
+        sticky?: Sticky
       }
     >
   | Fact<'message_sent', { from: 'visitor' | 'agent'; agent: string | null; length: number }>
@@ -27,6 +31,17 @@ export type ContactFact =
     >
   | Fact<'offer_undelivered', { offer: string; visit: string; agent: string; dueAt: number }>
   | Fact<'offer_withdrawn', { offer: string; visit: string; agent: string }>
+  /** A rule of the queue lets more agents be asked than before; `step` counts the relaxations that hold now. */
+  | Fact<'routing_widened', { visit: string; step: number; cause: WideningCause }>
+  /** Nobody in the set-up of the centre could ever take it, however long it waits: somebody has to look. */
+  | Fact<'nobody_eligible', { visit: string; queue: string; required: Levels }>
+  /** The visit ends and another one begins in another queue; the place in line goes along. */
+  | Fact<
+      'contact_moved',
+      { visit: string; queue: string; into: { queue: string; visit: string }; cause: MoveCause }
+    >
+  /** The agent was lost while connected: the segment ends, and the contact waits at the head of its queue. */
+  | Fact<'contact_requeued', { segment: string; agent: string; visit: string; cause: 'agent_lost' }>
   | Fact<'contact_held', { segment: string }>
   | Fact<'contact_resumed', { segment: string }>
   | Fact<
@@ -47,7 +62,14 @@ export type ContactFact =
 
 /** What the stream of an agent holds: presence and time at work. Capacity is counted here and nowhere else. */
 export type AgentFact =
-  | Fact<'presence_changed', { from: Presence; to: Presence; cause: PresenceCause }>
+  | Fact<'logged_in', { cause: 'chosen' }>
+  | Fact<'logged_out', { cause: 'chosen' | 'planned' | 'connection_lost' }>
+  | Fact<
+      'presence_changed',
+      { from: Presence; to: Presence; cause: PresenceCause; reason?: string; paid?: boolean }
+    >
+  /** Chosen in advance: taken when the last work ends. */
+  | Fact<'presence_planned', { to: ChosenPresence; reason?: string; paid?: boolean }>
   | Fact<'work_reserved', { contact: string; offer: string; channel: Channel; units: number; dueAt: number }>
   | Fact<
       'work_released',
@@ -58,22 +80,93 @@ export type AgentFact =
 
 export type Channel = 'chat' | 'voice'
 export type EndedBy = 'visitor' | 'agent' | 'system'
-export type Presence = 'offline' | 'available' | 'break' | 'not_responding' | 'not_reachable'
-export type PresenceCause = 'chosen' | 'offer_expired' | 'offer_undelivered'
+/** What an agent may choose; the rest is concluded from missed rings and lost connections. */
+export type ChosenPresence = 'offline' | 'available' | 'break' | 'training'
+export type Presence = ChosenPresence | 'not_responding' | 'not_reachable'
+export type PresenceCause = 'chosen' | 'planned' | 'offer_expired' | 'offer_undelivered' | 'connection_lost'
 export type ReleaseCause = 'declined' | 'expired' | 'undelivered' | 'withdrawn'
 
-/** Why an agent was chosen: every candidate with the verdict of the filters and the keys that it was ranked by. */
-export interface RoutingReasons {
-  readonly rule: 'longest_idle'
-  readonly candidates: readonly Candidate[]
+/** Skills by code with levels from 1 up: what an agent has, or what is asked for. */
+export type Levels = Readonly<Record<string, number>>
+
+/** The agent who knows the visitor, asked before everybody else until then (epoch ms). */
+export interface Sticky {
+  readonly agent: string
+  readonly until: number
 }
 
-/** One agent in one decision. `idleSince` in epoch ms; `rank` counts from 1 and is null where a filter said no. */
-export interface Candidate {
-  readonly agent: string
-  readonly verdict: 'ok' | 'not_available' | 'no_capacity' | 'not_in_queue' | 'excluded'
-  readonly idleSince: number | null
+export type WideningCause = 'relaxed' | 'sticky_over'
+export type MoveCause = 'overflow' | 'nobody_eligible'
+
+/** Why an agent was chosen. Facts of the first days hold the form `longest_idle`. */
+export type RoutingReasons = BestFit | LongestIdle
+
+export interface LongestIdle {
+  readonly rule: 'longest_idle'
+  readonly candidates: readonly {
+    readonly agent: string
+    readonly verdict: 'ok' | 'not_available' | 'no_capacity' | 'not_in_queue' | 'excluded'
+    readonly idleSince: number | null
+    readonly rank: number | null
+  }[]
+}
+
+/** All that the choice was made from, as it was then: enough to judge and rank again (see `explain`). */
+export interface BestFit {
+  readonly rule: 'best_fit'
+  readonly need: Need
+  /** The best of those who could be asked, then some of the others: at most sixteen. */
+  readonly candidates: readonly Candidate[]
+  /** How many more there were, by verdict. */
+  readonly omitted: Readonly<Partial<Record<Verdict, number>>>
+}
+
+/** What the contact needed at that moment. */
+export interface Need {
+  readonly queue: string
+  readonly channel: Channel
+  readonly priority: number
+  /** Epoch ms: when it entered the line, and its place there after priority and a return were counted. */
+  readonly enqueuedAt: number
+  readonly place: number
+  /** Levels before and after relaxation; `step` counts the relaxations that were applied. */
+  readonly asked: Levels
+  readonly required: Levels
+  readonly step: number
+  /** Only this agent may be asked for now. */
+  readonly sticky: string | null
+}
+
+export type Verdict =
+  | 'ok'
+  | 'not_in_queue'
+  | 'not_for_brand'
+  | 'not_available'
+  | 'no_capacity'
+  | 'excluded'
+  | 'lacks_skill'
+  | 'not_sticky'
+
+/** One agent in one decision: what was known, the first filter that said no, and the rank from 1 among those who could be asked. */
+export interface Candidate extends CandidateInput {
+  readonly verdict: Verdict
   readonly rank: number | null
+}
+
+/** What was known of an agent. `free`: units left; `takes`: units that the contact needs; times in epoch ms. */
+export interface CandidateInput {
+  readonly agent: string
+  readonly inQueue: boolean
+  readonly forBrand: boolean
+  readonly available: boolean
+  readonly free: number
+  readonly takes: number
+  readonly excludedUntil: number | null
+  /** Of the skills asked for. */
+  readonly levels: Levels
+  readonly idleSince: number | null
+  /** Contacts closed since log-in. */
+  readonly handled: number
 }
 
 /** A fact as the domain makes it: a name in the past tense and a body of the version that this code knows. */
@@ -105,12 +198,19 @@ export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type
   offer_expired: 1,
   offer_undelivered: 1,
   offer_withdrawn: 1,
+  routing_widened: 1,
+  nobody_eligible: 1,
+  contact_moved: 1,
+  contact_requeued: 1,
   contact_held: 1,
   contact_resumed: 1,
   contact_ended: 1,
   wrap_up_ended: 1,
   contact_rated: 1,
+  logged_in: 1,
+  logged_out: 1,
   presence_changed: 1,
+  presence_planned: 1,
   work_reserved: 1,
   work_released: 1,
   work_started: 1,

@@ -1,21 +1,31 @@
 export { factVersions } from './facts.js'
 export type {
   AgentFact,
+  BestFit,
   Candidate,
+  CandidateInput,
   Channel,
+  ChosenPresence,
   ContactFact,
   EndedBy,
   Fact,
+  Levels,
+  LongestIdle,
+  MoveCause,
+  Need,
   Presence,
   PresenceCause,
   ReleaseCause,
   RoutingReasons,
+  Sticky,
   Stored,
+  Verdict,
+  WideningCause,
 } from './facts.js'
 export { isRefusal } from './decision.js'
 export type { Change, Content, Decided, DeadlineKind, PairChange, Refusal, RefusalCode } from './decision.js'
 export { agentOf } from './contact/state.js'
-export type { ContactCore, ContactIn, ContactPhase, ContactState } from './contact/state.js'
+export type { ContactCore, ContactIn, ContactPhase, ContactState, Line } from './contact/state.js'
 export { evolveContact } from './contact/evolve.js'
 export { startContact } from './contact/start.js'
 export type { StartContact } from './contact/start.js'
@@ -29,14 +39,29 @@ export type { EndContact } from './contact/end.js'
 export { expireWrapUp, finishWrapUp } from './contact/wrap-up.js'
 export { rate } from './contact/rating.js'
 export type { Rate } from './contact/rating.js'
-export { capacity } from './agent/state.js'
-export type { AgentState, Work } from './agent/state.js'
+export { takeBack } from './contact/requeue.js'
+export type { TakeBack } from './contact/requeue.js'
+export { capacity, mostChats, unitsFor } from './agent/state.js'
+export type { AgentState, Plan, Work } from './agent/state.js'
 export { evolveAgent } from './agent/evolve.js'
-export { choosePresence } from './agent/presence.js'
-export type { ChosenPresence } from './agent/presence.js'
+export { choosePresence, logOutLost, loseAgent, lostForMs } from './agent/presence.js'
+export type { ChoosePresence } from './agent/presence.js'
+export { ledger } from './agent/ledger.js'
+export type { Shift, Tile } from './agent/ledger.js'
 export { route } from './routing/route.js'
 export type { Assignment, RoutingOptions, RoutingView, WaitingContact } from './routing/route.js'
-export type { RoutableAgent } from './routing/longest-idle.js'
+export type { RoutableAgent } from './routing/candidates.js'
+export { noRules } from './routing/rules.js'
+export type { QueueRules, Relaxation } from './routing/rules.js'
+export { meets, requiredAt } from './routing/required.js'
+export type { CanServe, Required } from './routing/required.js'
+export { isOpenAt } from './routing/hours.js'
+export type { Hours, LocalTime, Span } from './routing/hours.js'
+export { admit } from './routing/admit.js'
+export { stepQueue } from './routing/step.js'
+export type { Entrance, StepView } from './routing/step.js'
+export { explain } from './routing/explain.js'
+export type { Explained, Explanation } from './routing/explain.js'
 export { columnsOf, evolve } from './streams.js'
 export type { Columns, StreamKind } from './streams.js'
 export { upcast } from './upcast.js'

@@ -36,6 +36,7 @@ test.each(names().filter((name) => name !== 'absent'))(
 const ring: Work = { kind: 'reserved', offer: 'o', channel: 'chat', units: 100 }
 const presences: Record<Presence, { idle: string; ringing: string }> = {
   available: { idle: 'free', ringing: 'busy' },
+  training: { idle: 'training', ringing: 'training' },
   break: { idle: 'break', ringing: 'break' },
   offline: { idle: 'offline', ringing: 'offline' },
   not_responding: { idle: 'not_responding', ringing: 'not_responding' },

@@ -1,7 +1,9 @@
 import { evolveAgent } from './agent/evolve.js'
 import type { AgentState } from './agent/state.js'
-import { freeUnits } from './agent/work.js'
+import { fewestUnits } from './agent/state.js'
+import { freeUnits, isOpen } from './agent/work.js'
 import { evolveContact } from './contact/evolve.js'
+import { placeInLine } from './contact/line.js'
 import type { ContactState } from './contact/state.js'
 import type { AgentFact, ContactFact, Fact, Stored } from './facts.js'
 import { broken, unreachable } from './invariant.js'
@@ -12,7 +14,7 @@ export type StreamKind = 'contact' | 'agent' | 'watch'
 /** What routing searches heads by. */
 export interface Columns {
   readonly phase: string
-  /** Epoch ms: a waiting contact entered the queue, an agent became idle; null where there is nothing to sort by. */
+  /** Epoch ms: a waiting contact's place in line, an agent became idle; null where there is nothing to sort by. */
   readonly since: number | null
 }
 
@@ -31,8 +33,8 @@ export function evolve(kind: StreamKind, state: unknown, stored: Stored<Fact<str
 }
 
 /**
- * The columns beside a state. A contact: its phase, and since when it waits while it does. An agent: `free` (available with
- * capacity left), `busy` (available without), else the presence; and since when idle.
+ * The columns beside a state. A contact: its phase, and its place in line while it waits. An agent: `free` (available with
+ * capacity left and no other presence chosen in advance), `busy` (available without), else the presence; and since when idle.
  */
 export function columnsOf(kind: StreamKind, state: unknown): Columns {
   switch (kind) {
@@ -47,11 +49,12 @@ export function columnsOf(kind: StreamKind, state: unknown): Columns {
   }
 }
 
-function contactColumns({ phase, enqueuedAt }: ContactState): Columns {
-  return { phase, since: phase === 'queued' || phase === 'offered' ? enqueuedAt : null }
+function contactColumns(state: ContactState): Columns {
+  const { phase } = state
+  return { phase, since: phase === 'queued' || phase === 'offered' ? placeInLine(state) : null }
 }
 
 function agentColumns(state: AgentState): Columns {
-  const available = freeUnits(state) > 0 ? 'free' : 'busy'
+  const available = isOpen(state) && freeUnits(state) >= fewestUnits ? 'free' : 'busy'
   return { phase: state.presence === 'available' ? available : state.presence, since: state.idleSince }
 }

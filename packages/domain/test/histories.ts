@@ -10,14 +10,19 @@ import {
   endContact,
   finishWrapUp,
   hold,
+  logOutLost,
+  loseAgent,
+  noRules,
   rate,
   resume,
   say,
   startContact,
+  takeBack,
 } from '../src/index.js'
-import type { Pair, PairChange, Refusal } from '../src/index.js'
+import type { Entrance, Pair, PairChange, Refusal } from '../src/index.js'
 import {
   agentStateOf,
+  canServe,
   commitAgent,
   commitContact,
   commitPair,
@@ -27,6 +32,7 @@ import {
   newId,
   pairOf,
   routeAll,
+  rulesOf,
   sweep,
   throughJson,
   wrapUpMs,
@@ -35,6 +41,23 @@ import type { DueDeadline, World } from './world.js'
 
 const contacts = ['c1', 'c2', 'c3', 'c4']
 const agents = { an: ['help', 'sales'], bo: ['help'], chi: ['sales'], du: [] as string[] }
+/** French is spoken by one, German by nobody; both queues overflow into each other. */
+const setUp = {
+  skills: { an: { french: 2 }, chi: { french: 1 } },
+  chats: { an: 3, chi: 2 },
+  rules: {
+    help: {
+      ...noRules,
+      skills: { french: 2 },
+      relaxation: [
+        { afterMs: 5_000, skills: { french: 1 } },
+        { afterMs: 9_000, skills: { french: 0 } },
+      ],
+      overflow: { afterMs: 30_000, to: 'sales' },
+    },
+    sales: { ...noRules, overflow: { afterMs: 20_000, to: 'help' } },
+  },
+}
 
 /** One thing that somebody does, or time that passes. */
 export type Step =
@@ -46,7 +69,13 @@ export type Step =
       readonly stranger: boolean
       readonly stale: boolean
     }
-  | { readonly do: 'presence'; readonly agent: string; readonly presence: 'available' | 'break' | 'offline' }
+  | {
+      readonly do: 'presence'
+      readonly agent: string
+      readonly presence: 'available' | 'break' | 'training' | 'offline'
+      readonly when?: 'after_work'
+    }
+  | { readonly do: 'lose'; readonly agent: string }
   | { readonly do: 'system end'; readonly contact: string }
   | { readonly do: 'route' | 'sweep' }
   | { readonly do: 'fire'; readonly nth: number }
@@ -102,12 +131,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('presence'),
-      agent,
-      presence: fc.constantFrom('available', 'available', 'available', 'break', 'offline'),
-    }),
+    arbitrary: fc.record(
+      {
+        do: fc.constant('presence'),
+        agent,
+        presence: fc.constantFrom('available', 'available', 'available', 'break', 'training', 'offline'),
+        when: fc.constant('after_work'),
+      },
+      { requiredKeys: ['do', 'agent', 'presence'] },
+    ),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lose'), agent }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fire'), nth: fc.nat(20) }) },
@@ -115,7 +149,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('wait'),
-      ms: fc.oneof(fc.nat(50), fc.nat(4_000), fc.nat(40_000)),
+      ms: fc.oneof(fc.nat(50), fc.nat(4_000), fc.nat(40_000), fc.constant(900_000)),
     }),
   },
 )
@@ -124,7 +158,7 @@ export const histories = fc.array(steps, { minLength: 1, maxLength: 150, size: '
 
 /** The world after a history; `check` is called after every step. */
 export function lived(history: readonly Step[], check?: (world: World) => void): World {
-  const world = createWorld(agents)
+  const world = createWorld(agents, setUp)
   commitAgent(world, 'an', choosePresence(null, { presence: 'available' }, world.now))
   const everDue: DueDeadline[] = []
   for (const step of history) {
@@ -145,6 +179,8 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
       return visitorStep(world, step.do, step)
     case 'presence':
       return commitAgent(world, step.agent, choosePresence(agentStateOf(world, step.agent), step, now))
+    case 'lose':
+      return lose(world, step.agent)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
@@ -193,8 +229,29 @@ function visitorStep(
     channel: 'chat',
     locale: 'vi',
     visit: newId(world, 'visit'),
+    entrance: entranceOf(world, queue),
+    // One asks for German, which nobody has; one has priority; one knows an agent.
+    ...(id === 'c2' && { skills: { german: 1 } }),
+    ...(id === 'c3' && { priority: 2 }),
+    ...(id === 'c4' && { sticky: { agent: 'chi', until: now + 6_000 } }),
   } as const
   commitContact(world, id, startContact(state, { ...opening, text: 'xin chào' }, now))
+}
+
+/** No console is heard of: all that the agent had goes back, and after a quarter of an hour the agent is logged out. */
+function lose(world: World, id: string): void {
+  const state = agentStateOf(world, id)
+  const change = logOutLost(state, world.now) ?? loseAgent(state, world.now)
+  if (change !== null) commitAgent(world, id, change)
+  for (const own of Object.keys(state?.work ?? {})) {
+    const queue = contactOf(world, own)?.queue ?? ''
+    const visit = newId(world, 'visit')
+    onPair(world, own, (pair) => takeBack(pair, { visit, entrance: entranceOf(world, queue) }, world.now), id)
+  }
+}
+
+function entranceOf(world: World, queue: string): Entrance {
+  return { rules: rulesOf(world, queue), canServe: canServe(world) }
 }
 
 function staffStep(

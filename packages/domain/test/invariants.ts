@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { agentOf, capacity } from '../src/index.js'
+import { agentOf, capacity, ledger, unitsFor } from '../src/index.js'
 import type { AgentFact, ContactFact, ContactState, Stored } from '../src/index.js'
 import { deadlineOf } from './world.js'
 import type { World } from './world.js'
@@ -13,6 +13,7 @@ export function checkNow(world: World): void {
   for (const [id, { state, facts }] of world.agents) {
     checkCounters(facts)
     checkPresences(facts)
+    checkLedger(facts, world.now)
     const taken = Object.values(state?.work ?? {}).reduce((sum, { units }) => sum + units, 0)
     expect(taken).toBeLessThanOrEqual(capacity.agent)
     expect(new Map(Object.entries(state?.work ?? {})), `the work of ${id} is what the contacts say`).toEqual(
@@ -57,6 +58,8 @@ function checkPresences(facts: readonly Stored<AgentFact>[]): void {
 
 function checkDeadlines(world: World, id: string, state: ContactState): void {
   expect(deadlineOf(world, id, 'offer')).toBe(state.phase === 'offered' ? state.dueAt : null)
+  const waits = state.phase === 'queued' || state.phase === 'offered'
+  if (!waits) expect(deadlineOf(world, id, 'queue_step')).toBe(null)
   expect(deadlineOf(world, id, 'wrap_up')).toBe(state.phase === 'wrap_up' ? state.dueAt : null)
   if (state.phase !== 'offered' || state.shown) expect(deadlineOf(world, id, 'offer_shown')).toBe(null)
   if (state.phase !== 'queued' && state.phase !== 'offered')
@@ -69,14 +72,33 @@ function workOf(world: World, agent: string): Map<string, unknown> {
   for (const [id, { state }] of world.contacts) {
     if (state === null || agentOf(state) !== agent) continue
     const { channel } = state
-    const units = capacity[channel]
+    const units = unitsFor(world.chats[agent] ?? 1)[channel]
     if (state.phase === 'offered') work.set(id, { kind: 'reserved', offer: state.offer, channel, units })
     else if ('segment' in state) work.set(id, { kind: 'working', segment: state.segment, channel, units })
   }
   return work
 }
 
-/** t_enq ≤ t_offer ≤ t_acc ≤ t_end ≤ t_wrap_end; one visit, which ends once: answered or abandoned. */
+/** Shifts begin at log-ins and end at log-outs, and their tiles lie one at the other, from end to end. */
+function checkLedger(facts: readonly Stored<AgentFact>[], now: number): void {
+  const at = (type: AgentFact['type']): number[] =>
+    facts.filter(({ fact }) => fact.type === type).map((stored) => stored.at)
+  const shifts = ledger(facts, now)
+  expect(shifts.map(({ from }) => from)).toEqual(at('logged_in'))
+  expect(shifts.flatMap(({ to }) => (to === null ? [] : [to]))).toEqual(at('logged_out'))
+  for (const { from, to, tiles } of shifts) {
+    let last = from
+    for (const tile of tiles) {
+      expect(tile.from).toBe(last)
+      expect(tile.to).toBeGreaterThan(tile.from)
+      expect(tile.presence).not.toBe('offline')
+      last = tile.to
+    }
+    expect(last).toBe(to ?? now)
+  }
+}
+
+/** t_enq ≤ t_offer ≤ t_acc ≤ t_end ≤ t_wrap_end; each visit ends once: answered, moved on or abandoned. */
 function checkLife(facts: readonly Stored<ContactFact>[]): void {
   const of = (type: ContactFact['type']): Stored<ContactFact>[] =>
     facts.filter(({ fact }) => fact.type === type)
@@ -90,12 +112,20 @@ function checkLife(facts: readonly Stored<ContactFact>[]): void {
   const abandoned = ended.filter(
     ({ fact }) => fact.type === 'contact_ended' && /queued|offered/.test(fact.body.during),
   )
-  expect(accepted.length + abandoned.length).toBe(1)
-  expect(wrapped.length).toBe(accepted.length)
+  const [moved, requeued] = [of('contact_moved'), of('contact_requeued')]
+  const visits = 1 + moved.length + requeued.length
+  expect(accepted.length + moved.length + abandoned.length).toBe(visits)
+  expect(moved.length).toBeLessThanOrEqual(5)
+  expect(wrapped.length).toBe(accepted.length - requeued.length)
   expect(of('contact_rated').length).toBeLessThanOrEqual(accepted.length)
   const offers = of('offer_made').map(({ at }) => at)
-  const lastOffer = accepted.length === 1 ? offers.slice(-1) : []
-  const moments = [...enqueued, ...accepted, ...ended, ...wrapped].map(({ at }) => at)
+  const lastOffer = wrapped.length === 1 ? offers.slice(-1) : []
+  const moments = [
+    ...enqueued,
+    ...accepted.slice(-wrapped.length || accepted.length),
+    ...ended,
+    ...wrapped,
+  ].map(({ at }) => at)
   const order = [...moments.slice(0, 1), ...lastOffer, ...moments.slice(1)]
   expect(order).toEqual(order.toSorted((a, b) => a - b))
   for (const { seq } of of('contact_rated')) expect(seq).toBeGreaterThan(ended[0]?.seq ?? Infinity)
@@ -125,6 +155,8 @@ function checkHolds(facts: readonly Stored<ContactFact>[]): void {
       expect(held).toBe(fact.type === 'contact_resumed')
       held = fact.type === 'contact_held'
     }
+    // A hold ends with the segment when the agent is lost.
+    if (fact.type === 'contact_requeued') held = false
     if (fact.type === 'contact_ended') expect(fact.body.during === 'held').toBe(held)
   }
 }
@@ -133,7 +165,7 @@ function checkHolds(facts: readonly Stored<ContactFact>[]): void {
 function checkWork(facts: readonly Stored<AgentFact>[]): void {
   const byContact = new Map<string, string>()
   for (const { fact } of facts) {
-    if (fact.type === 'presence_changed') continue
+    if (!('contact' in fact.body)) continue
     const { contact } = fact.body
     byContact.set(contact, `${byContact.get(contact) ?? ''}${fact.type.slice('work_'.length)} `)
   }
@@ -147,7 +179,7 @@ function checkBothSides(world: World): void {
       if (fact.type === 'offer_made') return [`${fact.body.agent} reserved ${id} ${fact.body.offer} ${at}`]
       if (fact.type === 'offer_accepted')
         return [`${fact.body.agent} started ${id} ${fact.body.segment} ${at}`]
-      return fact.type === 'wrap_up_ended'
+      return fact.type === 'wrap_up_ended' || fact.type === 'contact_requeued'
         ? [`${fact.body.agent} ended ${id} ${fact.body.segment} ${at}`]
         : []
     }),

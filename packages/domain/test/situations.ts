@@ -99,8 +99,10 @@ export function worldIn(name: Situation): World {
   const step: { from?: string; make: (world: World) => unknown } = situations[name]
   if (step.from === undefined) {
     const world = createWorld({ an: ['help'], bo: ['help'] })
-    for (const agent of ['an', 'bo'])
+    for (const agent of ['an', 'bo']) {
+      world.now = agent === 'an' ? 999 : 1_000
       commitAgent(world, agent, domain.choosePresence(null, { presence: 'available' }, world.now))
+    }
     step.make(world)
     return world
   }

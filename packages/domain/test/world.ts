@@ -5,7 +5,11 @@ import {
   expireOffer,
   expireWrapUp,
   isRefusal,
+  meets,
+  noRules,
   route,
+  stepQueue,
+  unitsFor,
 } from '../src/index.js'
 import type {
   AgentFact,
@@ -14,8 +18,10 @@ import type {
   ContactFact,
   ContactState,
   DeadlineKind,
+  Levels,
   Pair,
   PairChange,
+  QueueRules,
   Refusal,
   Stored,
 } from '../src/index.js'
@@ -37,6 +43,9 @@ export interface World {
   readonly contacts: Map<string, Stream<ContactState, ContactFact>>
   readonly agents: Map<string, Stream<AgentState, AgentFact>>
   readonly queues: ReadonlyMap<string, readonly string[]>
+  readonly rules: Readonly<Record<string, QueueRules>>
+  readonly skills: Readonly<Record<string, Levels>>
+  readonly chats: Readonly<Record<string, number>>
   readonly deadlines: Map<string, DueDeadline>
   now: number
   ids: number
@@ -45,10 +54,26 @@ export interface World {
 export const offerMs = 15_000
 export const wrapUpMs = 30_000
 
-/** A world without contacts. `queues`: the agents and what they serve. */
-export function createWorld(queues: Readonly<Record<string, readonly string[]>>): World {
+/** A world without contacts. `queues`: the agents and what they serve; rules of queues, skills and chats of agents where they have any. */
+export function createWorld(
+  queues: Readonly<Record<string, readonly string[]>>,
+  { rules = {}, skills = {}, chats = {} }: Partial<Pick<World, 'rules' | 'skills' | 'chats'>> = {},
+): World {
   const served = new Map(Object.entries(queues))
-  return { contacts: new Map(), agents: new Map(), queues: served, deadlines: new Map(), now: 1_000, ids: 0 }
+  const empty = { contacts: new Map(), agents: new Map(), deadlines: new Map(), now: 1_000, ids: 0 }
+  return { ...empty, queues: served, rules, skills, chats }
+}
+
+export function rulesOf(world: World, queue: string): QueueRules {
+  return world.rules[queue] ?? noRules
+}
+
+/** Whether anybody serves the contact's queue and has the skills. */
+export function canServe(world: World): (contact: ContactState, required: Levels) => boolean {
+  return ({ queue }, required) =>
+    [...world.queues].some(
+      ([agent, queues]) => queues.includes(queue) && meets(world.skills[agent] ?? {}, required),
+    )
 }
 
 export function contactOf(world: World, id: string): ContactState | null {
@@ -106,9 +131,27 @@ export function routeAll(world: World, limit = 16): void {
     state?.phase === 'queued' ? [{ id, state }] : [],
   )
   const agents = [...world.agents].flatMap(([id, { state }]) =>
-    state === null ? [] : [{ id, state, queues: world.queues.get(id) ?? [] }],
+    state === null
+      ? []
+      : [
+          {
+            id,
+            state,
+            queues: world.queues.get(id) ?? [],
+            brands: null,
+            skills: world.skills[id] ?? {},
+            units: unitsFor(world.chats[id] ?? 1),
+          },
+        ],
   )
-  const options = { offerMs: () => offerMs, newId: () => newId(world, 'offer'), at: world.now, limit }
+  const options = {
+    offerMs: () => offerMs,
+    rules: (queue: string) => rulesOf(world, queue),
+    canServe: canServe(world),
+    newId: () => newId(world, 'offer'),
+    at: world.now,
+    limit,
+  }
   for (const { contact, agent, change } of route({ waiting, agents }, options)) {
     commitPair(world, pairOf(world, contact, agent), change)
   }
@@ -124,7 +167,21 @@ export function fire(world: World, { contact, kind, dueAt }: DueDeadline): Refus
   const pair = pairOf(world, contact)
   if (kind === 'offer') return commitPair(world, pair, expireOffer(pair, { dueAt }, world.now))
   if (kind === 'wrap_up') return commitPair(world, pair, expireWrapUp(pair, { dueAt }, world.now))
+  if (kind === 'queue_step') return step(world, contact)
   world.deadlines.delete(keyOf(contact, kind))
+  routeAll(world)
+  return null
+}
+
+/** A rule of the queue comes into force; the row stands where there is nothing to do yet. */
+function step(world: World, id: string): null {
+  const state = contactOf(world, id)
+  const rules = rulesOf(world, state?.queue ?? '')
+  const to = rules.overflow?.to
+  const target =
+    to === undefined ? null : { queue: to, visit: newId(world, 'visit'), rules: rulesOf(world, to) }
+  const change = stepQueue(state, { rules, canServe: canServe(world), target }, world.now)
+  if (change !== null) commitContact(world, id, change)
   routeAll(world)
   return null
 }

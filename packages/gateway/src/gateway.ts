@@ -10,7 +10,9 @@ import { type Closing, createClosing } from './closing.js'
 import type { Config } from './config.js'
 import { greetingOf } from './demo/greeting.js'
 import { seedDemo } from './demo/seed.js'
+import { createAttendance } from './desk/attendance.js'
 import { createDesk } from './desk/desk.js'
+import { createDeskStore } from './desk/desk-store.js'
 import { listenFault } from './engines/open-port.js'
 import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
@@ -97,9 +99,13 @@ function composeCore(
   closing.add(() => bus.close())
   closing.add(log.onCommitted((facts) => bus.publish({ kind: 'facts', facts })))
   const centre = openCentre(stores)
+  const store = createDeskStore(pool)
+  const attendance = createAttendance({ store, report })
+  closing.add(() => attendance.close())
   const desk = createDesk({
     log,
     centre,
+    store,
     newId,
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
@@ -108,7 +114,7 @@ function composeCore(
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
-  return { bus, centre, desk, shipper, report }
+  return { attendance, bus, centre, desk, shipper, report }
 }
 
 interface Network extends Composing {
@@ -124,7 +130,7 @@ async function composeNetwork(
   { closing, stores, core, own, logger, bundles: folder }: Network,
 ): Promise<void> {
   const { pool, log, analytics } = stores
-  const { bus, centre, desk, report } = core
+  const { attendance, bus, centre, desk, report } = core
   const mailer = config.smtp === null ? null : createMailer(config.smtp, report)
   if (mailer !== null) closing.add(() => mailer.close())
   let draining = false
@@ -149,6 +155,7 @@ async function composeNetwork(
     bus,
     desk,
     centre,
+    attendance,
     tokens: createTokens(centre.sessions, centre.visitorTokens),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),

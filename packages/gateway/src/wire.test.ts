@@ -70,6 +70,23 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     staff: { type: 'offer_undelivered', offer, agent },
   },
   offer_withdrawn: { body: { offer, visit, agent }, staff: { type: 'offer_withdrawn', offer, agent } },
+  routing_widened: {
+    body: { visit, step: 1, cause: 'relaxed' },
+    staff: { type: 'routing_widened', step: 1, cause: 'relaxed' },
+  },
+  nobody_eligible: {
+    body: { visit, queue: 'q', required: { french: 1 } },
+    staff: { type: 'nobody_eligible', queue: 'q' },
+  },
+  contact_moved: {
+    body: { visit, queue: 'q', into: { queue: 'r', visit: 'w' }, cause: 'overflow' },
+    staff: { type: 'contact_moved', queue: 'q', into: 'r', cause: 'overflow' },
+  },
+  contact_requeued: {
+    body: { segment, agent, visit, cause: 'agent_lost' },
+    staff: { type: 'contact_requeued', segment, agent, name: 'Lan', cause: 'agent_lost' },
+    visitor: { type: 'agent_left', name: 'Lan' },
+  },
   contact_held: { body: { segment }, staff: { type: 'contact_held' } },
   contact_resumed: { body: { segment }, staff: { type: 'contact_resumed' } },
   contact_ended: {
@@ -86,6 +103,12 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     content: { comment: 'fine' },
     staff: { type: 'contact_rated', score: 4, comment: 'fine' },
     visitor: { type: 'contact_rated', score: 4 },
+  },
+  logged_in: { body: { cause: 'chosen' }, staff: { type: 'logged_in' } },
+  logged_out: { body: { cause: 'planned' }, staff: { type: 'logged_out', cause: 'planned' } },
+  presence_planned: {
+    body: { to: 'break', reason: 'lunch', paid: false },
+    staff: { type: 'presence_planned', presence: 'break', reason: 'lunch' },
   },
   presence_changed: {
     body: { from: 'offline', to: 'available', cause: 'chosen' },
@@ -165,7 +188,7 @@ function logged(
 ): LoggedFact {
   return {
     stream: 'stream',
-    kind: /^(presence|work)_/.test(type) ? 'agent' : 'contact',
+    kind: /^(presence|work|logged)_/.test(type) ? 'agent' : 'contact',
     tenant: 1,
     seq: 7,
     vseq: row.visitor === undefined ? null : 3,

@@ -64,6 +64,8 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
           }
     case 'offer_accepted':
       return { type: 'agent_joined', name: names.staff(fact.body.agent) }
+    case 'contact_requeued':
+      return { type: 'agent_left', name: names.staff(fact.body.agent) }
     case 'contact_ended':
       return { type: 'contact_ended', by: fact.body.by }
     case 'contact_rated':
@@ -75,6 +77,9 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'offer_expired':
     case 'offer_undelivered':
     case 'offer_withdrawn':
+    case 'routing_widened':
+    case 'nobody_eligible':
+    case 'contact_moved':
     case 'contact_held':
     case 'contact_resumed':
     case 'wrap_up_ended':
@@ -129,6 +134,21 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     case 'offer_undelivered':
     case 'offer_withdrawn':
       return { type: fact.type, offer: fact.body.offer, agent: fact.body.agent }
+    case 'routing_widened':
+      return { type: fact.type, step: fact.body.step, cause: fact.body.cause }
+    case 'nobody_eligible':
+      return { type: fact.type, queue: fact.body.queue }
+    case 'contact_moved':
+      return {
+        type: fact.type,
+        queue: fact.body.queue,
+        into: fact.body.into.queue,
+        cause: fact.body.cause,
+      }
+    case 'contact_requeued': {
+      const { segment, agent, cause } = fact.body
+      return { type: fact.type, segment, agent, name: names.staff(agent), cause }
+    }
     case 'contact_held':
     case 'contact_resumed':
       return { type: fact.type }
@@ -146,7 +166,13 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
 function tellAgent(fact: Known<AgentFact>, names: Names): AgentWireFact {
   switch (fact.type) {
     case 'presence_changed':
-      return { type: fact.type, presence: fact.body.to, cause: fact.body.cause }
+      return { type: fact.type, presence: fact.body.to, cause: fact.body.cause, ...reasonOf(fact.body) }
+    case 'presence_planned':
+      return { type: fact.type, presence: fact.body.to, ...reasonOf(fact.body) }
+    case 'logged_in':
+      return { type: fact.type }
+    case 'logged_out':
+      return { type: fact.type, cause: fact.body.cause }
     case 'work_reserved': {
       const { contact, offer, dueAt } = fact.body
       return { type: fact.type, contact, offer, dueAt, ...names.contact(contact) }
@@ -161,6 +187,10 @@ function tellAgent(fact: Known<AgentFact>, names: Names): AgentWireFact {
     default:
       return unreachable(fact)
   }
+}
+
+function reasonOf({ reason }: { readonly reason?: string }): { readonly reason?: string } {
+  return reason === undefined ? {} : { reason }
 }
 
 /** For the end of a switch that has a case for everything: does not compile where one is missing. */

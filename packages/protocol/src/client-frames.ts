@@ -77,10 +77,17 @@ export type StaffCommand =
   | (CommandFrame & { readonly t: 'resume' })
   | (CommandFrame & { readonly t: 'end' })
   | (CommandFrame & { readonly t: 'finish'; readonly disposition: string })
-  | (CommandFrame & { readonly t: 'presence'; readonly presence: ChosenPresence })
+  | (CommandFrame & {
+      readonly t: 'presence'
+      readonly presence: ChosenPresence
+      /** The code of a break's reason. */
+      readonly reason?: string
+      /** Taken when the last contact in hand is closed; until then no new one comes. */
+      readonly when?: 'after_work'
+    })
 
 /** What an agent may choose to be. */
-export type ChosenPresence = 'available' | 'break' | 'offline'
+export type ChosenPresence = 'available' | 'break' | 'training' | 'offline'
 
 /** Any frame that is answered by `ack` or `refused`. */
 export type Command = VisitorCommand | StaffCommand

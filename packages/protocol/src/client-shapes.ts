@@ -36,7 +36,12 @@ export const clientShapes: {
   hold: command(),
   resume: command(),
   finish: { ...command(), disposition: written(limits.dispositionLength) },
-  presence: { ...command(), presence: oneOf('available', 'break', 'offline') },
+  presence: {
+    ...command(),
+    presence: oneOf('available', 'break', 'training', 'offline'),
+    reason: optional(written(limits.reasonLength)),
+    when: optional(oneOf('after_work')),
+  },
 }
 
 /** Who may send a command. */

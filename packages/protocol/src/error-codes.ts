@@ -45,7 +45,9 @@ export const closeCodes = {
   already_rated: null,
   wrap_up_over: null,
   disposition_unknown: null,
+  break_reason_unknown: null,
   queue_closed: null,
+  queue_full: null,
   text_empty: null,
   text_too_long: null,
 } as const satisfies Record<string, number | null>

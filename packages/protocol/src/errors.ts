@@ -89,7 +89,9 @@ const table = {
   already_rated: row(409, false, 'The contact has been rated.', 'Nothing needs to be done.'),
   wrap_up_over: row(409, false, 'Wrap-up has ended.', 'Nothing needs to be done.'),
   disposition_unknown: row(422, false, 'There is no such disposition.', 'Choose one from the list.'),
+  break_reason_unknown: row(422, false, 'There is no such reason for a break.', 'Choose one from the list.'),
   queue_closed: row(409, false, 'The queue takes nobody now.', 'Leave a message.'),
+  queue_full: row(409, true, 'Too many are waiting already.', 'Try again later, or leave a message.'),
   text_empty: row(422, false, 'The text is empty.', 'Write something.'),
   text_too_long: row(422, false, 'The text is too long.', 'Send it in parts.'),
 } as const satisfies Readonly<Record<ErrorCode, Told>>

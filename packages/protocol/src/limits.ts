@@ -12,6 +12,7 @@ export const limits = {
   localeLength: 35,
   pageLength: 2_048,
   dispositionLength: 100,
+  reasonLength: 100,
   /** Commands that a client may have unanswered; further ones wait in its outbox. */
   unacknowledged: 32,
   /** Commands a second a socket may send on average, and at once. */

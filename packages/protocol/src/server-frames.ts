@@ -106,6 +106,8 @@ export type VisitorFact =
       readonly text: Words
     }
   | { readonly type: 'agent_joined'; readonly name: string }
+  /** The agent's connection was lost: the contact waits at the head of the queue again. */
+  | { readonly type: 'agent_left'; readonly name: string }
   | { readonly type: 'contact_ended'; readonly by: EndedBy }
   | { readonly type: 'contact_rated'; readonly score: number }
 
@@ -152,6 +154,25 @@ export type StaffContactFact =
       readonly offer: Uuid
       readonly agent: Uuid
     }
+  | {
+      readonly type: 'routing_widened'
+      readonly step: number
+      readonly cause: 'relaxed' | 'sticky_over'
+    }
+  | { readonly type: 'nobody_eligible'; readonly queue: Uuid }
+  | {
+      readonly type: 'contact_moved'
+      readonly queue: Uuid
+      readonly into: Uuid
+      readonly cause: 'overflow' | 'nobody_eligible'
+    }
+  | {
+      readonly type: 'contact_requeued'
+      readonly segment: Uuid
+      readonly agent: Uuid
+      readonly name: string
+      readonly cause: 'agent_lost'
+    }
   | { readonly type: 'contact_held' }
   | { readonly type: 'contact_resumed' }
   | { readonly type: 'contact_ended'; readonly by: EndedBy; readonly wrapUpDueAt: number | null }
@@ -167,8 +188,12 @@ export type AgentFact =
   | {
       readonly type: 'presence_changed'
       readonly presence: Presence
-      readonly cause: 'chosen' | 'offer_expired' | 'offer_undelivered'
+      readonly cause: 'chosen' | 'planned' | 'offer_expired' | 'offer_undelivered' | 'connection_lost'
+      readonly reason?: string
     }
+  | { readonly type: 'presence_planned'; readonly presence: ChosenPresence; readonly reason?: string }
+  | { readonly type: 'logged_in' }
+  | { readonly type: 'logged_out'; readonly cause: 'chosen' | 'planned' | 'connection_lost' }
   | {
       readonly type: 'work_reserved'
       readonly contact: Uuid
@@ -186,7 +211,7 @@ export type AgentFact =
   | { readonly type: 'work_started'; readonly contact: Uuid; readonly segment: Uuid }
   | { readonly type: 'work_ended'; readonly contact: Uuid; readonly segment: Uuid }
 
-/** What an agent is: chosen, or set by the system after an offer that nobody saw or answered. */
+/** What an agent is: chosen, or set by the system after an offer that nobody saw or answered, or when the connection is lost. */
 export type Presence = ChosenPresence | 'not_responding' | 'not_reachable'
 
 /** A fact of a newer version than this node knows: relayed so that the count has no gap. */

@@ -93,6 +93,7 @@ test('the end of one of two works is not yet idleness', () => {
 test('the first choice of an agent comes from offline', () => {
   expect(choosePresence(null, { presence: 'available' }, 0)).toEqual({
     facts: [
+      { fact: { type: 'logged_in', body: { cause: 'chosen' } }, visible: false },
       {
         fact: { type: 'presence_changed', body: { from: 'offline', to: 'available', cause: 'chosen' } },
         visible: false,

@@ -9,8 +9,13 @@ type BodyOf<T extends AgentFact['type']> = Extract<AgentFact, { readonly type: T
 export function evolveAgent(state: AgentState | null, stored: Stored<AgentFact>): AgentState {
   const { fact } = stored
   if (fact.type === 'presence_changed') return presenceChanged(state, stored, fact.body)
+  if (fact.type === 'logged_in') return { ...atTheDoor(state, stored), handled: 0 }
   const now = state ?? broken(`${nameOf(stored)} comes before any presence`)
   switch (fact.type) {
+    case 'logged_out':
+      return atTheDoor(now, stored)
+    case 'presence_planned':
+      return { ...now, plan: fact.body }
     case 'work_reserved':
       return reserved(now, stored, fact.body)
     case 'work_released':
@@ -27,13 +32,25 @@ export function evolveAgent(state: AgentState | null, stored: Stored<AgentFact>)
 function presenceChanged(
   state: AgentState | null,
   stored: Stored<AgentFact>,
-  { from, to }: BodyOf<'presence_changed'>,
+  { from, to, cause }: BodyOf<'presence_changed'>,
 ): AgentState {
-  const now: AgentState = state ?? { presence: 'offline', idleSince: null, work: {} }
+  const { plan, lost: _, ...now } = state ?? newcomer
   if (now.presence !== from) broken(`${nameOf(stored)} is from ${from}, but the agent is ${now.presence}`)
   // Going away and coming back must not cost, nor win, the place among the idle.
   const firstTime = to === 'available' && now.idleSince === null && !isWorking(now)
-  return { ...now, presence: to, idleSince: firstTime ? stored.at : now.idleSince }
+  const changed = { ...now, presence: to, idleSince: firstTime ? stored.at : now.idleSince }
+  if (cause === 'connection_lost' && to === 'not_reachable') return { ...changed, lost: stored.at }
+  // A missed ring is no choice: what was chosen in advance still comes.
+  const missed = cause === 'offer_expired' || cause === 'offer_undelivered'
+  return plan !== undefined && missed ? { ...changed, plan } : changed
+}
+
+const newcomer: AgentState = { presence: 'offline', idleSince: null, work: {} }
+
+/** Log-in and log-out stand where the agent is offline. */
+function atTheDoor(state: AgentState | null, stored: Stored<AgentFact>): AgentState {
+  const now = state ?? newcomer
+  return now.presence === 'offline' ? now : broken(`${nameOf(stored)} while the agent is ${now.presence}`)
 }
 
 function reserved(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_reserved'>): AgentState {
@@ -61,7 +78,7 @@ function ended(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_
   const work = workOf(state, stored, body)
   if (work.kind !== 'working' || work.segment !== body.segment)
     broken(`${nameOf(stored)} is about no work of the agent`)
-  const left = withoutWork(state, body.contact)
+  const left = { ...withoutWork(state, body.contact), handled: (state.handled ?? 0) + 1 }
   return isWorking(left) ? left : { ...left, idleSince: stored.at }
 }
 

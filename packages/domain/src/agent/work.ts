@@ -1,4 +1,3 @@
-import type { Channel } from '../facts.js'
 import { capacity } from './state.js'
 import type { AgentState, Work } from './state.js'
 
@@ -7,9 +6,9 @@ export function freeUnits(state: AgentState): number {
   return Object.values(state.work).reduce<number>((left, work) => left - work.units, capacity.agent)
 }
 
-/** Whether one more contact of the channel fits. */
-export function hasRoomFor(state: AgentState, channel: Channel): boolean {
-  return freeUnits(state) >= capacity[channel]
+/** Whether an agent may be asked at all: available, with no other presence chosen in advance. */
+export function isOpen(state: AgentState): boolean {
+  return state.presence === 'available' && state.plan === undefined
 }
 
 /** The state with a contact's work added or replaced. */

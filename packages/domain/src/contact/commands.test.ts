@@ -6,7 +6,8 @@ import type { Situation } from '../../test/situations.js'
 import { contactOf, pairOf, wrapUpMs } from '../../test/world.js'
 
 const { acceptOffer, addNote, confirmShown, declineOffer, endContact, expireOffer, expireWrapUp } = domain
-const { finishWrapUp, hold, rate, resume, say, startContact } = domain
+const { finishWrapUp, hold, rate, resume, say, startContact, takeBack } = domain
+const entrance = { rules: domain.noRules, canServe: () => true }
 
 const phases: Record<ContactPhase['phase'], true> = {
   queued: true,
@@ -96,6 +97,14 @@ const commands = {
   'the system ends it': [
     'endContact',
     (pair, at) => endContact(pair, { by: 'system', actor: null, wrapUpMs }, at),
+  ],
+  'the agent is lost': [
+    'takeBack',
+    (pair, at) => takeBack(by(pair, 'an'), { visit: 'visit-2', entrance }, at),
+  ],
+  'another agent is lost': [
+    'takeBack',
+    (pair, at) => takeBack(by(pair, 'bo'), { visit: 'visit-2', entrance }, at),
   ],
   'the agent finishes': [
     'finishWrapUp',
@@ -268,6 +277,20 @@ const table: Record<keyof typeof commands, Readonly<Record<string, string>>> = {
     'connected held': 'contact_ended',
     'wrapping overdue closed rated abandoned': '!contact_over',
   },
+  'the agent is lost': {
+    absent: '!not_found',
+    queued: '!not_yours',
+    'ringing shown': 'offer_withdrawn | work_released',
+    unseen: 'offer_undelivered | work_released presence_changed',
+    missed: 'offer_expired | work_released presence_changed',
+    'connected held': 'contact_requeued | work_ended',
+    'wrapping overdue closed rated abandoned': '!contact_over',
+  },
+  'another agent is lost': {
+    absent: '!not_found',
+    'queued ringing shown unseen missed connected held': '!not_yours',
+    'wrapping overdue closed rated abandoned': '!contact_over',
+  },
   'the agent finishes': {
     absent: '!not_found',
     'queued ringing shown unseen missed connected held': '!contact_not_over',
@@ -311,14 +334,24 @@ test('the situations cover every phase, and each is what its name says', () => {
 
 test('every decision on a contact that the package exports is in the table', () => {
   const others = [
+    'admit',
     'agentOf',
     'choosePresence',
     'columnsOf',
     'evolve',
     'evolveAgent',
     'evolveContact',
+    'explain',
+    'isOpenAt',
     'isRefusal',
+    'ledger',
+    'logOutLost',
+    'loseAgent',
+    'meets',
+    'requiredAt',
     'route',
+    'stepQueue',
+    'unitsFor',
     'upcast',
   ]
   const decisions = Object.entries(domain).flatMap(([name, value]) =>

@@ -4,7 +4,7 @@ import type { EndedBy } from '../facts.js'
 import { unreachable } from '../invariant.js'
 import { connectedContact, ownContact } from './access.js'
 import { decided } from './decided.js'
-import { released, rungOut } from './offer.js'
+import { lineOver, released, ringOver, rungOut } from './offer.js'
 import { withItsAgent } from './pair.js'
 import type { Pair } from './pair.js'
 import type { ContactIn, ContactState } from './state.js'
@@ -62,13 +62,13 @@ function endedWhileRinging(
   const withdrawn = decided({ type: 'offer_withdrawn', body: { offer, visit, agent } })
   return {
     contact: { ...left, facts: [withdrawn, ...left.facts] },
-    agent: { facts: [released(pair, contact, 'withdrawn')] },
+    agent: { facts: released(pair, contact, 'withdrawn') },
   }
 }
 
 function abandoned(by: EndedBy, during: 'queued' | 'offered'): PairChange['contact'] {
   const fact = decided({ type: 'contact_ended', body: { by, during, wrapUpDueAt: null } })
-  return { facts: [fact], deadlines: { offer: null, offer_shown: null, reroute: null } }
+  return { facts: [fact], deadlines: { ...ringOver, ...lineOver } }
 }
 
 function handedToWrapUp(

@@ -1,6 +1,7 @@
 import type { ContactFact, Stored } from '../facts.js'
 import { broken, unreachable } from '../invariant.js'
 import { exclude } from './exclusion.js'
+import { inNextQueue, lineAtStart } from './line.js'
 import { agentOf, coreOf } from './state.js'
 import type { ContactIn, ContactPhase, ContactState } from './state.js'
 
@@ -28,6 +29,14 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
     case 'offer_undelivered':
     case 'offer_withdrawn':
       return { ...coreOf(sameOffer(inPhase(now, stored, ['offered']), fact.body, stored)), phase: 'queued' }
+    case 'routing_widened':
+      return widened(inPhase(now, stored, ['queued']), fact.body)
+    case 'nobody_eligible':
+      return { ...inPhase(now, stored, ['queued']), line: { ...now.line, nobody: true } }
+    case 'contact_moved':
+      return moved(inPhase(now, stored, ['queued']), fact.body, stored)
+    case 'contact_requeued':
+      return requeued(now, stored, fact.body)
     case 'contact_held':
       return held(now, stored, fact.body)
     case 'contact_resumed':
@@ -51,7 +60,34 @@ function started(
   if (state !== null) broken(`${nameOf(stored)} comes a second time`)
   const { brand, site, queue, visitor, channel, visit } = body
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt: stored.at, excluded: {} }
-  return { phase: 'queued', ...core, answered: false, rated: false }
+  const line = lineAtStart(body)
+  return { phase: 'queued', ...core, answered: false, rated: false, ...(line && { line }) }
+}
+
+function widened(state: ContactIn<'queued'>, { step, cause }: BodyOf<'routing_widened'>): ContactState {
+  const { sticky, ...line } = state.line ?? {}
+  return { ...state, line: { ...line, step, ...(sticky && cause !== 'sticky_over' && { sticky }) } }
+}
+
+function moved(
+  state: ContactIn<'queued'>,
+  body: BodyOf<'contact_moved'>,
+  stored: Stored<ContactFact>,
+): ContactState {
+  if (body.visit !== state.visit || body.queue !== state.queue)
+    broken(`${nameOf(stored)} is about another visit than ${state.visit}`)
+  const line = inNextQueue(state.line, stored.at)
+  return { ...state, ...body.into, line: { ...line, moves: (state.line?.moves ?? 0) + 1 } }
+}
+
+function requeued(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'contact_requeued'>,
+): ContactState {
+  const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
+  const line = inNextQueue(sameAgent(connected, body, stored).line, stored.at)
+  return { ...coreOf(connected), phase: 'queued', visit: body.visit, line: { ...line, returned: true } }
 }
 
 function spoken(

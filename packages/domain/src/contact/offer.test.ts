@@ -46,7 +46,7 @@ test('an agent who declines is not asked again for a minute, and the contact kee
     excluded: { an: 61_000 },
   })
   expect(deadlineOf(world, 'c', 'reroute')).toBe(61_000)
-  expect(world.agents.get('an')?.state).toMatchObject({ presence: 'available', work: {}, idleSince: 1_000 })
+  expect(world.agents.get('an')?.state).toMatchObject({ presence: 'available', work: {}, idleSince: 999 })
   routeAll(world)
   expect(contactOf(world, 'c')).toMatchObject({ phase: 'offered', agent: 'bo' })
 })

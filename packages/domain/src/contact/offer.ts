@@ -1,16 +1,19 @@
-import { capacity } from '../agent/state.js'
+import { takesPlan, workOver } from '../agent/plan.js'
 import { isRefusal } from '../decision.js'
 import type { Change, DeadlineKind, PairChange, Refusal } from '../decision.js'
 import type { AgentFact, ContactFact, Presence, ReleaseCause } from '../facts.js'
 import { broken } from '../invariant.js'
 import { decided } from './decided.js'
 import { exclusionMs } from './exclusion.js'
-import { withItsAgent } from './pair.js'
+import { unitsOf, withItsAgent } from './pair.js'
 import type { Pair } from './pair.js'
 import type { ContactIn, ContactState } from './state.js'
 
 /** The deadlines of a ring that is over. */
-const ringOver: Readonly<Partial<Record<DeadlineKind, null>>> = { offer: null, offer_shown: null }
+export const ringOver: Readonly<Partial<Record<DeadlineKind, null>>> = { offer: null, offer_shown: null }
+
+/** Nobody waits any more: what was to come about in the line. */
+export const lineOver: Readonly<Partial<Record<DeadlineKind, null>>> = { reroute: null, queue_step: null }
 
 /** The console shows the ring; said again by a second window it is recorded again. Refuses `not_found`, `offer_gone`, `not_yours`, `offer_expired`. */
 export function confirmShown(
@@ -35,11 +38,11 @@ export function acceptOffer(
   withItsAgent(pair, contact)
   const { offer, visit, agent, channel } = contact
   const { segment } = command
-  const work = { contact: pair.contactId, segment, channel, units: capacity[channel] }
+  const work = { contact: pair.contactId, segment, channel, units: unitsOf(pair) }
   return {
     contact: {
       facts: [decided({ type: 'offer_accepted', body: { offer, visit, agent, segment } })],
-      deadlines: { ...ringOver, reroute: null },
+      deadlines: { ...ringOver, ...lineOver },
     },
     agent: { facts: [{ fact: { type: 'work_started', body: work }, visible: false }] },
   }
@@ -61,7 +64,7 @@ export function declineOffer(
       facts: [decided({ type: 'offer_declined', body: { offer, visit, agent, excludedUntil } })],
       deadlines: { ...ringOver, reroute: excludedUntil },
     },
-    agent: { facts: [released(pair, contact, 'declined')] },
+    agent: { facts: released(pair, contact, 'declined') },
   }
 }
 
@@ -91,35 +94,35 @@ export function rungOut(
   const { offer, visit, agent, dueAt, shown } = contact
   if (!shown) {
     const fact = decided({ type: 'offer_undelivered', body: { offer, visit, agent, dueAt } })
-    const gone = [released(pair, contact, 'undelivered'), ...presenceAfter(pair, 'not_reachable')]
+    const gone = [...released(pair, contact, 'undelivered'), ...presenceAfter(pair, 'not_reachable')]
     return { contact: { facts: [fact], deadlines: ringOver }, agent: { facts: gone } }
   }
   const excludedUntil = at + exclusionMs
   const fact = decided({ type: 'offer_expired', body: { offer, visit, agent, dueAt, excludedUntil } })
-  const gone = [released(pair, contact, 'expired'), ...presenceAfter(pair, 'not_responding')]
+  const gone = [...released(pair, contact, 'expired'), ...presenceAfter(pair, 'not_responding')]
   return {
     contact: { facts: [fact], deadlines: { ...ringOver, reroute: excludedUntil } },
     agent: { facts: gone },
   }
 }
 
-/** The fact that gives an agent back what a ring took of the capacity. */
+/** What gives an agent back what a ring took of the capacity, and the presence that was waiting for that. */
 export function released(
   pair: Pair,
   contact: ContactIn<'offered'>,
   cause: ReleaseCause,
-): Change<AgentFact>['facts'][number] {
+): Change<AgentFact>['facts'] {
   const { offer, channel } = contact
-  const body = { contact: pair.contactId, offer, channel, units: capacity[channel], cause }
-  return { fact: { type: 'work_released', body }, visible: false }
+  const body = { contact: pair.contactId, offer, channel, units: unitsOf(pair), cause }
+  return workOver(pair.agent, pair.contactId, { type: 'work_released', body })
 }
 
 function presenceAfter(
   pair: Pair,
   to: Extract<Presence, 'not_reachable' | 'not_responding'>,
 ): Change<AgentFact>['facts'] {
-  // An agent who went on a break while it rang has said more than we can conclude.
-  if (pair.agent?.presence !== 'available') return []
+  // An agent who went on a break while it rang, or will now, has said more than we can conclude.
+  if (pair.agent?.presence !== 'available' || takesPlan(pair.agent, pair.contactId)) return []
   const cause = to === 'not_reachable' ? 'offer_undelivered' : 'offer_expired'
   return [{ fact: { type: 'presence_changed', body: { from: 'available', to, cause } }, visible: false }]
 }

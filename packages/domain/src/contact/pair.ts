@@ -23,3 +23,9 @@ export function withItsAgent(pair: Pair, contact: ContactState): void {
     broken(`agent ${owner} knows nothing of contact ${pair.contactId}`)
   }
 }
+
+/** The units that the contact takes of its agent, as they were when it rang; throws where the agent does not have it. */
+export function unitsOf(pair: Pair): number {
+  const work = pair.agent?.work[pair.contactId]
+  return work?.units ?? broken(`agent ${String(pair.agentId)} knows nothing of contact ${pair.contactId}`)
+}

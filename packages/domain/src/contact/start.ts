@@ -1,8 +1,12 @@
 import { isRefusal } from '../decision.js'
 import type { Change, Refusal } from '../decision.js'
-import type { Channel, ContactFact } from '../facts.js'
+import type { Channel, ContactFact, Levels, Sticky } from '../facts.js'
+import { firstStep } from '../routing/step.js'
+import type { Entrance } from '../routing/step.js'
 import { readText, storable, textLimits } from '../text.js'
 import { decided } from './decided.js'
+import { foreseen } from './foresee.js'
+import { lineAtStart } from './line.js'
 import type { ContactState } from './state.js'
 
 /** A visitor's first words. `page` is the address that it was written on; `locale` a language tag such as `vi`. */
@@ -17,6 +21,13 @@ export interface StartContact {
   readonly visit: string
   readonly text: string
   readonly page?: string
+  /** Levels of priority from 1 up, each worth a minute of waiting. */
+  readonly priority?: number
+  /** Asked for besides what the queue asks for. */
+  readonly skills?: Levels
+  readonly sticky?: Sticky
+  /** The queue that it enters; absent: one without rules, which anybody may serve. */
+  readonly entrance?: Entrance
 }
 
 // What a browser sends is cut, not refused: neither may stand between a visitor and help.
@@ -27,22 +38,31 @@ const longestLocale = 35
 export function startContact(
   state: ContactState | null,
   command: StartContact,
-  _at: number,
+  at: number,
 ): Change<ContactFact> | Refusal {
   if (state !== null) return { refused: 'contact_exists' }
   const words = readText(command.text, textLimits.text)
   if (isRefusal(words)) return words
   const { brand, site, queue, visitor, channel, visit, page } = command
   const locale = storable(command.locale).slice(0, longestLocale)
-  const body = { brand, site, queue, visitor, channel, locale, visit }
+  const { priority, skills, sticky, entrance } = command
+  const line = lineAtStart({
+    ...(priority && { priority }),
+    ...(skills && Object.keys(skills).length > 0 && { skills }),
+    ...(sticky && { sticky }),
+  })
+  const body = { brand, site, queue, visitor, channel, locale, visit, ...line }
+  const fact = { type: 'contact_started', body } as const
+  const step = entrance ? firstStep(foreseen(null, fact, at), entrance, at) : null
   const seen = page === undefined ? undefined : { page: storable(page.slice(0, longestPage)) }
   return {
     facts: [
-      decided({ type: 'contact_started', body }, seen),
+      decided(fact, seen),
       decided(
         { type: 'message_sent', body: { from: 'visitor', agent: null, length: words.text.length } },
         words,
       ),
     ],
+    ...(step !== null && { deadlines: { queue_step: step } }),
   }
 }

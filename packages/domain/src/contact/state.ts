@@ -1,4 +1,4 @@
-import type { Channel } from '../facts.js'
+import type { Channel, Levels, Sticky } from '../facts.js'
 
 /** Where a contact is in its life. */
 export type ContactPhase =
@@ -40,6 +40,25 @@ export interface ContactCore {
   /** Whether an agent was ever connected: only then may the visitor rate. */
   readonly answered: boolean
   readonly rated: boolean
+  /** What bears on its place in line and on who may be asked; absent where nothing does. */
+  readonly line?: Line
+}
+
+/** Absent fields say the plain thing: no priority, no skills, still in the first queue. */
+export interface Line {
+  /** Since when it is in its present queue (epoch ms), where that is not when it entered the line. */
+  readonly enteredAt?: number
+  readonly priority?: number
+  readonly skills?: Levels
+  readonly sticky?: Sticky
+  /** It lost its agent: it goes before all who only wait. */
+  readonly returned?: true
+  /** How often it went to another queue. */
+  readonly moves?: number
+  /** Relaxations of its present queue that a fact has told of. */
+  readonly step?: number
+  /** It was told that nobody could take it in this queue. */
+  readonly nobody?: true
 }
 
 /**
@@ -60,6 +79,7 @@ export function agentOf(state: ContactState): string | null {
 
 /** What stays when the phase changes. */
 export function coreOf(state: ContactState): ContactCore {
-  const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated } = state
-  return { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
+  const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated, line } = state
+  const core = { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
+  return line === undefined ? core : { ...core, line }
 }

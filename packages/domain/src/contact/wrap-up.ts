@@ -1,8 +1,8 @@
-import { capacity } from '../agent/state.js'
+import { workOver } from '../agent/plan.js'
 import type { PairChange, Refusal } from '../decision.js'
 import { broken, unreachable } from '../invariant.js'
 import { decided } from './decided.js'
-import { withItsAgent } from './pair.js'
+import { unitsOf, withItsAgent } from './pair.js'
 import type { Pair } from './pair.js'
 import type { ContactIn } from './state.js'
 
@@ -53,12 +53,12 @@ function wrappedUp(
 ): PairChange {
   withItsAgent(pair, contact)
   const { segment, agent, channel, dueAt } = contact
-  const work = { contact: pair.contactId, segment, channel, units: capacity[channel] }
+  const work = { contact: pair.contactId, segment, channel, units: unitsOf(pair) }
   return {
     contact: {
       facts: [decided({ type: 'wrap_up_ended', body: { segment, agent, ...how, dueAt } })],
       deadlines: { wrap_up: null },
     },
-    agent: { facts: [{ fact: { type: 'work_ended', body: work }, visible: false }] },
+    agent: { facts: workOver(pair.agent, pair.contactId, { type: 'work_ended', body: work }) },
   }
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Centre, Directory } from '../desk/centre.js'
 import type { CentreLists } from './lists.js'
+import type { RoutingSetUp } from './routing-set-up.js'
 
 /** How old an answer may be, in ms. */
 const freshMs = 1_000
@@ -16,6 +17,7 @@ interface Remembered {
 export function createDirectories(
   pool: pg.Pool,
   lists: CentreLists,
+  routing: (tenant: number) => Promise<RoutingSetUp>,
 ): Centre & { forget(tenant: number): void } {
   const remembered = new Map<number, Remembered>()
   const checks = new Map<number, Promise<Remembered>>()
@@ -29,7 +31,7 @@ export function createDirectories(
       known.checkedAt = checkedAt
       return known
     }
-    const directory = loadDirectory(lists, tenant)
+    const directory = loadDirectory(lists, tenant, routing)
     const fresh: Remembered = { directory, revision, checkedAt }
     await directory
     remembered.set(tenant, fresh)
@@ -57,25 +59,33 @@ async function revisionOf(pool: pg.Pool, tenant: number): Promise<number> {
   return rows[0]?.no ?? 0
 }
 
-async function loadDirectory(lists: CentreLists, tenant: number): Promise<Directory> {
-  const [brands, sites, queues, users, dispositions] = await Promise.all([
+async function loadDirectory(
+  lists: CentreLists,
+  tenant: number,
+  routing: (tenant: number) => Promise<RoutingSetUp>,
+): Promise<Directory> {
+  const [brands, sites, queues, users, dispositions, setUp] = await Promise.all([
     lists.brands(tenant),
     lists.sites(tenant),
     lists.queues(tenant),
     lists.users(tenant),
     lists.dispositions(tenant),
+    routing(tenant),
   ])
-  const staff = new Map(inUse(users).map((user) => [user.id, user]))
-  const siteById = new Map(inUse(sites).map((site) => [site.id, site]))
+  const staff = new Map(inUse(users).map((user) => [user.id, { ...user, ...setUp.agent(user.id) }]))
+  const siteById = new Map(inUse(sites).map((site) => [site.id, { ...site, ...setUp.site(site.id) }]))
   // Archived queues and brands keep their names: contacts of the past are shown with them.
-  const queueById = new Map(queues.map((queue) => [queue.id, queue]))
+  const queueById = new Map(queues.map((queue) => [queue.id, { ...queue, rules: setUp.rules(queue.id) }]))
   const brandById = new Map(brands.map((brand) => [brand.id, brand]))
   const codes = new Set(inUse(dispositions).map((disposition) => disposition.code))
+  const everybody = [...staff.values()]
   return {
     site: (id) => siteById.get(id) ?? null,
     queue: (id) => queueById.get(id) ?? null,
     brand: (id) => brandById.get(id) ?? null,
     staff: (id) => staff.get(id) ?? null,
+    agents: () => everybody,
+    breakReason: (code) => setUp.breakReason(code),
     hasDisposition: (code) => codes.has(code),
   }
 }

@@ -4,6 +4,7 @@ import { type Contacts, createContacts } from './contacts.js'
 import { createDirectories } from './directories.js'
 import { type CentreLists, createLists } from './lists.js'
 import { type ReadAs, createReader } from './reader.js'
+import { readRoutingSetUp } from './routing-set-up.js'
 import { type Sessions, createSessions } from './sessions.js'
 import { type Sites, createSites } from './sites.js'
 import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
@@ -34,7 +35,7 @@ export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
   const readAs = createReader(readers)
   const lists = createLists(readAs)
   return {
-    ...createDirectories(pool, lists),
+    ...createDirectories(pool, lists, (tenant) => readRoutingSetUp(readAs, tenant)),
     readAs,
     lists,
     contacts: createContacts(readAs),

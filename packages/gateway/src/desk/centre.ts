@@ -1,3 +1,5 @@
+import type { Levels, QueueRules } from '@switchboard/domain'
+
 /** What a member of staff is; only agents and seniors handle contacts. */
 export type Role = 'agent' | 'senior' | 'supervisor' | 'analyst' | 'brand_viewer' | 'admin'
 
@@ -8,6 +10,9 @@ export interface Site {
   readonly queue: string
   /** Origins as browsers send them (`https://shop.example`), without a path. */
   readonly origins: readonly string[]
+  /** What its contacts bring to the line: each level of priority is worth a minute of waiting. */
+  readonly priority: number
+  readonly skills: Levels
 }
 
 /** A queue with the times that a supervisor may change, in milliseconds. */
@@ -17,6 +22,7 @@ export interface Queue {
   /** How long an offer rings. */
   readonly offerMs: number
   readonly wrapUpMs: number
+  readonly rules: QueueRules
 }
 
 /** A person of the centre. `brands` null: all of them. */
@@ -27,6 +33,9 @@ export interface Staff {
   readonly brands: readonly string[] | null
   /** The queues whose contacts this person takes. */
   readonly queues: readonly string[]
+  readonly skills: Levels
+  /** How many chats at once, 1 to 10. */
+  readonly chats: number
 }
 
 /** One tenant's set-up at one moment: read once, looked up without waiting. */
@@ -36,6 +45,10 @@ export interface Directory {
   brand(id: string): { readonly id: string; readonly name: string } | null
   /** Null for who is unknown or may no longer log in. */
   staff(id: string): Staff | null
+  /** Everybody who may log in. */
+  agents(): readonly Staff[]
+  /** Null where the tenant has no such reason for a break. */
+  breakReason(code: string): { readonly paid: boolean } | null
   /** Whether an agent may close a contact with this code. */
   hasDisposition(code: string): boolean
 }

@@ -4,6 +4,8 @@ import { unreachable } from '../wire.js'
 import { contactState, sendToPair } from './contact.js'
 import type { DecidePair } from './contact.js'
 import type { Desk, DeskParts } from './desk.js'
+import { loseByLease } from './lost-agents.js'
+import { stepByRules } from './queue-steps.js'
 import type { Routing } from './routing.js'
 
 /** `done`: the row is gone. `later`: it stands on purpose and wants to be carried out again in a while. */
@@ -37,6 +39,10 @@ export function createDeadlines(parts: DeskParts, routing: Routing): Desk['fireD
         // First the routing: a crash between the two repeats it, the other way round would forget it.
         await routing.routeTenant(tenant)
         return clear(parts, deadline)
+      case 'queue_step':
+        return settled(tenant, await stepByRules(parts, tenant, deadline))
+      case 'lease':
+        return settled(tenant, await loseByLease(parts, tenant, deadline))
       case 'offer_shown':
         return ringAgain(parts, deadline)
       default:

@@ -2,6 +2,7 @@ import type { Deadline, Log, LoggedFact } from '../log/log.js'
 import type { StaffCommand, VisitorCommand } from '../wire.js'
 import type { DeskAnswer } from './answer.js'
 import type { Centre } from './centre.js'
+import type { DeskStore } from './desk-store.js'
 import { createDeadlines } from './deadlines.js'
 import type { Fired } from './deadlines.js'
 import { createRouting } from './routing.js'
@@ -25,6 +26,7 @@ export interface StaffAtDesk {
 export interface DeskParts {
   readonly log: Log
   readonly centre: Centre
+  readonly store: DeskStore
   /** Makes a UUIDv7. */
   readonly newId: () => string
   /** Sends facts once more to whoever follows their stream: a ring that no console has confirmed. */

@@ -1,9 +1,10 @@
-import { route } from '@switchboard/domain'
+import { route, unitsFor } from '@switchboard/domain'
 import type { Change } from '@switchboard/domain'
 import type { Choose, LoggableFact } from '../log/log.js'
 import { agentState, changesOf, contactState } from './contact.js'
 import type { Directory } from './centre.js'
 import type { DeskParts } from './desk.js'
+import { rulesOf, serversIn } from './queueing.js'
 import { offerMs } from './times.js'
 
 /** How contacts that wait find agents. */
@@ -16,14 +17,22 @@ export interface Routing {
 
 // Measured: 5,350 offers a second in passes of 16 against 632 one by one.
 const offersAPass = 16
+// The log shows so many waiting contacts at once.
+const pageOfWaiting = 64
 
 /** Routing over a log, with the queues and limits of the centre as they are now. */
 export function createRouting({ log, centre, newId, report }: DeskParts): Routing {
   const routeTenant = async (tenant: number): Promise<void> => {
     for (;;) {
       const directory = await centre.directory(tenant)
-      const made = await log.route(tenant, chooser(directory, newId))
-      if (made < offersAPass) return
+      const page = { whole: true }
+      const choose = chooser(directory, newId)
+      const made = await log.route(tenant, (view) => {
+        page.whole = view.waiting.length < pageOfWaiting
+        return choose(view)
+      })
+      // Behind a page of contacts that few can take there may be some that others can.
+      if (made === 0 || (page.whole && made < offersAPass)) return
     }
   }
   return {
@@ -34,6 +43,7 @@ export function createRouting({ log, centre, newId, report }: DeskParts): Routin
 }
 
 function chooser(directory: Directory, newId: () => string): Choose {
+  const canServe = serversIn(directory)
   return ({ waiting, agents, at }) => {
     const view = {
       waiting: waiting.flatMap((head) => {
@@ -42,11 +52,17 @@ function chooser(directory: Directory, newId: () => string): Choose {
       }),
       agents: agents.flatMap((head) => {
         const state = agentState(head)
-        return state ? [{ id: head.id, state, queues: directory.staff(head.id)?.queues ?? [] }] : []
+        const staff = directory.staff(head.id)
+        // Who may no longer log in is asked nothing.
+        if (state === null || staff === null) return []
+        const { queues, brands, skills, chats } = staff
+        return [{ id: head.id, state, queues, brands, skills, units: unitsFor(chats) }]
       }),
     }
     const assignments = route(view, {
       offerMs: (queue) => offerMs(directory, queue),
+      rules: (queue) => rulesOf(directory, queue),
+      canServe,
       newId,
       at,
       limit: offersAPass,

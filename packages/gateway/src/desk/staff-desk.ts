@@ -10,6 +10,7 @@ import {
   resume,
   say,
 } from '@switchboard/domain'
+import type { ChoosePresence } from '@switchboard/domain'
 import type { Answer } from '../log/log.js'
 import { unreachable } from '../wire.js'
 import type { StaffCommand } from '../wire.js'
@@ -31,6 +32,8 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
     if (command.t === 'finish' && !directory.hasDisposition(command.disposition)) {
       return { refused: 'disposition_unknown' }
     }
+    if (command.t === 'presence' && reasonUnknown(directory, command))
+      return { refused: 'break_reason_unknown' }
     const answer = await carryOut({ ...parts, directory }, session, command)
     if (!('refused' in answer) && freesOrOffers[command.t]) routing.wake(session.tenant)
     return answerOf(answer)
@@ -99,10 +102,26 @@ function carryOut(
         actor: agent,
         clientId: command.id,
         create: 'agent',
-        decide: (head, at) => choosePresence(agentState(head), { presence: command.presence }, at),
+        decide: (head, at) => choosePresence(agentState(head), choiceOf(directory, command), at),
       })
     default:
       return unreachable(command)
+  }
+}
+
+type ChoosesPresence = Extract<StaffCommand, { t: 'presence' }>
+
+function reasonUnknown(directory: Directory, { reason }: ChoosesPresence): boolean {
+  return reason !== undefined && directory.breakReason(reason) === null
+}
+
+function choiceOf(directory: Directory, { presence, reason, when }: ChoosesPresence): ChoosePresence {
+  const kind = reason === undefined ? null : directory.breakReason(reason)
+  return {
+    presence,
+    ...(reason !== undefined && { reason }),
+    ...(kind !== null && { paid: kind.paid }),
+    ...(when !== undefined && { when }),
   }
 }
 

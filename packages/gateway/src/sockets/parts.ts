@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { limits as protocolLimits } from '@switchboard/protocol'
 import type { Bus } from '../bus/bus.js'
+import type { Attendance } from '../desk/attendance.js'
 import type { Centre } from '../desk/centre.js'
 import type { Desk } from '../desk/desk.js'
 import type { Log } from '../log/log.js'
@@ -15,6 +16,8 @@ export interface SocketParts {
   readonly desk: Desk
   readonly centre: Centre
   readonly tokens: Tokens
+  /** Hears of the first socket of an agent at this node and of the end of the last. */
+  readonly attendance?: Pick<Attendance, 'arrived' | 'left'>
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */
   readonly openContacts: (tenant: number, visitor: string) => Promise<readonly string[]>
   /** Names this log: changes when it was restored or reset. */

@@ -54,8 +54,10 @@ export class Reception {
   leave(identity: Identity): void {
     const key = keyOf(identity)
     const left = (this.#present.get(key) ?? 1) - 1
-    if (left === 0) this.#present.delete(key)
-    else this.#present.set(key, left)
+    if (left === 0) {
+      this.#present.delete(key)
+      if (takesContacts(identity)) this.#own.parts.attendance?.left(identity.user)
+    } else this.#present.set(key, left)
   }
 
   async #identify(session: Session, token: string): Promise<Identity | ErrorCode> {
@@ -81,6 +83,7 @@ export class Reception {
     if (present >= this.#own.limits.connectionsPerUser) return false
     this.#present.set(key, present + 1)
     session.admitted = identity
+    if (present === 0 && takesContacts(identity)) this.#own.parts.attendance?.arrived(identity.user)
     return true
   }
 
@@ -143,6 +146,10 @@ function waveOff(session: Session): void {
 /** Read anew after each wait: TypeScript would remember what it was before. */
 function isClosed(session: Session): boolean {
   return session.state.is === 'closed'
+}
+
+function takesContacts(identity: Identity): identity is Extract<Identity, { kind: 'staff' }> {
+  return identity.kind === 'staff' && (identity.role === 'agent' || identity.role === 'senior')
 }
 
 function keyOf(identity: Identity): string {

@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import type { Deadline } from '../log/log.js'
+
+/** What the desk looks up and keeps besides the log. */
+export interface DeskStore {
+  /** How many contacts wait in a queue and ring nowhere. */
+  waitingIn(tenant: number, queue: string): Promise<number>
+  /** The agent who last accepted a contact of this visitor. */
+  lastAgentOf(tenant: number, visitor: string): Promise<string | null>
+  /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
+  holdLeases(agents: readonly string[], ms: number): Promise<void>
+  /** Nobody was here to renew leases: those that have run out get so many ms. */
+  forgiveLeases(ms: number): Promise<void>
+  /** Takes a lease that has run out, and puts it off by so many ms; null where it was renewed meanwhile. */
+  claimLease(lease: Deadline, ms: number): Promise<Deadline | null>
+}
+
+const clock = '(SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)'
+
+const waiting = `SELECT count(*)::int AS n FROM streams
+  WHERE tenant = $1 AND kind = 'contact' AND phase = 'queued' AND state ->> 'queue' = $2`
+
+const lastAgent = `SELECT a.agent FROM facts c CROSS JOIN LATERAL (
+    SELECT body ->> 'agent' AS agent FROM facts WHERE stream = c.stream AND type = 'offer_accepted' ORDER BY seq DESC LIMIT 1) a
+  WHERE c.tenant = $1 AND c.type = 'contact_started' AND c.body ->> 'visitor' = $2 ORDER BY c.at DESC LIMIT 1`
+
+// In the order of ids, so that two nodes with the same agents cannot wait in a circle.
+const hold = `INSERT INTO deadlines (stream, kind, due_at)
+  SELECT agent, 'lease', ${clock} + $2::bigint FROM unnest($1::uuid[]) AS t(agent) ORDER BY agent
+  ON CONFLICT (stream, kind) DO UPDATE SET due_at = excluded.due_at`
+
+const forgive = `UPDATE deadlines SET due_at = ${clock} + $1::bigint WHERE kind = 'lease' AND due_at <= ${clock}`
+
+const claim = `UPDATE deadlines SET due_at = ${clock} + $3::bigint
+  WHERE stream = $1 AND kind = 'lease' AND due_at = $2 RETURNING stream, kind, due_at AS "dueAt"`
+
+/** The store in the database of `pool`, which owns the tables. */
+export function createDeskStore(pool: pg.Pool): DeskStore {
+  return {
+    async waitingIn(tenant, queue) {
+      const { rows } = await pool.query<{ n: number }>(waiting, [tenant, queue])
+      return rows[0]?.n ?? 0
+    },
+    async lastAgentOf(tenant, visitor) {
+      const { rows } = await pool.query<{ agent: string }>(lastAgent, [tenant, visitor])
+      return rows[0]?.agent ?? null
+    },
+    async holdLeases(agents, ms) {
+      await pool.query(hold, [agents, ms])
+    },
+    async forgiveLeases(ms) {
+      await pool.query(forgive, [ms])
+    },
+    async claimLease({ stream, dueAt }, ms) {
+      const { rows } = await pool.query<Deadline>(claim, [stream, dueAt, ms])
+      return rows[0] ?? null
+    },
+  }
+}
