@@ -29,6 +29,9 @@ const questions: Record<
   changeTenant: { body: { rev: 1_000_000, name: 'x' }, params: () => '999999', answersOwn: 404 },
   listCannedReplies: {},
   listAudit: {},
+  getInstallation: { params: () => nobody, answersOwn: 404 },
+  exportSetUp: {},
+  importSetUp: { body: { format: 'switchboard-set-up-1' }, query: '?dryRun=true' },
   inviteUser: { body: {}, params: () => nobody, answersOwn: 404 },
   // Somebody else each time: who asks for one user again and again is made to wait.
   forgetPassword: {

@@ -164,6 +164,25 @@ const named = {
     brand: nullable(id),
     ...kept,
   }),
+  Installation: Type.Object({
+    snippet: Type.String(),
+    seen: Type.Array(
+      Type.Object({
+        what: Type.Enum(['loader', 'visitor', 'refused'], {
+          description:
+            '`loader`: a page of an allowed origin fetched it; `visitor`: one wanted to talk; `refused`: a page of an origin that is not allowed.',
+        }),
+        origin: Type.String(),
+        at,
+      }),
+    ),
+  }),
+  SetUpChange: Type.Object({
+    kind: Type.String(),
+    title: Type.String(),
+    before: nullable(Type.Object({}, { additionalProperties: true, description: 'Null: it is new.' })),
+    after: Type.Object({}, { additionalProperties: true }),
+  }),
   AuditEntry: Type.Object({
     no: Type.Integer(),
     at,

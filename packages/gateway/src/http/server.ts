@@ -9,6 +9,7 @@ import type { Registry } from 'prom-client'
 import type { Analytics } from '@switchboard/analytics'
 import type { Bus } from '../bus/bus.js'
 import type { OpenCentre } from '../centre/open-centre.js'
+import { createSightings } from '../centre/sightings.js'
 import type { Config } from '../config.js'
 import type { Log } from '../log/log.js'
 import type { Mailer } from '../mail/mailer.js'
@@ -20,6 +21,7 @@ import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
 import { factRoutes } from './routes/facts.js'
 import { firstSetUpRoutes } from './routes/first-set-up.js'
+import { installationRoutes } from './routes/installation.js'
 import { logInRoutes } from './routes/log-in.js'
 import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
@@ -29,6 +31,7 @@ import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
 import { tenantRoutes } from './routes/tenant.js'
+import { transferRoutes } from './routes/transfer.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -77,8 +80,10 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   addSchemas(app)
   guardAccess(app, { sessions, own, secure })
 
+  const report = (what: string, error: unknown): void => parts.logger.error({ err: error }, what)
+  const sightings = createSightings(pool, centre.readAs, report)
   logInRoutes(app, { sessions, centre, bus, secure })
-  visitorTokenRoutes(app, { sites, contacts, visitorTokens })
+  visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings })
   contactRoutes(app, { contacts, centre, log })
   factRoutes(app, { centre, log })
   metricRoutes(app, { analytics: parts.analytics })
@@ -98,8 +103,10 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     own,
     mailer: parts.mailer,
     signOut: setUp.signOut,
-    report: (what, error) => parts.logger.error({ err: error }, what),
+    report,
   })
+  installationRoutes(app, { lists, sightings, own })
+  transferRoutes(app, setUp)
   auditRoutes(app, { readAs: centre.readAs })
   publishDescription(app)
   probeRoutes(app, {
@@ -109,7 +116,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     metricsToken: config.metricsToken,
   })
   standalonePageRoutes(app, { pool, own, atRoot: parts.files.demoSite === null })
-  await pageRoutes(app, { ...parts.files, own })
+  await pageRoutes(app, { ...parts.files, own, sightings })
   await app.ready()
   return app
 }

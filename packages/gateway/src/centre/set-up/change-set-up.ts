@@ -22,6 +22,11 @@ export const makers: Makers = {
   newKey: () => randomBytes(12).toString('base64url').replace(/[-_]/g, 'x'),
 }
 
+/** Whether a write failed because another tenant has the embed key that it names. */
+export function isKeyTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'constraint') === 'sites_key_key'
+}
+
 /** Changes the set-up by drafts that are made from how it is now: all of them, or none. `dryRun`: none in any case. */
 export async function changeSetUp(
   pool: pg.Pool,

@@ -38,6 +38,7 @@ const sentences = {
   password_repeats: 'This password repeats itself: take more different characters.',
   password_known: 'This password is among the first that anybody would try: take another one.',
   password_wrong: 'This is not your present password.',
+  key_taken: 'Another centre has one of these embed keys: leave the keys out, and new ones are made.',
   expiry: 'A key ends between tomorrow and two years from now.',
   reference: 'There is no “%” in this file or in the centre.',
 } as const

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
+import type { Sightings } from '../../centre/sightings.js'
 import { HttpFault } from '../http-fault.js'
 import type { OwnOrigins } from '../own-origins.js'
 import { pagePolicy } from '../security-headers.js'
@@ -13,6 +14,7 @@ interface PageParts {
   /** The demo site's files; null: none is served. */
   readonly demoSite: string | null
   readonly own: OwnOrigins
+  readonly sightings: Sightings
 }
 
 /** A name with a hash of its content never changes what it means. */
@@ -21,7 +23,10 @@ const forever = 'public, max-age=31536000, immutable'
 const aWhile = 'public, max-age=300'
 
 /** The files that browsers fetch: loader, chunks, console, demo site. */
-export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: PageParts): Promise<void> {
+export async function pageRoutes(
+  app: TypedServer,
+  { bundles, demoSite, own, sightings }: PageParts,
+): Promise<void> {
   // Where the bundler has left a file with .br or .gz beside the plain one, that is sent to whoever takes it.
   await app.register(fastifyStatic, { root: bundles, serve: false, cacheControl: false, preCompressed: true })
   const send = async (reply: FastifyReply, file: string, cache: string): Promise<FastifyReply> => {
@@ -31,7 +36,14 @@ export async function pageRoutes(app: TypedServer, { bundles, demoSite, own }: P
       .sendFile(file, bundles, { cacheControl: false })
   }
 
-  app.get('/widget.js', { ...hidden, handler: async (_request, reply) => send(reply, 'widget.js', aWhile) })
+  app.get('/widget.js', {
+    ...hidden,
+    handler: async (request, reply) => {
+      const { referer } = request.headers
+      if (referer !== undefined && URL.canParse(referer)) sightings.loader(new URL(referer).origin)
+      return send(reply, 'widget.js', aWhile)
+    },
+  })
   app.get<{ Params: { file: string } }>('/assets/:file', {
     ...hidden,
     handler: async (request, reply) => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Contacts } from '../../centre/contacts.js'
+import type { Sightings } from '../../centre/sightings.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import { HttpFault } from '../http-fault.js'
@@ -11,6 +12,7 @@ interface VisitorTokenParts {
   readonly sites: Sites
   readonly contacts: Contacts
   readonly visitorTokens: VisitorTokens
+  readonly sightings: Sightings
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -30,7 +32,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -54,7 +56,9 @@ export function visitorTokenRoutes(
       const site = await sites.byKey(request.body.site)
       if (site === null) throw new HttpFault('site_unknown', { field: 'site' })
       const { origin } = request.headers
-      if (origin === undefined || !site.origins.includes(origin)) throw new HttpFault('origin_not_allowed')
+      const allowed = origin !== undefined && site.origins.includes(origin)
+      if (origin !== undefined) sightings.visitor(site, origin, allowed)
+      if (!allowed) throw new HttpFault('origin_not_allowed')
 
       const old =
         request.body.token === undefined ? null : await visitorTokens.verifyToRenew(request.body.token)
