@@ -91,7 +91,11 @@ test('while the engine is away facts wait, the lag says so, and then they arrive
 })
 
 test('a shipper that stops in the middle leaves its batch to the next one', async () => {
-  const first = startShipper({ pool, log, analytics: { insert: () => new Promise(() => undefined) } })
+  const first = startShipper({
+    pool,
+    onRing: (listener) => log.onCommitted(listener),
+    analytics: { insert: () => new Promise(() => undefined) },
+  })
   const history = aHistory(4)
   await commit(history)
   await until('a batch is made', async () => ((await count('batches')) > 0 ? true : null))
@@ -151,7 +155,12 @@ test('agents’ facts are shipped without their whole stream; who watches whom i
 })
 
 function ship(analytics: Pick<Analytics, 'insert'>, onNotice?: (notice: string) => void): Shipper {
-  const shipper = startShipper({ pool, log, analytics, ...(onNotice ? { onNotice } : {}) })
+  const shipper = startShipper({
+    pool,
+    onRing: (listener) => log.onCommitted(listener),
+    analytics,
+    ...(onNotice ? { onNotice } : {}),
+  })
   shippers.push(shipper)
   return shipper
 }

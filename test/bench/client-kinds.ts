@@ -17,13 +17,13 @@ export interface Target {
   /** For a gateway: one visitor's token a client. */
   readonly tokens: readonly string[]
   readonly origin: string
+  /** For a gateway: so many messages make a contact, then it is ended and the next one is started. */
+  readonly contactLength: number
 }
 
 /** A message as chats have them: 200 bytes of JSON on the wire, whichever the server is. */
 const messageBytes = 200
 const idLength = 36
-/** So many messages make a contact, then it is ended and the next one is started: what a message costs must not depend on the run's length. */
-const contactLength = 25
 
 /** Opens one client; a gateway's has said hello. */
 export async function openClient(target: Target, nth: number): Promise<BenchClient> {
@@ -45,7 +45,7 @@ async function openRaw({ port, origin }: Target): Promise<BenchClient> {
   return client
 }
 
-async function openGateway({ port, origin }: Target, token: string): Promise<BenchClient> {
+async function openGateway({ port, origin, contactLength }: Target, token: string): Promise<BenchClient> {
   const socket = await openRawSocket({ port, path: '/ws', origin })
   await new Promise<void>((resolve, reject) => {
     socket.onText = (payload) => {
@@ -54,11 +54,11 @@ async function openGateway({ port, origin }: Target, token: string): Promise<Ben
     }
     socket.write(frameOf(JSON.stringify({ t: 'hello', v: 1, token })))
   })
-  return talker(socket)
+  return talker(socket, contactLength)
 }
 
 /** Chats: starts a contact, says the rest of its messages, ends it, and starts the next. The end is not counted. */
-function talker(socket: RawSocket): BenchClient {
+function talker(socket: RawSocket, contactLength: number): BenchClient {
   const frames = { start: template('start'), say: template('say'), end: template('end') }
   let stream = nobody
   let said = 0

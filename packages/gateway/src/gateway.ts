@@ -20,7 +20,7 @@ import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
 import { createMailer } from './mail/mailer.js'
 import { type Stores, openStores } from './stores.js'
-import { startShipper } from './shipper/start-shipper.js'
+import { startShipperProcess } from './shipper/shipper-process.js'
 import { createSockets } from './sockets/sockets.js'
 import { startSweeper } from './sweeper/sweeper.js'
 
@@ -93,7 +93,7 @@ function composeCore(
   stores: Stores,
   { closing, logger }: { readonly closing: Closing; readonly logger: Logger },
 ) {
-  const { pool, log, analytics } = stores
+  const { pool, log, urls } = stores
   const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
   const bus = createLocalBus(report)
   closing.add(() => bus.close())
@@ -110,7 +110,13 @@ function composeCore(
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
   })
-  const shipper = startShipper({ pool, log, analytics, onNotice: (notice) => logger.warn(notice) })
+  const shipper = startShipperProcess({
+    pool,
+    log,
+    databaseUrl: urls.database,
+    analyticsUrl: urls.analytics,
+    onNotice: (notice) => logger.warn(notice),
+  })
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())

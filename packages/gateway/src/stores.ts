@@ -24,6 +24,8 @@ export interface Stores {
   readonly readers: pg.Pool
   readonly log: Log
   readonly analytics: Analytics
+  /** Where the two engines are, for the process that carries facts from the one to the other. */
+  readonly urls: { readonly database: string; readonly analytics: string }
   /** Settles with a sentence when one of them is gone for good. */
   readonly failed: Promise<string>
 }
@@ -58,5 +60,6 @@ export async function openStores(config: Config, { closing, logger, say }: Openi
   const log = await openLog({ connection, meaning: { evolve, columnsOf, upcast, versions: factVersions } })
   closing.add(() => log.close())
   const secret = config.secretKey ?? folder.secret('secret-key')
-  return { port, secret, pool, readers, log, analytics: reporting.analytics, failed: state.failed }
+  const urls = { database: state.url, analytics: reporting.url }
+  return { port, secret, pool, readers, log, analytics: reporting.analytics, urls, failed: state.failed }
 }

@@ -7,6 +7,8 @@ import { StartFault } from './start-fault.js'
 /** The reporting store with its engine, if that is ours. */
 export interface ReportingStore {
   readonly analytics: Analytics
+  /** Its address with user and password. */
+  readonly url: string
   close(): Promise<void>
 }
 
@@ -20,7 +22,8 @@ export async function openReportingStore(
   const engine = own
     ? await foreseen(startEngine({ folder: join(folder.path, 'analytics'), onNotice: notice }))
     : null
-  const analytics = openAnalytics({ url: config.clickhouseUrl ?? engine?.url ?? '' })
+  const url = config.clickhouseUrl ?? engine?.url ?? ''
+  const analytics = openAnalytics({ url })
   const close = async (): Promise<void> => {
     await analytics.close()
     await engine?.close()
@@ -35,7 +38,7 @@ export async function openReportingStore(
       { cause },
     )
   }
-  return { analytics, close }
+  return { analytics, url, close }
 }
 
 async function foreseen<T>(work: Promise<T>): Promise<T> {

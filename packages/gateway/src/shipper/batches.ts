@@ -31,7 +31,8 @@ export interface Lag {
   readonly parked: number
 }
 
-const mostFacts = 10_000
+/** A batch holds no more. */
+export const mostFacts = 10_000
 
 /** The oldest batch; made of what is unshipped if there is none and the lease is still this holder's. Null: nothing to ship. */
 export async function nextBatch(pool: Pool, lease: { name: string; holder: string }): Promise<Batch | null> {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Analytics } from '@switchboard/analytics'
 import type { Pool } from 'pg'
-import type { Log } from '../log/log.js'
-import { finishBatch, nextBatch, readLag, unparkFacts, type Lag } from './batches.js'
+import { finishBatch, mostFacts, nextBatch, readLag, unparkFacts, type Lag } from './batches.js'
 import { openLease, type Lease } from './lease.js'
 import { rowsOfBatch } from './rows-of-batch.js'
 
@@ -18,16 +17,19 @@ export interface Shipper {
 export interface ShipperOptions {
   /** As the owner of the tables: marks and batches are of all tenants. */
   readonly pool: Pool
-  readonly log: Pick<Log, 'onCommitted'>
+  /** Calls the listener when facts were committed; returns the undo. */
+  readonly onRing: (listener: () => void) => () => void
   readonly analytics: Pick<Analytics, 'insert'>
-  /** Told once whenever the engine goes away, and once when it is back. */
-  readonly onNotice?: (notice: string) => void
+  /** Told once whenever the engine goes away, with what is wrong, and once when it is back. */
+  readonly onNotice?: (notice: string, fault: string | null) => void
 }
 
 const leaseName = 'shipper'
 const leaseMs = 5_000
 /** Commits that come together are shipped together. */
 const collectMs = 200
+/** From one batch to the next, unless it was full: a contact that is talked in is then read and folded once a pause, not once a message. */
+const pauseMs = 700
 /** Facts that another node committed are found by looking. */
 const lookMs = 500
 const backoffMs = { first: 250, most: 5_000 }
@@ -36,25 +38,32 @@ const backoffMs = { first: 250, most: 5_000 }
  * Starts carrying facts: at least once sent, exactly once counted. A crash between any two steps loses nothing: a fact is
  * unshipped, or in a batch, or acknowledged, and a batch sent again is known by its name.
  */
-export function startShipper({ pool, log, analytics, onNotice = () => undefined }: ShipperOptions): Shipper {
+export function startShipper({
+  pool,
+  onRing,
+  analytics,
+  onNotice = () => undefined,
+}: ShipperOptions): Shipper {
   const holder = randomUUID()
   const lease = openLease(pool, { name: leaseName, holder, ms: leaseMs })
   const stop = new AbortController()
   const bell = openBell(stop.signal)
   const state: { fault: string | null } = { fault: null }
-  const unsubscribe = log.onCommitted(() => bell.ring())
+  const unsubscribe = onRing(() => bell.ring())
 
   const loop = async (): Promise<void> => {
     for (let pause = backoffMs.first; !stop.signal.aborted;) {
       try {
         const shipped = await step({ pool, analytics, lease, holder })
-        if (state.fault !== null) onNotice('facts reach the analytics engine again')
+        if (state.fault !== null) onNotice('facts reach the analytics engine again', null)
         state.fault = null
         pause = backoffMs.first
-        if (!shipped && (await bell.within(lookMs))) await sleepUnless(stop.signal, collectMs)
+        if (shipped === 0 && (await bell.within(lookMs))) await sleepUnless(stop.signal, collectMs)
+        else if (shipped > 0 && shipped < mostFacts) await sleepUnless(stop.signal, pauseMs)
       } catch (error) {
         const fault = error instanceof Error ? error.message : String(error)
-        if (state.fault === null) onNotice(`facts do not reach the analytics engine; they wait: ${fault}`)
+        if (state.fault === null)
+          onNotice(`facts do not reach the analytics engine; they wait: ${fault}`, fault)
         state.fault = fault
         await sleepUnless(stop.signal, pause)
         pause = Math.min(pause * 2, backoffMs.most)
@@ -80,17 +89,17 @@ interface Step {
   readonly holder: string
 }
 
-/** Ships one batch, if it is this node's turn and there is one. */
-async function step({ pool, analytics, lease, holder }: Step): Promise<boolean> {
+/** Ships one batch, if it is this node's turn and there is one; returns how many facts that were. */
+async function step({ pool, analytics, lease, holder }: Step): Promise<number> {
   const taken = await lease.take()
-  if (!taken) return false
+  if (!taken) return 0
   if (taken.fresh) await unparkFacts(pool)
   const batch = await nextBatch(pool, { name: leaseName, holder })
-  if (!batch) return false
+  if (!batch) return 0
   const { rows, parked } = await rowsOfBatch(pool, batch)
   const rejects = await analytics.insert(batch.name, rows)
   await finishBatch(pool, batch, { facts: parked, rows: rejects })
-  return true
+  return batch.facts.length
 }
 
 interface Bell {
