@@ -39,11 +39,12 @@ export function startShipperProcess(options: ShipperProcessOptions): Shipper {
       onNotice(news.notice)
     })
     made.on('error', () => {}) // it ends as well, and that is heard
-    made.once('exit', async (code, signal) => {
+    made.once('exit', (code, signal) => {
       if (state.closing) return
       onNotice(`the shipping process ended (${signal ?? code}); it is started again`)
-      await sleep(restartMs)
-      if (!state.closing) child = launch()
+      void sleep(restartMs).then(() => {
+        if (!state.closing) child = launch()
+      })
     })
     return made
   }
