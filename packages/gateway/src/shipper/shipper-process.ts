@@ -42,11 +42,14 @@ export function startShipperProcess(options: ShipperProcessOptions): Shipper {
     made.once('exit', (code, signal) => {
       if (state.closing) return
       onNotice(`the shipping process ended (${signal ?? code}); it is started again`)
-      void sleep(restartMs).then(() => {
-        if (!state.closing) child = launch()
-      })
+      void launchAgain()
     })
     return made
+  }
+
+  async function launchAgain(): Promise<void> {
+    await sleep(restartMs)
+    if (!state.closing) child = launch()
   }
 
   let quiet = false
