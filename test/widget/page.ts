@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { WebSocketServer } from 'ws'
 import { SimulatedGateway } from '../../packages/widget/src/testing/simulated-gateway.js'
 
@@ -12,6 +13,8 @@ export interface CustomerPage {
   readonly gatewayUrl: string
   /** What the gateway's server was asked for, such as `GET /widget.js`. */
   readonly asked: string[]
+  /** How many sockets are open now. */
+  sockets(): number
   /** What the browser reported against the page's policy. */
   readonly reports: string[]
   /** Serves this body from now on, and answers the page's address. Without a policy of its own: under a strict one. */
@@ -52,6 +55,7 @@ export async function customerPage(): Promise<CustomerPage> {
     gateway,
     gatewayUrl: theirs.url,
     asked,
+    sockets: () => sockets.clients.size,
     reports,
     show(body, head = '', policy = strictPolicy(theirs.url)) {
       rules = policy
@@ -90,16 +94,29 @@ function serveGateway(
   const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' }
   if (method === 'OPTIONS') return void response.writeHead(204, cors).end()
   asked.push(`${method} ${url}`)
-  if (url === '/api/v1/visitor-tokens') {
-    const admission = {
-      token: 'token',
-      visitor: gateway.visitor,
-      site: { name: 'Help', brandName: 'Green Parcel' },
-    }
-    response.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(admission))
-  } else if (/^\/(widget\.js|assets\/[\w.-]+)$/.test(url)) {
+  if (url === '/api/v1/visitor-tokens') void admit(gateway, request, response, cors)
+  else if (/^\/(widget\.js|assets\/[\w.-]+)$/.test(url)) {
     response.writeHead(200, { ...cors, 'content-type': 'text/javascript' }).end(readFileSync(join(dist, url)))
   } else response.writeHead(404).end()
+}
+
+async function admit(
+  gateway: SimulatedGateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Record<string, string>,
+): Promise<void> {
+  const { token = `token ${Math.random()}` } = (await json(request)) as { token?: string }
+  // One who comes without a token is somebody else than the one who has said hello.
+  const known = gateway.heard.some((frame) => frame.t === 'hello' && frame.token === token)
+  const open = known ? gateway.openContact : null
+  const admission = {
+    token,
+    visitor: gateway.visitor,
+    site: { name: 'Help', brandName: 'Green Parcel' },
+    ...(open === null ? {} : { open }),
+  }
+  response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(admission))
 }
 
 async function listening(server: Server): Promise<{ server: Server; url: string }> {

@@ -14,7 +14,11 @@ export type {
   StreamView,
 } from './client.js'
 export { browserLine } from './browser-line.js'
+export { browserShare } from './browser-share.js'
+export type { Share, ShareOptions } from './browser-share.js'
 export { browserWake } from './browser-wake.js'
+export { createLineHub } from './line-hub.js'
+export type { LineHub } from './line-hub.js'
 export { memoryLine } from './memory-line.js'
 export type { FarEnd, FarEvents } from './memory-line.js'
 export { newUuid } from './new-uuid.js'

@@ -1,13 +1,17 @@
-import { browserLine, createClient, newUuid, sessionOutbox } from '@switchboard/client'
+import { browserLine, browserShare, createClient, newUuid } from '@switchboard/client'
+import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
 import { createListeners } from './listeners.js'
 import type { Listeners } from './listeners.js'
 import { PanelElement } from './panel-element.js'
 import { Session } from './session/session.js'
+import { visitOutbox } from './session/visit-outbox.js'
 import { visitKey } from './session/visit-key.js'
 import { browserVisits } from './session/visit-storage.js'
+import type { StoredVisit, VisitStorage } from './session/visit-storage.js'
 import { admit } from './session/visitor-token.js'
+import type { Admission, NoAdmission } from './session/visitor-token.js'
 import type { Methods, PanelCall } from './switchboard.js'
 
 /** What the loader hands over when somebody wants to talk. */
@@ -38,26 +42,43 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
   host.shadowRoot!.append(element)
   const { emit, on, off } = createListeners()
   const tell = saysFaults(emit)
-  const begin = (): Session => {
-    const made = browserSession(site, origin, { emit: tell, locale: () => element.words.tag })
-    element.begin(made, launcher, tell)
-    return made
+  const share = browserShare<Admission | NoAdmission, StoredVisit | null>({
+    name: visitKey(site),
+    open: browserLine(`${origin.replace(/^http/, 'ws')}/ws`),
+    fetch: () => admit(origin, site, session.token),
+    heard: (visit) => (visit === null ? forget(false) : session.takeOver(visit)),
+  })
+  const newSession = (): Session =>
+    new Session({
+      client: (token) =>
+        createClient({ open: share.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
+      admit: () => share.ask(),
+      storage: toldVisits(site, share),
+      newId: () => newUuid(Date.now()),
+      emit: tell,
+      context: () => ({ locale: element.words.tag, page: pageAddress() }),
+    })
+  const forget = (tellOthers: boolean): void => {
+    session.reset()
+    if (tellOthers) share.tell(null)
+    // Before anything connects: what is asked from now on is asked by the new one.
+    session = newSession()
+    element.begin(session, launcher, tell)
   }
-  let session = begin()
+  let session = newSession()
+  element.begin(session, launcher, tell)
   const panel: Panel = {
     on,
     off,
     open: (way) => element.open(way),
     close: () => element.close(),
     locale: (tag) => void element.speak(tag),
-    reset() {
-      session.reset()
-      session = begin()
-    },
+    reset: () => forget(true),
     destroy() {
       element.end()
       element.remove()
       session.dispose()
+      share.close()
     },
   }
   const obey = ([method, ...parameters]: PanelCall): void => {
@@ -77,20 +98,17 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
   }
   return panel
 }
-function browserSession(site: string, origin: string, world: { emit: Emit; locale: () => string }): Session {
-  return new Session({
-    client: (token) =>
-      createClient({
-        open: browserLine(`${origin.replace(/^http/, 'ws')}/ws`),
-        token,
-        storage: sessionOutbox(`${visitKey(site)}:outbox`),
-      }),
-    admit: (token) => admit(origin, site, token),
-    storage: browserVisits(site),
-    newId: () => newUuid(Date.now()),
-    emit: world.emit,
-    context: () => ({ locale: world.locale(), page: pageAddress() }),
-  })
+
+/** The visits of this browser; the other tabs are told of each change. */
+function toldVisits(site: string, share: Pick<Share<unknown, StoredVisit>, 'tell'>): VisitStorage {
+  const visits = browserVisits(site)
+  return {
+    ...visits,
+    save(visit) {
+      visits.save(visit)
+      if (visit !== null) share.tell(visit)
+    },
+  }
 }
 
 function pageAddress(): string {

@@ -12,7 +12,8 @@ import type { Admission, NoAdmission } from './visitor-token.js'
 export interface SessionParts {
   /** Makes the client around the function that gets its tokens. */
   readonly client: (token: () => Promise<string | null>) => Client
-  readonly admit: (token: string | null) => Promise<Admission | NoAdmission>
+  /** Lets this visitor in; where tabs share a line, one of them is let in for all. */
+  readonly admit: () => Promise<Admission | NoAdmission>
   readonly storage: VisitStorage
   readonly newId: () => Uuid
   readonly emit: Emit
@@ -76,6 +77,11 @@ export class Session {
       typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
       unread: this.#unread,
     }
+  }
+
+  /** The token that the visitor holds; null before the first. */
+  get token(): string | null {
+    return this.#visit.token ?? null
   }
 
   /** Whether a contact is kept that has not ended. */
@@ -184,6 +190,20 @@ export class Session {
     this.#save({ open })
   }
 
+  /** Takes over what another tab has made of the visit. Of two contacts that were begun at once, the first is the one. */
+  takeOver({ open: _open, ...visit }: StoredVisit): void {
+    const { contact } = this.#visit
+    if (contact !== visit.contact) {
+      if (this.hasOpenContact && contact! < (visit.contact ?? '~')) return
+      this.#leaveContact()
+      if (visit.contact !== undefined) this.#client.follow(visit.contact)
+    }
+    const seen = Math.max(visit.seen ?? 0, this.#visit.seen ?? 0)
+    this.#visit = { ...this.#visit, ...visit, seen }
+    if (this.hasOpenContact) this.connect()
+    this.#changed()
+  }
+
   /** Forgets the visitor. */
   reset(): void {
     this.dispose()
@@ -220,7 +240,7 @@ export class Session {
   }
 
   async #token(): Promise<string | null> {
-    const answer = await this.#parts.admit(this.#visit.token ?? null)
+    const answer = await this.#parts.admit()
     if ('refused' in answer) {
       this.#parts.emit('error', { code: answer.refused, message: answer.message })
       return null
@@ -242,14 +262,18 @@ export class Session {
     this.#client.follow(contact)
   }
 
-  #forgetContact(): void {
+  #leaveContact(): void {
     const { contact, accepted: _accepted, ended: _ended, rated: _rated, seen: _seen, ...rest } = this.#visit
     if (contact !== undefined) this.#client.unfollow(contact)
     this.#visit = rest
     this.#told = 0
     this.#unread = 0
     this.#ratingFailed = false
-    const { visitor, token } = rest
+  }
+
+  #forgetContact(): void {
+    this.#leaveContact()
+    const { visitor, token, ...rest } = this.#visit
     if (visitor !== undefined && token !== undefined) this.#parts.storage.save({ ...rest, visitor, token })
   }
 

@@ -27,6 +27,13 @@ export class SimulatedGateway {
   readonly #done = new Map<Uuid, ServerFrame>()
   readonly visitor = '018f3c5e-7b1a-7c00-8000-00000000000a'
 
+  /** The contact that was started and has not ended. */
+  get openContact(): Uuid | null {
+    const facts = this.#streams.get(this.contact)
+    const ended = facts === undefined || facts.some(({ fact }) => fact.type === 'contact_ended')
+    return ended ? null : this.contact
+  }
+
   /** For `memoryLine`. */
   readonly accept = (end: FarEnd): FarEvents => {
     if (this.reachable) this.#ends.add(end)
@@ -61,7 +68,8 @@ export class SimulatedGateway {
   #receive(end: FarEnd, frame: ClientFrame): void {
     this.heard.push(frame)
     if (frame.t === 'hello') this.#welcome(end, frame.last ?? {})
-    else if (frame.t === 'follow') this.#replay(end, frame.stream, frame.after)
+    else if (frame.t === 'follow' || frame.t === 'pull') this.#replay(end, frame.stream, frame.after)
+    else if (frame.t === 'hb' && frame.probe === true) this.#send(end, { t: 'hb', heads: {} })
     else if ('id' in frame && this.answers) this.#carryOut(end, frame)
   }
 
