@@ -77,11 +77,13 @@ export class SwitchboardConsole extends LitElement {
     super.connectedCallback()
     this.settings = this.parts.settings
     applySettings(document.documentElement, this.settings)
+    globalThis.addEventListener('hashchange', this.#moved)
     void this.#enter({ ended: false })
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    globalThis.removeEventListener('hashchange', this.#moved)
     if (this.stage.is === 'desk') this.stage.desk.close()
   }
 
@@ -105,11 +107,21 @@ export class SwitchboardConsole extends LitElement {
           <console-settings above start .words=${words} .settings=${this.settings} @settings-changed=${this.#changed}></console-settings>
         </console-login>`
       case 'desk':
+        if (this.#administrates(stage.me))
+          return html`<console-admin
+            .phrases=${words}
+            .settings=${this.settings}
+            .name=${stage.me.name}
+            @settings-changed=${this.#changed}
+            @log-out=${this.#logOut}
+            @stopped=${this.#stopped}
+          ></console-admin>`
         return html`<console-desk
           .words=${words}
           .desk=${stage.desk}
           .drafts=${this.parts.drafts}
           .settings=${this.settings}
+          .administers=${stage.me.role === 'admin'}
           .handles=${stage.me.role === 'agent' || stage.me.role === 'senior'}
           @settings-changed=${this.#changed}
           @log-out=${this.#logOut}
@@ -119,6 +131,16 @@ export class SwitchboardConsole extends LitElement {
         return stage satisfies never
     }
   }
+
+  /** Whether the page is the administration's, which is fetched when it is wanted for the first time. */
+  #administrates({ role }: Me): boolean {
+    if (role !== 'admin' || location.hash !== '#admin') return false
+    // Until it has come the element stays empty.
+    void import('../admin/admin.js')
+    return true
+  }
+
+  readonly #moved = (): void => this.requestUpdate()
 
   /** Asks who is logged in. `ended`: whether one was, a moment ago. */
   async #enter({ ended }: { readonly ended: boolean }): Promise<void> {

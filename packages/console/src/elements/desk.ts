@@ -41,6 +41,8 @@ export class ConsoleDesk extends LitElement {
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) settings!: Settings
   @property({ type: Boolean }) handles = true
+  /** Whether a link leads to the administration. */
+  @property({ type: Boolean }) administers = false
   @state() private chosen: Uuid | null = null
   @state() private contextOpen = false
   /** On a small screen: whether the conversation has it, or the list. */
@@ -140,6 +142,7 @@ export class ConsoleDesk extends LitElement {
     return html`<nav class="rail" aria-label=${words.main}>
       <span class="logo">${icon('logo', 26)}</span>
       <a class="icon-button" href="#inbox" aria-current="page" aria-label=${words.inbox.label} title=${words.inbox.label} @click=${this.#back}>${icon('inbox')}</a>
+      ${this.administers ? html`<a class="icon-button" href="#admin" aria-label=${words.admin} title=${words.admin}>${icon('building')}</a>` : nothing}
       <span class="grow"></span>
       <button type="button" class="icon-button" aria-label=${words.keys.label} title=${words.keys.label} aria-keyshortcuts="?" @click=${() => this.keysHelp.show()}>
         ${icon('keys')}

@@ -4,6 +4,7 @@ export const en = {
   product: 'Switchboard',
   skip: 'Skip to the conversation',
   main: 'Main',
+  admin: 'Administration',
   login: {
     morning: 'Good morning',
     afternoon: 'Good afternoon',

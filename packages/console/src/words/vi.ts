@@ -6,6 +6,7 @@ export const vi: Phrases = {
   product: 'Switchboard',
   skip: 'Đến cuộc trò chuyện',
   main: 'Chính',
+  admin: 'Quản trị',
   login: {
     morning: 'Chào buổi sáng',
     afternoon: 'Chào buổi chiều',

@@ -117,7 +117,13 @@ function prepare(
       {
         kind: 'sites',
         key: null,
-        values: { name: site.name, origins: [site.origin], brand: brandId, queue: queueId, key: siteKey },
+        values: {
+          name: site.name,
+          origins: site.origin.trim() === '' ? [] : [site.origin],
+          brand: brandId,
+          queue: queueId,
+          key: siteKey,
+        },
         path: 'site.',
       },
       {

@@ -63,7 +63,6 @@ export function showFaults(form, error) {
   }
   if (error === undefined) return
   const wrong = error.faults ?? [{ field: error.field ?? '', rule: error.code, message: error.message }]
-  let first = null
   for (const { field, rule, about, message } of wrong) {
     const input = form.elements.namedItem(field)
     const text = document.createElement('span')
@@ -74,13 +73,13 @@ export function showFaults(form, error) {
       input.setAttribute('aria-invalid', 'true')
       input.setAttribute('aria-describedby', text.id)
       input.closest('label').append(text)
-      first ??= input
     } else {
       text.setAttribute('role', 'alert')
       form.querySelector('button').before(text)
     }
   }
-  first?.focus()
+  // The first of the page, not of the answer.
+  form.querySelector('[aria-invalid]')?.focus()
 }
 
 /** Calls `work` at each submission, with the button busy meanwhile. */

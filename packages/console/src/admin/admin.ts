@@ -1,0 +1,247 @@
+import { html, LitElement, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Settings } from '../browser/settings.js'
+import '../elements/settings.js'
+import { icon } from '../look/icons.js'
+import { pieces } from '../look/pieces.js'
+import type { Phrases } from '../words/en.js'
+import { adminStyles } from './admin.styles.js'
+import { createAdminApi } from './admin-api.js'
+import type { AdminApi, Kind, Thing } from './admin-api.js'
+import './audit-page.js'
+import './form.js'
+import type { AdminForm } from './form.js'
+import { fieldsOf, keyOf, titleOf } from './kinds.js'
+import './transfer-page.js'
+import './unsaved.js'
+import type { AdminUnsaved } from './unsaved.js'
+import { adminEn } from './words-en.js'
+import type { AdminWords } from './words-en.js'
+import { adminVi } from './words-vi.js'
+
+const kinds = Object.keys(fieldsOf) as readonly Kind[]
+const sections = [...kinds, 'audit', 'transfer'] as const
+type Section = (typeof sections)[number]
+
+/** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `settings-changed` and `log-out`. */
+@customElement('console-admin')
+export class ConsoleAdmin extends LitElement {
+  static override styles = [pieces, adminStyles]
+
+  @property({ attribute: false }) phrases!: Phrases
+  @property({ attribute: false }) settings!: Settings
+  @property({ attribute: false }) api: AdminApi = createAdminApi((input, init) => fetch(input, init))
+  @property({ attribute: false }) name = ''
+  @state() private section: Section = 'brands'
+  @state() private lists: Readonly<Partial<Record<Kind, readonly Thing[]>>> = {}
+  /** What the form is about: a key, `new`, or nothing. */
+  @state() private chosen: string | null = null
+  @state() private archivedToo = false
+  @query('console-admin-form') private readonly form!: AdminForm | null
+  @query('console-admin-unsaved') private readonly unsaved!: AdminUnsaved
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.#load()
+    globalThis.addEventListener('beforeunload', this.#leaving)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    globalThis.removeEventListener('beforeunload', this.#leaving)
+  }
+
+  private get words(): AdminWords {
+    return this.phrases.tag === 'vi' ? adminVi : adminEn
+  }
+
+  override render(): TemplateResult {
+    const { words, section } = this
+    const forming = this.chosen !== null && isKind(section)
+    return html`${this.#rail()}
+      <main class="work ${forming ? 'forming' : ''}" aria-labelledby="title">
+        <div class="list">
+          <h1 id="title">${words.title}</h1>
+          <nav class="sections" aria-label=${words.title}>
+            ${sections.map(
+              (one) =>
+                html`<button type="button" class="chip" aria-current=${one === section ? 'page' : nothing} @click=${() => this.#go(one)}>${words.sections[one]}</button>`,
+            )}
+          </nav>
+          ${this.#page(section)}
+        </div>
+        ${forming && isKind(section) ? this.#form(section) : nothing}
+      </main>
+      <console-admin-unsaved .words=${words}></console-admin-unsaved>`
+  }
+
+  #rail(): TemplateResult {
+    const { phrases, words } = this
+    return html`<nav class="rail" aria-label=${phrases.main}>
+      <span class="logo">${icon('logo', 26)}</span>
+      <a class="icon-button" href="#inbox" aria-label=${phrases.inbox.label} title=${phrases.inbox.label} @click=${this.#toInbox}>${icon('inbox')}</a>
+      <a class="icon-button" href="#admin" aria-current="page" aria-label=${words.title} title=${words.title}>${icon('building')}</a>
+      <span class="grow"></span>
+      <console-settings .words=${phrases} .settings=${this.settings} .name=${this.name} @settings-changed=${this.#pass} @log-out=${this.#pass}></console-settings>
+    </nav>`
+  }
+
+  #page(section: Section): TemplateResult {
+    const { words, phrases, api } = this
+    if (section === 'audit')
+      return html`<console-admin-audit .words=${words} .phrases=${phrases} .api=${api} .titleOf=${this.#title}></console-admin-audit>`
+    if (section === 'transfer')
+      return html`<console-admin-transfer .words=${words} .phrases=${phrases} .api=${api} @imported=${() => this.#load()}></console-admin-transfer>`
+    return this.#list(section)
+  }
+
+  #list(kind: Kind): TemplateResult {
+    const { words } = this
+    const all = this.lists[kind]
+    const shown = (all ?? []).filter((thing) => this.archivedToo || !thing.archived)
+    return html`<div class="tools">
+        <button type="button" class="button primary" @click=${() => this.#choose('new')}>${words.add[kind]}</button>
+        <label class="tick"><input type="checkbox" .checked=${this.archivedToo} @change=${() => (this.archivedToo = !this.archivedToo)} />${words.showArchived}</label>
+      </div>
+      ${
+        all === undefined
+          ? html`<p role="status" class="quiet">${words.loading}</p>`
+          : shown.length === 0
+            ? html`<p class="quiet">${words.empty}</p>`
+            : html`<table>
+              <thead><tr><th scope="col">${words.columns.name}</th><th scope="col">${words.columns.details}</th><th scope="col" class="state">${words.columns.state}</th></tr></thead>
+              <tbody>${shown.map((thing) => this.#row(kind, thing))}</tbody>
+            </table>`
+      }`
+  }
+
+  #row(kind: Kind, thing: Thing): TemplateResult {
+    const key = keyOf(thing)
+    return html`<tr class=${key === this.chosen ? 'chosen' : ''}>
+      <td><button type="button" class="open" @click=${() => this.#choose(key)}>${titleOf(thing, this.phrases.tag)}</button></td>
+      <td class="quiet">${this.#details(kind, thing)}</td>
+      <td class=${thing.archived ? 'off' : ''}>${thing.archived ? this.words.outOfUse : this.words.inUse}</td>
+    </tr>`
+  }
+
+  #details(kind: Kind, thing: Thing): string {
+    const { words } = this
+    const name = (value: unknown): string => (typeof value === 'string' ? this.#title('', value) : '')
+    switch (kind) {
+      case 'brands':
+        return ''
+      case 'queues':
+        return `${Number(thing['offerMs']) / 1000} s · ${Number(thing['wrapUpMs']) / 1000} s`
+      case 'sites':
+        return [
+          name(thing['brand']),
+          name(thing['queue']),
+          ...((thing['origins'] as string[] | undefined) ?? []),
+        ].join(' · ')
+      case 'users':
+        return [
+          String(thing['user']),
+          words.roles[thing['role'] as keyof AdminWords['roles']],
+          ...((thing['queues'] as string[] | undefined) ?? []).map(name),
+        ].join(' · ')
+      case 'dispositions':
+        return String(thing['code'])
+      case 'cannedReplies':
+        return String(thing['text']).slice(0, 120)
+      default:
+        return kind satisfies never
+    }
+  }
+
+  #form(kind: Kind): TemplateResult {
+    const thing =
+      this.chosen === 'new'
+        ? null
+        : ((this.lists[kind] ?? []).find((one) => keyOf(one) === this.chosen) ?? null)
+    return html`<console-admin-form
+      role="region"
+      aria-label=${thing === null ? this.words.add[kind] : titleOf(thing, this.phrases.tag)}
+      .words=${this.words}
+      .phrases=${this.phrases}
+      .api=${this.api}
+      .kind=${kind}
+      .thing=${thing}
+      .lists=${this.lists}
+      @stored=${this.#stored}
+      @closed=${() => this.#choose(null)}
+      @keydown=${this.#key}
+    ></console-admin-form>`
+  }
+
+  /** What a thing is called now; its key where it is not known here. */
+  readonly #title = (_kind: string, key: string): string => {
+    const found = Object.values(this.lists)
+      .flatMap((list) => list)
+      .find((thing) => keyOf(thing) === key)
+    return found === undefined ? key : titleOf(found, this.phrases.tag)
+  }
+
+  async #load(): Promise<void> {
+    const answers = await Promise.all(kinds.map(async (kind) => [kind, await this.api.list(kind)] as const))
+    const out = answers.some(([, answer]) => !answer.ok && answer.code === 'not_logged_in')
+    if (out) this.dispatchEvent(new CustomEvent('stopped'))
+    this.lists = Object.fromEntries(
+      answers.flatMap(([kind, answer]) => (answer.ok ? [[kind, answer.value]] : [])),
+    )
+  }
+
+  readonly #stored = (event: CustomEvent<Thing>): void => {
+    if (!isKind(this.section)) return
+    const thing = event.detail
+    const others = (this.lists[this.section] ?? []).filter((one) => keyOf(one) !== keyOf(thing))
+    this.lists = { ...this.lists, [this.section]: [...others, thing] }
+    this.chosen = keyOf(thing)
+    void this.#load()
+  }
+
+  /** Whether one may go on: nothing is lost, or it shall be. */
+  async #mayLeave(): Promise<boolean> {
+    return this.form?.dirty !== true || this.unsaved.ask()
+  }
+
+  async #go(section: Section): Promise<void> {
+    if (!(await this.#mayLeave())) return
+    this.section = section
+    this.chosen = null
+  }
+
+  async #choose(chosen: string | null): Promise<void> {
+    const before = this.chosen
+    if (chosen === before || !(await this.#mayLeave())) return
+    this.chosen = chosen
+    await this.updateComplete
+    await this.form?.updateComplete
+    const opener = chosen === null ? this.renderRoot.querySelector<HTMLElement>('.tools .button') : null
+    opener?.focus()
+    this.form?.renderRoot.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }
+
+  readonly #toInbox = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (await this.#mayLeave()) location.hash = '#inbox'
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    void this.#choose(null)
+  }
+
+  readonly #leaving = (event: Event): void => {
+    if (this.form?.dirty === true) event.preventDefault()
+  }
+
+  readonly #pass = (event: CustomEvent): void => {
+    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail as unknown }))
+  }
+}
+
+function isKind(section: Section): section is Kind {
+  return section !== 'audit' && section !== 'transfer'
+}

@@ -1,0 +1,100 @@
+import type { Kind, Thing } from './admin-api.js'
+
+/** How a field is shown and filled in; `of`: the kind whose things can be chosen. */
+export type Field =
+  | {
+      readonly name: string
+      readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number' | 'role'
+      readonly once?: boolean
+    }
+  | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
+  | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
+  | { readonly name: string; readonly as: 'label'; readonly language: string }
+  | { readonly name: string; readonly as: 'language' }
+
+/** The fields of each kind, in the order of the form. `once`: only a new one is asked for it. */
+export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
+  brands: [{ name: 'name', as: 'text' }],
+  queues: [
+    { name: 'name', as: 'text' },
+    { name: 'offerMs', as: 'seconds' },
+    { name: 'wrapUpMs', as: 'seconds' },
+  ],
+  sites: [
+    { name: 'name', as: 'text' },
+    { name: 'brand', as: 'one', of: 'brands' },
+    { name: 'queue', as: 'one', of: 'queues' },
+    { name: 'origins', as: 'lines' },
+  ],
+  users: [
+    { name: 'name', as: 'text' },
+    { name: 'user', as: 'text' },
+    { name: 'email', as: 'text' },
+    { name: 'role', as: 'role' },
+    { name: 'queues', as: 'many', of: 'queues' },
+    { name: 'brands', as: 'many', of: 'brands', orAll: true },
+  ],
+  dispositions: [
+    { name: 'code', as: 'text', once: true },
+    { name: 'labels', as: 'label', language: 'en' },
+    { name: 'labels', as: 'label', language: 'vi' },
+    { name: 'position', as: 'number' },
+  ],
+  cannedReplies: [
+    { name: 'title', as: 'text' },
+    { name: 'text', as: 'area' },
+    { name: 'language', as: 'language' },
+    { name: 'brand', as: 'one', of: 'brands', optional: true },
+  ],
+}
+
+/** What a new thing starts as. */
+export const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
+  brands: { name: '' },
+  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000 },
+  sites: { name: '', brand: '', queue: '', origins: [] },
+  users: { name: '', user: '', email: null, role: 'agent', queues: [], brands: null },
+  dispositions: { code: '', labels: {}, position: 0 },
+  cannedReplies: { title: '', text: '', language: null, brand: null },
+}
+
+/** The roles, from the one that does the least to the one that does everything. */
+export const roles = ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'] as const
+
+/** What the gateway finds a thing by. */
+export function keyOf(thing: Thing): string {
+  return textOf(thing['code']) || textOf(thing['id'])
+}
+
+/** What people call a thing, in a language where it has names in several. */
+export function titleOf(thing: Thing, language: string): string {
+  const labels = thing['labels']
+  if (typeof labels === 'object' && labels !== null) {
+    const label: unknown = Reflect.get(labels, language) ?? Object.values(labels)[0]
+    return textOf(label)
+  }
+  return textOf(thing['title']) || textOf(thing['name'])
+}
+
+/** A value where it is text; else nothing. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** The values of a thing that its form is about. */
+export function valuesOf(
+  kind: Kind,
+  thing: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(fieldsOf[kind].map(({ name }) => [name, thing[name]]))
+}
+
+/** The fields in which two things of a kind differ. */
+export function changedFields(
+  kind: Kind,
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const names = [...new Set(fieldsOf[kind].map(({ name }) => name))]
+  return names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
+}
