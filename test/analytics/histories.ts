@@ -13,7 +13,6 @@ import {
   isRefusal,
   rate,
   resume,
-  route,
   say,
   startContact,
   type AgentFact,
@@ -26,31 +25,61 @@ import {
   type Refusal,
   type Stored,
 } from '@switchboard/domain'
+import type { StreamRef } from '@switchboard/analytics'
+import { randomAgent } from './agent-lives.js'
 import { seeded, type Random } from './random.js'
 
-/** What happened to one tenant: the facts of its contacts, by stream. */
+export type AnyFact = Stored<ContactFact | AgentFact>
+
+/** What happened to one tenant: the facts of its contacts and its agents, by stream. */
 export interface History {
   readonly tenant: number
-  readonly streams: ReadonlyMap<string, readonly Stored<ContactFact>[]>
+  readonly streams: ReadonlyMap<string, readonly AnyFact[]>
+}
+
+/** Every fact of a history. */
+export function factsOf({ streams }: History): readonly AnyFact[] {
+  return [...streams.values()].flat()
+}
+
+/** Which stream a history's facts are of. */
+export function refOf(tenant: number, id: string): StreamRef {
+  return { tenant, id, kind: places.agents.includes(id) ? 'agent' : 'contact' }
 }
 
 export const places = {
   brands: ['apple', 'pear'],
   queues: ['help', 'sales', "o'clock \\ \t tab"],
-  agents: ['an', 'bo', 'chi'],
+  agents: [1, 2, 3].map((no) => `0a9e0000-0000-7000-8000-00000000000${no}`),
 }
 
-/** A random history, made by the domain's own decisions. `from`: epoch ms at which the contacts begin to come; they come for `days`. */
+export interface HistoryOptions {
+  readonly tenant: number
+  /** Epoch ms at which the contacts begin to come; they come for `days`. */
+  readonly from: number
+  readonly days: number
+  readonly contacts: number
+  /** Whether the agents' streams are told as well; they lead lives of their own. */
+  readonly agents?: boolean
+}
+
+/** A random history; its contacts are made by the domain's own decisions. */
 export function randomHistory(
   seed: number,
-  { tenant, from, days, contacts }: { tenant: number; from: number; days: number; contacts: number },
+  { tenant, from, days, contacts, agents = true }: HistoryOptions,
 ): History {
   const random = seeded(seed)
   const streams = Array.from({ length: contacts }, () => {
     const begin = aMoment(random, from + random.below(days * 86_400_000))
     return liveContact(random, begin)
   })
-  return { tenant, streams: new Map(streams.map((facts) => [facts[0]?.stream ?? '', facts])) }
+  const working = agents ? places.agents.slice(0, 1 + random.below(places.agents.length)) : []
+  const lives = working.map((agent) => {
+    const begin = aMoment(random, from + random.below(days * 43_200_000))
+    return randomAgent(random, { agent, from: begin, steps: 5 + random.below(60) })
+  })
+  const all: readonly (readonly AnyFact[])[] = [...streams, ...lives]
+  return { tenant, streams: new Map(all.map((facts) => [facts[0]?.stream ?? '', facts])) }
 }
 
 /** Often exactly on a quarter of an hour, where intervals meet. */
@@ -84,7 +113,7 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     text: 'xin chào',
   }
   take(life, startContact(null, opening, life.now))
-  for (let step = 0; step < 14 && life.contact?.phase !== 'closed'; step++) {
+  for (let step = 0; step < 22 && life.contact?.phase !== 'closed'; step++) {
     if (random.chance(0.04)) break // it goes on after the history
     pass(life)
     advance(life, visitor)
@@ -110,11 +139,14 @@ function advance(life: Life, visitor: string): void {
         return takePair(life, (pair) => endContact(pair, { by: 'visitor', actor: visitor, wrapUpMs }, now))
       if (random.chance(0.03))
         return takePair(life, (pair) => endContact(pair, { by: 'system', actor: null, wrapUpMs }, now))
-      return ring(life)
+      if (random.chance(0.2)) take(life, say(contact, { from: 'visitor', actor: visitor, text: 'a lô' }, now))
+      return random.chance(0.15) ? move(life) : ring(life)
     case 'offered':
       return answer(life, contact, visitor)
     case 'connected':
-      return talk(life, contact.agent, visitor)
+      return random.chance(0.08)
+        ? requeue(life, contact.agent, contact.segment)
+        : talk(life, contact.agent, visitor)
     case 'wrap_up':
       return wrapUp(life, contact.dueAt)
     case 'closed':
@@ -124,21 +156,34 @@ function advance(life: Life, visitor: string): void {
 
 const wrapUpMs = 30_000
 
+/** An offer to anybody: who is chosen, and why, is no business of numbers. */
 function ring(life: Life): void {
-  const { id, contact: state, random } = life
-  if (!state) return
-  for (const agent of places.agents)
-    takeAgent(
-      life,
-      agent,
-      choosePresence(life.agents.get(agent) ?? null, { presence: 'available' }, life.now),
-    )
-  const agents = [...life.agents].map(([agent, its]) => ({ id: agent, state: its, queues: [state.queue] }))
-  const options = { offerMs: () => 20_000, newId: () => random.uuid(), at: life.now, limit: 1 }
-  const [assignment] = route({ waiting: [{ id, state }], agents }, options)
-  if (!assignment) return
-  take(life, assignment.change.contact)
-  if (assignment.change.agent) takeAgent(life, assignment.agent, assignment.change.agent)
+  const { id, contact, random, now } = life
+  if (!contact) return
+  const agent = random.pick(places.agents)
+  takeAgent(life, agent, choosePresence(life.agents.get(agent) ?? null, { presence: 'available' }, now))
+  const offer = random.uuid()
+  const dueAt = now + 20_000
+  const routing = { rule: 'longest_idle', candidates: [] } as const
+  happen(life, { type: 'offer_made', body: { offer, visit: contact.visit, agent, dueAt, routing } })
+  const work = { contact: id, offer, channel: contact.channel, units: 100, dueAt }
+  takeAgent(life, agent, { facts: [{ fact: { type: 'work_reserved', body: work }, visible: false }] })
+}
+
+/** On to another queue. */
+function move(life: Life): void {
+  const { contact, random } = life
+  if (!contact) return
+  const { visit, queue } = contact
+  const into = { queue: random.pick(places.queues.filter((other) => other !== queue)), visit: random.uuid() }
+  happen(life, { type: 'contact_moved', body: { visit, queue, into, cause: 'overflow' } })
+}
+
+/** The agent is lost, and the contact waits again. */
+function requeue(life: Life, agent: string, segment: string): void {
+  life.agents.delete(agent)
+  const visit = life.random.uuid()
+  happen(life, { type: 'contact_requeued', body: { segment, agent, visit, cause: 'agent_lost' } })
 }
 
 type Offered = Extract<ContactState, { phase: 'offered' }>
@@ -157,10 +202,11 @@ function answer(life: Life, { offer, agent, dueAt }: Offered, visitor: string): 
 
 function talk(life: Life, agent: string, visitor: string): void {
   const { random, contact, now: at } = life
-  const kind = random.below(10)
+  const kind = random.below(13)
   if (kind < 3) return take(life, say(contact, { from: 'agent', actor: agent, text: 'vâng' }, at))
-  if (kind < 5) return take(life, hold(contact, { agent }, at))
-  if (kind < 7) return take(life, resume(contact, { agent }, at))
+  if (kind < 6) return take(life, say(contact, { from: 'visitor', actor: visitor, text: 'còn' }, at))
+  if (kind < 8) return take(life, hold(contact, { agent }, at))
+  if (kind < 10) return take(life, resume(contact, { agent }, at))
   const by = random.pick(['agent', 'visitor', 'system'] as const)
   const actor = { agent, visitor, system: null }[by]
   takePair(life, (pair) => endContact(pair, { by, actor, wrapUpMs }, at))
@@ -176,12 +222,14 @@ function wrapUp(life: Life, dueAt: number): void {
 
 function take(life: Life, change: Change<ContactFact> | Refusal): void {
   if (isRefusal(change)) return
-  for (const { fact, visible } of change.facts) {
-    const seq = life.facts.length + 1
-    const stored = { stream: life.id, seq, vseq: visible ? seq : null, at: life.now, actor: null, fact }
-    life.facts.push(stored)
-    life.contact = evolveContact(life.contact, stored)
-  }
+  for (const { fact } of change.facts) happen(life, fact)
+}
+
+function happen(life: Life, fact: ContactFact): void {
+  const seq = life.facts.length + 1
+  const stored = { stream: life.id, seq, vseq: null, at: life.now, actor: null, fact }
+  life.facts.push(stored)
+  life.contact = evolveContact(life.contact, stored)
 }
 
 function takeAgent(life: Life, agent: string, change: Change<AgentFact> | Refusal): void {

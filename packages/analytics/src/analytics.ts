@@ -13,6 +13,7 @@ import {
   type QueryFault,
   type Scope,
 } from './query/query.js'
+import { targetsOf } from './query/targets.js'
 import { migrate } from './schema/migrate.js'
 
 /** The reporting store: the same for the embedded engine and for a ClickHouse server. Calls reject where the engine is away. */
@@ -49,13 +50,16 @@ export function openAnalytics({
     insert: (batch, rows) => insertRows(client, batch, rows),
     async query(query, scope) {
       const metric = metricOf(query.metric)
-      const fault = faultOfQuery(query)
-      if (fault || !metric) return fault ?? { fault: `there is no metric ${query.metric}` }
+      if (!metric) return { fault: `there is no metric ${query.metric}` }
+      const fault = faultOfQuery(metric, query, scope)
+      if (fault) return fault
       const { sql, params } = buildSql(metric, query, scope)
       const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' })
       const found = (await answer.json<Record<string, unknown>>()).map(rowOf)
-      const { key, unit } = metric
-      return { metric: key, unit, tz: query.tz, asOf: query.asOf, rows: fillRows(found, query) }
+      const { key, unit, empty = null, targets } = metric
+      const { tz, asOf } = query
+      const told = targets ? { targets: targetsOf(query) } : {}
+      return { metric: key, unit, tz, asOf, ...told, rows: fillRows(found, query, empty) }
     },
     ping: async () => (await client.ping()).success,
     async close() {

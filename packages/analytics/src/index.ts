@@ -2,9 +2,12 @@ export { openAnalytics } from './analytics.js'
 export type { Analytics } from './analytics.js'
 export { startEngine } from './engine/start-engine.js'
 export type { Engine, EngineOptions } from './engine/start-engine.js'
-export { fold, joinRows } from './fold/fold.js'
-export { reducerRevision } from './fold/rows.js'
+export type { AgentCheckpoint } from './fold/fold-agent.js'
+export { fold, foldFrom, joinRows } from './fold/fold.js'
+export type { Folded } from './fold/fold.js'
+export { noRows, reducerRevision } from './fold/rows.js'
 export type {
+  AgentStateRow,
   ContactRow,
   FactRow,
   OfferRow,
@@ -12,14 +15,16 @@ export type {
   Rows,
   SegmentRow,
   StreamRef,
+  TurnRow,
   VisitRow,
+  WorkRow,
 } from './fold/rows.js'
 export type { Reject } from './ingest/insert-rows.js'
 export { metricOf, metrics } from './metrics/metrics.js'
-export type { Metric, MetricSql } from './metrics/metric.js'
+export type { AnyFact, Attribution, Grain, Metric, MetricSql } from './metrics/metric.js'
 export { buildSql } from './query/build-sql.js'
 export type { BoundSql } from './query/build-sql.js'
-export { dimensions, intervals } from './query/query.js'
+export { defaultTargets, dimensions, intervals } from './query/query.js'
 export type {
   Dimension,
   Interval,
@@ -28,5 +33,6 @@ export type {
   MetricRow,
   QueryFault,
   Scope,
+  Target,
   Unit,
 } from './query/query.js'

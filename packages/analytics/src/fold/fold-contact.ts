@@ -6,10 +6,11 @@ import {
   type Place,
   type Rows,
   type SegmentRow,
+  type TurnRow,
   type VisitRow,
 } from './rows.js'
 
-type Grains = Omit<Rows, 'fact'>
+type Grains = Pick<Rows, 'contact' | 'visit' | 'offer' | 'segment' | 'turn'>
 
 /**
  * Folds the whole stream of one contact, from its first fact on and in order of seq, into the newest row of each grain.
@@ -29,6 +30,7 @@ export function foldContact(
     visit: [...open.visits.values()],
     offer: [...open.offers.values()],
     segment: [...open.segments.values()],
+    turn: [...open.turns.values()],
   }
 }
 
@@ -38,9 +40,12 @@ interface Draft {
   readonly visits: Map<string, VisitRow>
   readonly offers: Map<string, OfferRow>
   readonly segments: Map<string, SegmentRow>
-  /** The visit and the segment that go on now. */
+  readonly turns: Map<string, TurnRow>
+  /** The queue, the visit, the segment and the turn that go on now. */
+  queue: string
   visit: string | null
   segment: string | null
+  turn: string | null
 }
 
 type Started = Extract<ContactFact, { type: 'contact_started' }>['body']
@@ -59,11 +64,16 @@ function opening(
     exitedAt: null,
     outcome: null,
     agent: null,
+    repliedAt: null,
   }
   return {
     contact: {
       ...base,
+      lastQueue: body.queue,
       createdAt: at,
+      firstMessageAt: null,
+      firstReplyAt: null,
+      firstReplyAgent: null,
       answeredAt: null,
       endedAt: null,
       endedBy: null,
@@ -75,9 +85,17 @@ function opening(
     visits: new Map([[body.visit, visit]]),
     offers: new Map(),
     segments: new Map(),
+    turns: new Map(),
+    queue: body.queue,
     visit: body.visit,
     segment: null,
+    turn: null,
   }
+}
+
+interface Moment {
+  readonly version: number
+  readonly at: number
 }
 
 function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
@@ -129,16 +147,44 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'contact_rated':
       draft.contact = { ...draft.contact, version, score: fact.body.score, ratedAt: at }
       return
-    case 'contact_started':
     case 'message_sent':
+      return fact.body.from === 'visitor'
+        ? heard(draft, { seq, version, at })
+        : answered(draft, fact.body.agent, { version, at })
+    case 'contact_moved':
+      return move(draft, fact.body, { version, at })
+    case 'contact_requeued':
+      return requeue(draft, fact.body, { version, at })
+    case 'contact_started':
     case 'note_added':
+    case 'routing_widened':
+    case 'nobody_eligible':
       return
   }
 }
 
+/** Words of the visitor: a turn begins, unless one goes on. */
+function heard(draft: Draft, { seq, version, at }: Moment & { seq: number }): void {
+  if (draft.contact.firstMessageAt === null) draft.contact = { ...draft.contact, version, firstMessageAt: at }
+  if (draft.turn !== null) return
+  draft.turn = String(seq)
+  const row = { ...belonging(draft), version, seq, askedAt: at, answeredAt: null, agent: null }
+  draft.turns.set(draft.turn, row)
+}
+
+/** Words of an agent answer all that was said before. */
+function answered(draft: Draft, agent: string | null, { version, at }: Moment): void {
+  if (draft.contact.firstReplyAt === null)
+    draft.contact = { ...draft.contact, version, firstReplyAt: at, firstReplyAgent: agent }
+  const visit = draft.visits.get(draft.segments.get(draft.segment ?? '')?.visit ?? '')
+  if (visit?.repliedAt === null) put(draft.visits, visit.visit, { version, repliedAt: at })
+  if (draft.turn !== null) put(draft.turns, draft.turn, { version, answeredAt: at, agent })
+  draft.turn = null
+}
+
 type Accepted = Extract<ContactFact, { type: 'offer_accepted' }>['body']
 
-function accept(draft: Draft, body: Accepted, { version, at }: { version: number; at: number }): void {
+function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
   const { offer, visit, agent, segment } = body
   put(draft.offers, offer, { version, endedAt: at, outcome: 'accepted' })
   put(draft.visits, visit, { version, exitedAt: at, outcome: 'answered', agent })
@@ -162,9 +208,34 @@ function accept(draft: Draft, body: Accepted, { version, at }: { version: number
   draft.segment = segment
 }
 
+type Moved = Extract<ContactFact, { type: 'contact_moved' }>['body']
+type Requeued = Extract<ContactFact, { type: 'contact_requeued' }>['body']
+
+/** On to another queue: the visit ends, another one begins there. */
+function move(draft: Draft, { visit, into }: Moved, { version, at }: Moment): void {
+  put(draft.visits, visit, { version, exitedAt: at, outcome: 'moved' })
+  draft.queue = into.queue
+  draft.contact = { ...draft.contact, version, lastQueue: into.queue }
+  enter(draft, into.visit, { version, at })
+}
+
+/** The agent was lost: the segment ends without wrap-up, and the contact waits once more. */
+function requeue(draft: Draft, { segment, visit }: Requeued, { version, at }: Moment): void {
+  const holds = closedHold(draft.segments.get(segment), at)
+  put(draft.segments, segment, { version, endedAt: at, wrapUpEndedAt: at, ...holds })
+  draft.segment = null
+  enter(draft, visit, { version, at })
+}
+
+function enter(draft: Draft, visit: string, { version, at }: Moment): void {
+  const row = { ...belonging(draft), version, visit, enteredAt: at, exitedAt: null }
+  draft.visits.set(visit, { ...row, outcome: null, agent: null, repliedAt: null })
+  draft.visit = visit
+}
+
 type Ended = Extract<ContactFact, { type: 'contact_ended' }>['body']
 
-function end(draft: Draft, { by, during }: Ended, { version, at }: { version: number; at: number }): void {
+function end(draft: Draft, { by, during }: Ended, { version, at }: Moment): void {
   const waiting = during === 'queued' || during === 'offered'
   draft.contact = {
     ...draft.contact,
@@ -195,8 +266,8 @@ function closedHold(row: SegmentRow | undefined, at: number): Pick<SegmentRow, '
   return { holdEnds: row && row.holdStarts.length > ends.length ? [...ends, at] : ends }
 }
 
-function belonging({ contact }: Draft): { tenant: number; contact: string } & Place {
-  const { tenant, brand, site, queue, channel } = contact
+function belonging({ contact, queue }: Draft): { tenant: number; contact: string } & Place {
+  const { tenant, brand, site, channel } = contact
   return { tenant, contact: contact.contact, brand, site, queue, channel }
 }
 

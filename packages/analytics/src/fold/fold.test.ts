@@ -59,24 +59,21 @@ const story: readonly (readonly [number, ContactFact])[] = [
     },
   ],
 ]
-const facts: readonly Stored<ContactFact>[] = story.map(([at, fact], index) => ({
-  stream: 'contact',
-  seq: index + 1,
-  vseq: null,
-  at,
-  actor: null,
-  fact,
-}))
+const facts = stored(story)
 const version = (seq: number): number => seq * 65_536 + reducerRevision
 
 test('a whole contact becomes one row of each grain, with the moments of its facts', () => {
-  const { contact, visit, offer, segment } = fold(stream, facts)
+  const { contact, visit, offer, segment, turn } = fold(stream, facts)
   const base = { tenant: 7, contact: 'contact', ...place }
   expect(contact).toEqual([
     {
       ...base,
       version: version(12),
+      lastQueue: 'queue',
       createdAt: 1_000,
+      firstMessageAt: 1_000,
+      firstReplyAt: null,
+      firstReplyAgent: null,
       answeredAt: 9_000,
       endedAt: 13_000,
       endedBy: 'visitor',
@@ -95,6 +92,7 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       exitedAt: 9_000,
       outcome: 'answered',
       agent: 'bo',
+      repliedAt: null,
     },
   ])
   expect(offer).toEqual([
@@ -140,6 +138,77 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       disposition: 'solved',
     },
   ])
+  expect(turn).toEqual([
+    { ...base, version: version(2), seq: 2, askedAt: 1_000, answeredAt: null, agent: null },
+  ])
+})
+
+test('messages of the visitor are one turn until an agent replies, and the first reply is noted', () => {
+  const talk = [
+    ...story.slice(0, 7),
+    ...(['visitor', 'agent', 'agent', 'visitor', 'visitor'] as const).map(
+      (from, index) => [10_000 + index, said(from)] as const,
+    ),
+  ]
+  const rows = fold(stream, stored(talk))
+  expect(rows.turn).toMatchObject([
+    { seq: 2, askedAt: 1_000, answeredAt: 10_001, agent: 'bo', version: version(9) },
+    { seq: 11, askedAt: 10_003, answeredAt: null, agent: null, version: version(11) },
+  ])
+  expect(rows.contact).toMatchObject([{ firstReplyAt: 10_001, firstReplyAgent: 'bo', version: version(9) }])
+  expect(rows.visit).toMatchObject([{ repliedAt: 10_001, version: version(9) }])
+})
+
+test('a contact that goes to another queue, and one whose agent is lost, begin another visit', () => {
+  const rows = fold(
+    stream,
+    stored([
+      ...story.slice(0, 2),
+      [
+        3_000,
+        {
+          type: 'contact_moved',
+          body: {
+            visit: 'visit',
+            queue: 'queue',
+            into: { queue: 'other', visit: 'second' },
+            cause: 'overflow',
+          },
+        },
+      ],
+      [
+        4_000,
+        {
+          type: 'offer_made',
+          body: {
+            offer: 'o',
+            visit: 'second',
+            agent: 'an',
+            dueAt: 9_000,
+            routing: { rule: 'longest_idle', candidates: [] },
+          },
+        },
+      ],
+      [5_000, { type: 'offer_accepted', body: { offer: 'o', visit: 'second', agent: 'an', segment: 's' } }],
+      [6_000, { type: 'contact_held', body: { segment: 's' } }],
+      [
+        8_000,
+        {
+          type: 'contact_requeued',
+          body: { segment: 's', agent: 'an', visit: 'third', cause: 'agent_lost' },
+        },
+      ],
+    ]),
+  )
+  expect(rows.visit).toMatchObject([
+    { visit: 'visit', queue: 'queue', exitedAt: 3_000, outcome: 'moved' },
+    { visit: 'second', queue: 'other', enteredAt: 3_000, exitedAt: 5_000, outcome: 'answered', agent: 'an' },
+    { visit: 'third', queue: 'other', enteredAt: 8_000, exitedAt: null, outcome: null, agent: null },
+  ])
+  expect(rows.segment).toMatchObject([
+    { queue: 'other', holdStarts: [6_000], holdEnds: [8_000], endedAt: 8_000, wrapUpEndedAt: 8_000 },
+  ])
+  expect(rows.contact).toMatchObject([{ queue: 'queue', lastQueue: 'other', endedAt: null }])
 })
 
 test('rows are there from the moment that they open, with ends that have not come', () => {
@@ -200,23 +269,6 @@ test('who is a visitor is not told', () => {
   expect(JSON.stringify(fold(stream, facts))).not.toContain('the visitor')
 })
 
-test('an agent’s facts are told by themselves', () => {
-  const fact = {
-    type: 'work_started',
-    body: { contact: 'contact', segment: 'segment', channel: 'chat', units: 100 },
-  } as const
-  const rows = fold(
-    { kind: 'agent', id: 'an', tenant: 7 },
-    [{ stream: 'an', seq: 9, vseq: null, at: 5, actor: 'an', fact }],
-    9,
-  )
-  expect(rows).toMatchObject({
-    contact: [],
-    segment: [],
-    fact: [{ kind: 'agent', stream: 'an', seq: 9, agent: 'an', contact: 'contact', type: 'work_started' }],
-  })
-})
-
 test('facts without their beginning are a broken invariant', () => {
   expect(() => fold(stream, facts.slice(1))).toThrow('does not begin with contact_started')
 })
@@ -228,4 +280,19 @@ function byId(rows: Rows): ReadonlyMap<string, { version: number }> {
     ...rows.offer.map((row) => [`offer ${row.offer}`, row] as const),
     ...rows.segment.map((row) => [`segment ${row.segment}`, row] as const),
   ])
+}
+
+function stored(happened: typeof story): readonly Stored<ContactFact>[] {
+  return happened.map(([at, fact], index) => ({
+    stream: 'contact',
+    seq: index + 1,
+    vseq: null,
+    at,
+    actor: null,
+    fact,
+  }))
+}
+
+function said(from: 'visitor' | 'agent'): ContactFact {
+  return { type: 'message_sent', body: { from, agent: from === 'agent' ? 'bo' : null, length: 1 } }
 }

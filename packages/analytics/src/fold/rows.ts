@@ -1,4 +1,4 @@
-import type { Channel, EndedBy } from '@switchboard/domain'
+import type { Channel, EndedBy, Presence } from '@switchboard/domain'
 
 /** What every row of a stream begins with. All times are epoch ms; a null end is an end that has not come. */
 interface RowBase {
@@ -18,7 +18,13 @@ export interface Place {
 /** Grain contact: a visitor's whole journey. */
 export interface ContactRow extends RowBase, Place {
   readonly contact: string
+  /** The queue that it was in last; `queue` is the first one. */
+  readonly lastQueue: string
   readonly createdAt: number
+  readonly firstMessageAt: number | null
+  /** The first words of an agent, and whose they are. */
+  readonly firstReplyAt: number | null
+  readonly firstReplyAgent: string | null
   readonly answeredAt: number | null
   readonly endedAt: number | null
   readonly endedBy: EndedBy | null
@@ -36,9 +42,11 @@ export interface VisitRow extends RowBase, Place {
   readonly contact: string
   readonly enteredAt: number
   readonly exitedAt: number | null
-  /** `failed`: somebody else than the visitor ended the contact while it waited. */
-  readonly outcome: 'answered' | 'abandoned' | 'failed' | null
+  /** `failed`: somebody else than the visitor ended the contact while it waited. `moved`: it went to another queue. */
+  readonly outcome: 'answered' | 'abandoned' | 'failed' | 'moved' | null
   readonly agent: string | null
+  /** The first words of the agent who answered. */
+  readonly repliedAt: number | null
 }
 
 /** Grain offer: one ring at one agent. */
@@ -71,6 +79,52 @@ export interface SegmentRow extends RowBase, Place {
   readonly disposition: string | null
 }
 
+/** Grain turn: messages of the visitor that wait for words of an agent, from the first of them on. */
+export interface TurnRow extends RowBase, Place {
+  readonly contact: string
+  /** The seq of the first of these messages. */
+  readonly seq: number
+  readonly askedAt: number
+  readonly answeredAt: number | null
+  /** Who answered. */
+  readonly agent: string | null
+}
+
+/**
+ * Grain agent state: a stretch of an agent's time in which nothing changed, from one fact of the agent to the next. The
+ * stretches follow each other without a gap from the agent's first fact on.
+ */
+export interface AgentStateRow extends RowBase {
+  readonly agent: string
+  /** The seq of the fact that it begins with. */
+  readonly seq: number
+  readonly startedAt: number
+  readonly endedAt: number | null
+  /** `busy` with at least one contact, else `ringing`, else `idle` (available), else the presence. */
+  readonly state: 'busy' | 'ringing' | 'idle' | Exclude<Presence, 'available'>
+  readonly presence: Presence
+  /** Contacts that the agent handles, from accept to the end of wrap-up, and units that they take. */
+  readonly works: number
+  readonly units: number
+  /** Contacts that ring. */
+  readonly rings: number
+  /** Units that the agent has in all. */
+  readonly capacity: number
+}
+
+/** Grain work: one agent's time with one contact, as the agent's stream tells it. */
+export interface WorkRow extends RowBase {
+  readonly agent: string
+  readonly segment: string
+  readonly contact: string
+  readonly channel: Channel
+  readonly units: number
+  readonly startedAt: number
+  readonly endedAt: number | null
+  /** Each moment divided by the number of contacts that the agent had then, in ms; up to the last change. */
+  readonly sharedMs: number
+}
+
 /** A fact as analysts may see it: who is a visitor is left out. */
 export interface FactRow extends RowBase {
   readonly kind: 'contact' | 'agent'
@@ -92,7 +146,22 @@ export interface Rows {
   readonly visit: readonly VisitRow[]
   readonly offer: readonly OfferRow[]
   readonly segment: readonly SegmentRow[]
+  readonly turn: readonly TurnRow[]
+  readonly agent_state: readonly AgentStateRow[]
+  readonly work: readonly WorkRow[]
   readonly fact: readonly FactRow[]
+}
+
+/** No rows of any grain. */
+export const noRows: Rows = {
+  contact: [],
+  visit: [],
+  offer: [],
+  segment: [],
+  turn: [],
+  agent_state: [],
+  work: [],
+  fact: [],
 }
 
 /** Which stream the facts are from. */
@@ -103,7 +172,7 @@ export interface StreamRef {
 }
 
 /** Raised by one whenever the reducer comes to other rows for the same facts, so that rows folded anew win. */
-export const reducerRevision = 1
+export const reducerRevision = 2
 
 /** The version of a row that was last changed by the fact with this seq. */
 export function versionOf(seq: number): number {

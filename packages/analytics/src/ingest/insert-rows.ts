@@ -39,6 +39,9 @@ function partsOf(rows: Rows): readonly Part[] {
     partOf('visit', tables.visit, rows.visit),
     partOf('offer', tables.offer, rows.offer),
     partOf('segment', tables.segment, rows.segment),
+    partOf('turn', tables.turn, rows.turn),
+    partOf('agent_state', tables.agent_state, rows.agent_state),
+    partOf('work', tables.work, rows.work),
   ].filter(({ lines }) => lines.length > 0)
 }
 

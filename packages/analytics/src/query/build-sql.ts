@@ -1,5 +1,8 @@
 import type { Metric } from '../metrics/metric.js'
+import { clippedFrom } from './clipped-sql.js'
+import { startSql } from './start-sql.js'
 import { dimensions, type Dimension, type Interval, type MetricQuery, type Scope } from './query.js'
+import { targetParams, targetSql } from './targets.js'
 
 /** A statement with the values that are bound to it; nothing of a question is ever written into the text. */
 export interface BoundSql {
@@ -12,31 +15,53 @@ export interface BoundSql {
  * The tenant and the brands come from `scope` alone. Pure.
  */
 export function buildSql(metric: Metric, query: MetricQuery, scope: Scope): BoundSql {
-  const { at, value, where } = metric.sql
+  const { value, n = 'count()' } = metric.sql
   const by = dimensions.filter((dimension) => query.by?.includes(dimension))
-  const column = (dimension: Dimension): string => metric.sql.by?.[dimension] ?? ownColumns[dimension]
-  const filters = dimensions.flatMap((dimension) =>
-    query.filter?.[dimension] ? [`${column(dimension)} IN {${dimension}s:Array(String)}`] : [],
-  )
-  const conditions = [
-    'tenant_id = {tenant:UInt32}',
-    ...(scope.brands ? ['brand_id IN {scope_brands:Array(String)}'] : []),
-    `${at} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
-    `${at} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
-    `${at} <= as_of`,
-    ...(where === undefined ? [] : [where]),
-    ...filters,
-  ]
+  const names = by.map((dimension) => `${columnOf(metric, dimension)} AS by_${dimension}`)
   const groups = ['start', ...by.map((dimension) => `by_${dimension}`)].join(', ')
-  const sql = `WITH fromUnixTimestamp64Milli({as_of:Int64}, 'UTC') AS as_of
-SELECT ${[`${starts[query.interval](at)} AS start`, ...by.map((dimension) => `${column(dimension)} AS by_${dimension}`)].join(', ')},
-  ${value} AS value, count() AS n
-FROM ${metric.grain} FINAL
-WHERE ${conditions.join('\n  AND ')}
+  const conditions = conditionsOf(metric, query, scope)
+  const clipped = metric.attribution.mode === 'clipped'
+  const start = clipped ? 'piece.1' : starts[query.interval](metric.sql.at)
+  const from = clipped
+    ? clippedFrom(metric, query.interval, conditions)
+    : `FROM ${metric.grain} FINAL\nWHERE ${conditions.join('\n  AND ')}`
+  const sql = `WITH fromUnixTimestamp64Milli({as_of:Int64}, 'UTC') AS as_of${metric.targets ? `,\n  ${targetSql}` : ''}
+SELECT ${[`${start} AS start`, ...names].join(', ')},
+  ${value} AS value, ${n} AS n
+${from}
 GROUP BY ${groups}
 ORDER BY ${groups}
 SETTINGS do_not_merge_across_partitions_select_final = 1, output_format_json_quote_64bit_integers = 0`
-  return { sql, params: paramsOf(query, scope) }
+  return { sql, params: { ...paramsOf(query, scope), ...(metric.targets ? targetParams(query) : {}) } }
+}
+
+/** What a row needs to count, clipping apart. */
+function conditionsOf(metric: Metric, query: MetricQuery, scope: Scope): readonly string[] {
+  const { at, where } = metric.sql
+  const ends =
+    metric.attribution.mode === 'clipped'
+      ? `(ended_at IS NULL OR ended_at > fromUnixTimestamp64Milli({from:Int64}, 'UTC'))`
+      : `${at} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`
+  const filters = dimensions.flatMap((dimension) =>
+    query.filter?.[dimension] ? [`${columnOf(metric, dimension)} IN {${dimension}s:Array(String)}`] : [],
+  )
+  return [
+    'tenant_id = {tenant:UInt32}',
+    ...(scope.brands ? ['brand_id IN {scope_brands:Array(String)}'] : []),
+    ends,
+    `${at} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
+    `${at} <= as_of`,
+    ...(where === undefined ? [] : [`(${where})`]),
+    ...filters,
+  ]
+}
+
+function columnOf(metric: Metric, dimension: Dimension): string {
+  // Who answers a visit is not known while it waits.
+  const ofVisit = metric.grain === 'visit' && dimension === 'agent'
+  return (
+    metric.sql.by?.[dimension] ?? (ofVisit ? 'if(exited_at <= as_of, agent_id, NULL)' : ownColumns[dimension])
+  )
 }
 
 const ownColumns: Readonly<Record<Dimension, string>> = {
@@ -48,11 +73,10 @@ const ownColumns: Readonly<Record<Dimension, string>> = {
 
 /** The begin of a row's interval as epoch ms, on the local clock. */
 const starts: Readonly<Record<Interval, (at: string) => string>> = {
-  '15m': (at) =>
-    `toUnixTimestamp(toStartOfInterval(assumeNotNull(${at}), INTERVAL 15 MINUTE, {tz:String})) * 1000`,
-  '1h': (at) =>
-    `toUnixTimestamp(toStartOfInterval(assumeNotNull(${at}), INTERVAL 1 HOUR, {tz:String})) * 1000`,
-  '1d': (at) => `toUnixTimestamp(toStartOfDay(assumeNotNull(${at}), {tz:String})) * 1000`,
+  '15m': (at) => startSql('15m', `assumeNotNull(${at})`),
+  '30m': (at) => startSql('30m', `assumeNotNull(${at})`),
+  '1h': (at) => startSql('1h', `assumeNotNull(${at})`),
+  '1d': (at) => startSql('1d', `assumeNotNull(${at})`),
   range: () => '{from:Int64}',
 }
 

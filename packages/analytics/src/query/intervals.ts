@@ -1,8 +1,9 @@
 import type { Interval } from './query.js'
 
 const minute = 60_000
-const sizes: Readonly<Record<'15m' | '1h' | '1d', number>> = {
+const sizes: Readonly<Record<Exclude<Interval, 'range'>, number>> = {
   '15m': 15 * minute,
+  '30m': 30 * minute,
   '1h': 60 * minute,
   '1d': 1440 * minute,
 }
@@ -21,7 +22,7 @@ export function isZone(tz: string): boolean {
  * When the local interval that holds `at` began, in epoch ms. Quarters and hours are those of the local clock, also for
  * zones at :30 and :45; the hour that a clock repeats is two intervals; a day begins at its first instant.
  */
-export function intervalStart(at: number, interval: '15m' | '1h' | '1d', tz: string): number {
+export function intervalStart(at: number, interval: Exclude<Interval, 'range'>, tz: string): number {
   const size = sizes[interval]
   const offset = offsetAt(at, tz)
   const local = Math.floor((at + offset) / size) * size
@@ -43,7 +44,7 @@ export function intervalStarts(query: {
   return starts
 }
 
-function following(start: number, interval: '15m' | '1h' | '1d', tz: string): number {
+function following(start: number, interval: Exclude<Interval, 'range'>, tz: string): number {
   if (interval !== '1d') return intervalStart(start + sizes[interval], interval, tz)
   const local = start + offsetAt(start, tz)
   return dayStart(Math.floor(local / sizes['1d']) * sizes['1d'] + sizes['1d'], tz)

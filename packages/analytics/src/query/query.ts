@@ -3,7 +3,7 @@ export const dimensions = ['queue', 'agent', 'brand', 'channel'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** `range`: one number for the whole time asked for, which no sum or average of intervals can give. */
-export const intervals = ['15m', '1h', '1d', 'range'] as const
+export const intervals = ['15m', '30m', '1h', '1d', 'range'] as const
 export type Interval = (typeof intervals)[number]
 
 /** A question about one metric. Times are epoch ms; `from` is within, `to` is not. */
@@ -16,9 +16,31 @@ export interface MetricQuery {
   readonly tz: string
   readonly by?: readonly Dimension[]
   readonly filter?: Readonly<Partial<Record<Dimension, readonly string[]>>>
-  /** What was not known at this moment does not count. */
+  /** What was not known at this moment does not count. Not after now: what goes on is counted up to it. */
   readonly asOf: number
+  /** Thresholds of waiting; what is not said here is said by `defaultTargets`. */
+  readonly targets?: readonly Target[]
 }
+
+/**
+ * Thresholds of waiting for contacts of a queue and a channel that enter from `since` on (epoch ms; left out: always). A later
+ * one leaves the numbers of before as they are. A queue's own goes before its channel's, and that before a general one.
+ */
+export interface Target {
+  readonly queue?: string
+  readonly channel?: string
+  readonly since?: number
+  /** Service level: answered within so many ms, which still counts. */
+  readonly targetMs: number
+  /** An abandoned contact that waited no longer than this, in ms, is a short one. */
+  readonly shortMs: number
+}
+
+/** 20 s; short is 5 s for a call and 10 s for a chat. */
+export const defaultTargets: readonly Target[] = [
+  { targetMs: 20_000, shortMs: 5_000 },
+  { channel: 'chat', targetMs: 20_000, shortMs: 10_000 },
+]
 
 /** What the asker may see. Never taken from what the asker says. */
 export interface Scope {
@@ -27,7 +49,10 @@ export interface Scope {
   readonly brands?: readonly string[]
 }
 
-/** One number: of an interval that begins at `start`, and of the group that the dimensions name. No data: value null, n 0. */
+/**
+ * One number: of an interval that begins at `start`, and of the group that the dimensions name. No data: n 0, and value null; of
+ * counts and sums 0, unless the interval begins after `asOf`.
+ */
 export type MetricRow = {
   readonly start: number
   readonly value: number | null
@@ -39,6 +64,8 @@ export interface MetricResult {
   readonly unit: Unit
   readonly tz: string
   readonly asOf: number
+  /** The thresholds that the numbers were taken with, where the metric has any. */
+  readonly targets?: readonly Target[]
   readonly rows: readonly MetricRow[]
 }
 

@@ -1,7 +1,8 @@
-import { fold, joinRows, type Rows, type StreamRef } from '@switchboard/analytics'
-import { upcast, type AgentFact, type ContactFact, type Stored } from '@switchboard/domain'
+import { foldFrom, joinRows, noRows, type AgentCheckpoint, type Rows } from '@switchboard/analytics'
 import type { Pool } from 'pg'
 import type { Batch, ParkedFact } from './batches.js'
+import { keepCheckpoint, readCheckpoints } from './checkpoints.js'
+import { readFacts, refOf, storedOf, type FactRecord } from './stream-facts.js'
 
 /** What a batch comes to: rows to insert, and the facts that could not be folded. */
 export interface BatchRows {
@@ -10,90 +11,65 @@ export interface BatchRows {
 }
 
 const streamsAtOnce = 500
+const endless = 2 ** 31 - 1
 
 /**
- * Reads the streams that a batch touches, contacts from their first fact up to now, and folds them. A stream that cannot be
- * folded is put aside whole; the others go on.
+ * Reads what a batch touches and folds it: contacts from their first fact up to now, agents from their last checkpoint up to
+ * the batch's own facts. A stream that cannot be folded is put aside whole; the others go on.
  */
-export async function rowsOfBatch(pool: Pool, batch: Batch): Promise<BatchRows> {
+export async function rowsOfBatch(pool: Pool, batch: Pick<Batch, 'facts'>): Promise<BatchRows> {
   const seqs = new Map<string, number[]>()
   for (const { stream, seq } of batch.facts) seqs.set(stream, [...(seqs.get(stream) ?? []), seq])
-  const streams = [...seqs.keys()]
+  const streams = [...seqs]
   const found: BatchRows[] = []
-  for (let at = 0; at < streams.length; at += streamsAtOnce) {
-    const some = new Map(
-      streams.slice(at, at + streamsAtOnce).map((stream) => [stream, seqs.get(stream) ?? []]),
-    )
-    const facts = await readFacts(pool, some)
-    for (const [stream, wanted] of some) found.push(foldStream(facts.get(stream) ?? [], wanted))
-  }
+  for (let at = 0; at < streams.length; at += streamsAtOnce)
+    found.push(...(await rowsOfStreams(pool, new Map(streams.slice(at, at + streamsAtOnce)))))
   return { rows: joinRows(found.map(({ rows }) => rows)), parked: found.flatMap(({ parked }) => parked) }
 }
 
-interface FactRecord {
-  readonly stream: string
-  readonly kind: string
-  readonly tenant: number
-  readonly seq: number
-  readonly vseq: number | null
-  readonly at: number
-  readonly actor: string | null
-  readonly v: number
-  readonly type: string
-  readonly body: unknown
-}
-
-/** Of contacts every fact, of all else the batch's own. */
-async function readFacts(
+async function rowsOfStreams(
   pool: Pool,
   wanted: ReadonlyMap<string, readonly number[]>,
-): Promise<ReadonlyMap<string, readonly FactRecord[]>> {
-  const pairs = [...wanted].flatMap(([stream, seqs]) => seqs.map((seq) => ({ stream, seq })))
-  const columns = 'f.stream, s.kind, f.tenant, f.seq, f.vseq, f.at, f.actor, f.v, f.type, f.body'
-  const { rows } = await pool.query<FactRecord>(
-    `SELECT ${columns} FROM streams s JOIN facts f ON f.stream = s.id WHERE s.id = ANY($1::uuid[]) AND s.kind = 'contact'
-     UNION ALL
-     SELECT ${columns} FROM unnest($2::uuid[], $3::int[]) AS w(stream, seq) JOIN streams s ON s.id = w.stream
-       JOIN facts f ON f.stream = w.stream AND f.seq = w.seq WHERE s.kind <> 'contact'
-     ORDER BY stream, seq`,
-    [[...wanted.keys()], pairs.map(({ stream }) => stream), pairs.map(({ seq }) => seq)],
-  )
-  const facts = new Map<string, FactRecord[]>()
-  for (const row of rows) {
-    const list = facts.get(row.stream)
-    if (list) list.push(row)
-    else facts.set(row.stream, [row])
+): Promise<readonly BatchRows[]> {
+  const agents = await agentsAmong(pool, [...wanted.keys()])
+  const firsts = new Map([...agents].map((stream) => [stream, Math.min(...(wanted.get(stream) ?? []))]))
+  const checkpoints = await readCheckpoints(pool, firsts)
+  const parts = [...wanted].map(([stream, seqs]) => {
+    const to = agents.has(stream) ? Math.max(...seqs) : endless
+    return { stream, after: checkpoints.get(stream)?.seq ?? 0, to }
+  })
+  const facts = await readFacts(pool, parts)
+  const found: BatchRows[] = []
+  for (const [stream, seqs] of wanted) {
+    const before = checkpoints.get(stream) ?? null
+    const { checkpoint, ...rows } = foldRecords(facts.get(stream) ?? [], { seqs, before })
+    await keepCheckpoint(pool, stream, { before, now: checkpoint })
+    found.push(rows)
   }
-  return facts
+  return found
 }
 
-const nothing: Rows = { contact: [], visit: [], offer: [], segment: [], fact: [] }
+async function agentsAmong(pool: Pool, streams: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id FROM streams WHERE id = ANY($1::uuid[]) AND kind = 'agent'",
+    [streams],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
-function foldStream(records: readonly FactRecord[], wanted: readonly number[]): BatchRows {
+function foldRecords(
+  records: readonly FactRecord[],
+  { seqs, before }: { readonly seqs: readonly number[]; readonly before: AgentCheckpoint | null },
+): BatchRows & { readonly checkpoint: AgentCheckpoint | null } {
   const [first] = records
-  // Who watches whom is no business of analysts.
-  if (!first || (first.kind !== 'contact' && first.kind !== 'agent')) return { rows: nothing, parked: [] }
-  const stream: StreamRef = { kind: first.kind, id: first.stream, tenant: first.tenant }
+  const stream = first && refOf(first)
+  if (!stream) return { rows: noRows, parked: [], checkpoint: null }
   try {
-    const facts = records.map(storedOf)
-    return { rows: fold(stream, facts, Math.min(...wanted)), parked: [] }
+    const folded = foldFrom(stream, records.map(storedOf), { since: Math.min(...seqs), after: before })
+    return { ...folded, parked: [] }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { rows: nothing, parked: wanted.map((seq) => ({ stream: first.stream, seq, reason })) }
+    const parked = seqs.map((seq) => ({ stream: stream.id, seq, reason }))
+    return { rows: noRows, parked, checkpoint: null }
   }
-}
-
-function storedOf({
-  type,
-  v,
-  body,
-  stream,
-  seq,
-  vseq,
-  at,
-  actor,
-}: FactRecord): Stored<ContactFact | AgentFact> {
-  const lifted = upcast({ type, v, body })
-  if ('newer' in lifted) throw new Error(`${type} of version ${v} is newer than this program`)
-  return { stream, seq, vseq, at, actor, fact: lifted.fact as ContactFact | AgentFact }
 }

@@ -1,0 +1,63 @@
+import type { AnyFact } from '../metrics/metric.js'
+import { allOf, firstOf, historiesOf, queueAt, type History } from './histories.js'
+import type { Group, Observation } from './summary.js'
+
+/** One finished handling of a contact by an agent, read straight from the contact's facts. Times in epoch ms. */
+export interface Handling {
+  readonly contact: string
+  readonly acceptedAt: number
+  readonly endedAt: number
+  readonly wrapUpEndedAt: number
+  /** Begin and end of each hold; one that was not resumed ends with the talk. */
+  readonly holds: readonly { readonly from: number; readonly to: number }[]
+  readonly group: Group
+}
+
+/** For a reference: a value of each handling whose wrap-up has ended, there; null leaves it out. */
+export function perHandled<T>(
+  facts: readonly AnyFact[],
+  asOf: number,
+  valueOf: (handling: Handling) => T | null,
+): readonly Observation<T>[] {
+  return historiesOf(facts, asOf)
+    .flatMap(handlingsOf)
+    .flatMap((handling) => {
+      const value = valueOf(handling)
+      return value === null ? [] : [{ at: handling.wrapUpEndedAt, value, group: handling.group }]
+    })
+}
+
+function handlingsOf(history: History): readonly Handling[] {
+  const started = firstOf(history, 'contact_started')
+  if (!started) return []
+  const { brand, channel } = started.fact.body
+  return allOf(history, 'offer_accepted').flatMap(({ at: acceptedAt, seq, segment, agent }) => {
+    // An agent who was lost does not wrap up.
+    const lost = allOf(history, 'contact_requeued').find((fact) => fact.segment === segment)
+    const wrapped = allOf(history, 'wrap_up_ended').find((fact) => fact.segment === segment)
+    const endedAt = lost?.at ?? firstOf(history, 'contact_ended')?.at
+    const wrapUpEndedAt = lost?.at ?? wrapped?.at
+    if (endedAt === undefined || wrapUpEndedAt === undefined) return []
+    const holds = allOf(history, 'contact_held')
+      .filter((held) => held.segment === segment)
+      .map((held) => {
+        const resumed = allOf(history, 'contact_resumed').find(
+          (fact) => fact.segment === segment && fact.seq > held.seq,
+        )
+        return { from: held.at, to: resumed?.at ?? endedAt }
+      })
+    const group = { brand, queue: queueAt(history, seq), channel, agent }
+    const contact = started.stream
+    return [{ contact, acceptedAt, endedAt, wrapUpEndedAt, holds, group }]
+  })
+}
+
+/** From accepting to the end of wrap-up, in ms. */
+export function handledMs({ acceptedAt, wrapUpEndedAt }: Handling): number {
+  return wrapUpEndedAt - acceptedAt
+}
+
+/** How long the holds of a handling were, together. */
+export function heldMs({ holds }: Handling): number {
+  return holds.reduce((total, { from, to }) => total + (to - from), 0)
+}

@@ -1,0 +1,65 @@
+import type { AgentFact, ContactFact, Stored } from '@switchboard/domain'
+import type { AnyFact } from '../metrics/metric.js'
+
+/** One contact's facts in order. */
+export type History = readonly Stored<ContactFact>[]
+
+/** The facts of each contact in order, each fact once, without those after `asOf`. */
+export function historiesOf(facts: readonly AnyFact[], asOf: number): readonly History[] {
+  return streamsOf(facts, asOf).filter(
+    (stream): stream is History => stream[0]?.fact.type === 'contact_started',
+  )
+}
+
+/** The facts of each agent in order, each fact once, without those after `asOf`. */
+export function agentStreamsOf(
+  facts: readonly AnyFact[],
+  asOf: number,
+): readonly (readonly Stored<AgentFact>[])[] {
+  return streamsOf(facts, asOf).filter(
+    (stream): stream is readonly Stored<AgentFact>[] => stream[0]?.fact.type !== 'contact_started',
+  )
+}
+
+function streamsOf(facts: readonly AnyFact[], asOf: number): readonly (readonly AnyFact[])[] {
+  const streams = new Map<string, Map<number, AnyFact>>()
+  for (const fact of facts) {
+    if (fact.at > asOf) continue
+    const stream = streams.get(fact.stream) ?? new Map<number, AnyFact>()
+    streams.set(fact.stream, stream.set(fact.seq, fact))
+  }
+  return [...streams.values()].map((stream) => [...stream.values()].toSorted((a, b) => a.seq - b.seq))
+}
+
+/** The first fact of a type in a history. */
+export function firstOf<T extends ContactFact['type']>(
+  history: History,
+  type: T,
+): Stored<Extract<ContactFact, { type: T }>> | undefined {
+  return history.find(
+    (stored): stored is Stored<Extract<ContactFact, { type: T }>> => stored.fact.type === type,
+  )
+}
+
+type BodyOf<T extends ContactFact['type']> = Extract<ContactFact, { type: T }>['body']
+
+/** All facts of a type in a history, with their moments. */
+export function allOf<T extends ContactFact['type']>(
+  history: History,
+  type: T,
+): readonly (When & BodyOf<T>)[] {
+  return history.flatMap(({ fact, at, seq }) =>
+    fact.type === type ? [{ ...fact.body, at, seq } as unknown as When & BodyOf<T>] : [],
+  )
+}
+
+interface When {
+  readonly at: number
+  readonly seq: number
+}
+
+/** The queue that a contact is in after the fact with this seq. */
+export function queueAt(history: History, seq: number): string | null {
+  const moved = allOf(history, 'contact_moved').findLast((move) => move.seq <= seq)
+  return moved?.into.queue ?? firstOf(history, 'contact_started')?.fact.body.queue ?? null
+}
