@@ -8,8 +8,7 @@ import { simulatedCentre } from './set-up.ts'
 import { readAll } from './told.ts'
 import { wrongsIn } from './wrongs.ts'
 
-// The whole ten thousand take minutes on two cores that others use as well: `ARRIVALS=10000 npm test -- test/routing`.
-const arrivals = Number(process.env['ARRIVALS'] ?? 2_000)
+const arrivals = Number(process.env['ARRIVALS'] ?? 10_000)
 const wave = 1_000
 const seed = process.env['SEED'] ?? 'arrivals'
 
@@ -38,7 +37,7 @@ test(
       const numbers = Array.from({ length: Math.min(wave, arrivals - from) }, (_, n) => from + n)
       await desks.ask((half) => ({ arrive: numbers.filter((n) => n % 2 === half), seed }))
       await desks.ask(() => ({ presence: 'available' }))
-      await until('everybody was served', async () => (await openContacts()) === 0, 60_000).catch(
+      await until('everybody was served', async () => (await openContacts()) === 0, 180_000).catch(
         async (late: unknown) => expect.fail([late, ...desks.failures, ...(await leftOver())].join('\n')),
       )
       await desks.ask(() => ({ presence: 'break' }))
