@@ -124,7 +124,14 @@ function refused(answer: unknown): {
     .map(fields)
     .flatMap(({ field, rule, about, message }) =>
       typeof field === 'string'
-        ? [{ field, rule: text(rule), about: text(about), message: text(message) }]
+        ? [
+            {
+              field,
+              rule: text(rule) || (field === 'rules' ? 'rules' : ''),
+              about: text(about),
+              message: text(message),
+            },
+          ]
         : [],
     )
   const { code } = error

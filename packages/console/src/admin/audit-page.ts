@@ -49,22 +49,29 @@ export class AdminAudit extends LitElement {
     return html`<tr>
       <td><time datetime=${new Date(at).toISOString()}>${when}</time></td>
       <td><strong>${actorName ?? audit.nobody}</strong> ${what} <em>${this.titleOf(kind, thing)}</em></td>
-      <td class="small">${Object.entries(after ?? {}).map(
-        ([field, value]) =>
-          html`<p><span class="faint">${fieldLabel(this.words, field)}:</span> ${
-            before === null ? nothing : html`<del>${this.#shown(before[field])}</del> → `
-          }${this.#shown(value)}</p>`,
-      )}</td>
+      <td class="small">${Object.entries(after ?? {})
+        .filter(([field]) => field !== 'id')
+        .map(
+          ([field, value]) =>
+            html`<p><span class="faint">${fieldLabel(this.words, field)}:</span> ${
+              before === null ? nothing : html`<del>${this.#shown(field, before[field])}</del> → `
+            }${this.#shown(field, value)}</p>`,
+        )}</td>
     </tr>`
   }
 
-  #shown(value: unknown): string {
-    if (value === null || value === undefined || value === '') return this.words.nothing
-    if (typeof value === 'boolean') return value ? this.words.outOfUse : this.words.inUse
+  #shown(field: string, value: unknown): string {
+    const { words } = this
+    if (field === 'brands' && value === null) return words.allBrands
+    if (value === null || value === undefined || value === '') return words.nothing
+    if (typeof value === 'boolean') return value ? words.outOfUse : words.inUse
+    if (typeof value === 'number') return String(field.endsWith('Ms') ? value / 1000 : value)
     if (Array.isArray(value))
-      return value.map((one) => this.titleOf('', String(one))).join(', ') || this.words.nothing
-    if (typeof value === 'object') return Object.values(value).join(' / ')
-    return typeof value === 'string' ? this.titleOf('', value) : JSON.stringify(value)
+      return value.map((one) => this.titleOf('', String(one))).join(', ') || words.nothing
+    if (field === 'labels') return Object.values(value).join(' / ')
+    if (typeof value !== 'string') return JSON.stringify(value)
+    if (field === 'role') return words.roles[value as keyof AdminWords['roles']]
+    return field === 'brand' || field === 'queue' ? this.titleOf('', value) : value
   }
 
   async #load(before: number | null): Promise<void> {

@@ -66,6 +66,16 @@ function control(field: Exclude<Field, { as: 'many' }>, parts: Control): Templat
       )
     case 'area':
       return area(parts, textOf(value), (text) => parts.set(field.name, text))
+    case 'json':
+      return area(
+        parts,
+        value === null || value === undefined
+          ? ''
+          : typeof value === 'string'
+            ? value
+            : JSON.stringify(value, null, 2),
+        (text) => parts.set(field.name, jsonOf(text)),
+      )
     case 'lines':
       return area(parts, Array.isArray(value) ? value.join('\n') : '', (text) =>
         parts.set(
@@ -93,6 +103,16 @@ function control(field: Exclude<Field, { as: 'many' }>, parts: Control): Templat
       })
     default:
       return field satisfies never
+  }
+}
+
+/** What is no JSON stays text: the gateway says so at the field. */
+function jsonOf(text: string): unknown {
+  if (text.trim() === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }
 

@@ -123,7 +123,10 @@ export class AdminForm extends LitElement {
     if (value === null || value === '') return this.words.nothing
     if (typeof value === 'number') return String(value >= 1000 ? value / 1000 : value)
     if (Array.isArray(value)) return value.map((one) => this.#shown(one)).join(', ') || this.words.nothing
-    if (typeof value === 'object') return Object.values(value).join(' / ')
+    if (typeof value === 'object') {
+      const parts = Object.values(value)
+      return parts.every((part) => typeof part === 'string') ? parts.join(' / ') : JSON.stringify(value)
+    }
     const named = Object.values(this.lists)
       .flatMap((list) => list)
       .find((one) => keyOf(one) === value)

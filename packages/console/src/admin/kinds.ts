@@ -4,7 +4,7 @@ import type { Kind, Thing } from './admin-api.js'
 export type Field =
   | {
       readonly name: string
-      readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number' | 'role'
+      readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number' | 'role' | 'json'
       readonly once?: boolean
     }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
@@ -19,6 +19,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'name', as: 'text' },
     { name: 'offerMs', as: 'seconds' },
     { name: 'wrapUpMs', as: 'seconds' },
+    { name: 'rules', as: 'json' },
   ],
   sites: [
     { name: 'name', as: 'text' },
@@ -51,7 +52,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
 /** What a new thing starts as. */
 export const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   brands: { name: '' },
-  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000 },
+  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rules: null },
   sites: { name: '', brand: '', queue: '', origins: [] },
   users: { name: '', user: '', email: null, role: 'agent', queues: [], brands: null },
   dispositions: { code: '', labels: {}, position: 0 },

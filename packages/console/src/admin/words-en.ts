@@ -31,6 +31,7 @@ export const adminEn = {
     name: 'Name',
     offerMs: 'An offer rings for (seconds)',
     wrapUpMs: 'Wrap-up ends after (seconds)',
+    rules: 'Hours and rules, as JSON',
     brand: 'Brand',
     queue: 'Queue',
     origins: 'Allowed origins, one a line',
@@ -50,6 +51,8 @@ export const adminEn = {
   hints: {
     origins: 'As the browser shows it: https://shop.example, without a path.',
     queues: 'Agents and seniors take the contacts of these.',
+    rules:
+      'Such as {"hours": {"zone": "Asia/Ho_Chi_Minh", "weekly": [{"day": 1, "from": 480, "to": 1020}], "holidays": []}}: minutes since midnight, Monday is 1. Empty: always open.',
     code: 'Small letters, digits and underscores; it never changes.',
     text: 'You can use {{visitor}}, {{agent}}, {{brand}} and {{queue}}.',
   } as Readonly<Record<string, string>>,
@@ -156,6 +159,8 @@ export const adminEn = {
     name_taken: 'There is one of this name already.',
     offer_limits: 'An offer rings between 1 second and 10 minutes.',
     wrap_up_limits: 'Wrap-up lasts between 0 and 60 minutes.',
+    rules: 'These rules are not valid: see the description of the API, and name a zone that exists.',
+    overflow: 'Contacts overflow to another queue that is in use.',
     position_limits: 'The place is a number from 0 to 9999.',
     in_use: 'The site “%” still uses it: change or archive that first.',
     brand_needed: 'Choose a brand that is in use.',

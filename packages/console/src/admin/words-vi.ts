@@ -31,6 +31,7 @@ export const adminVi: AdminWords = {
     name: 'Tên',
     offerMs: 'Thời gian đổ chuông (giây)',
     wrapUpMs: 'Hoàn tất kết thúc sau (giây)',
+    rules: 'Giờ mở cửa và quy tắc, dạng JSON',
     brand: 'Thương hiệu',
     queue: 'Hàng chờ',
     origins: 'Origin được phép, mỗi dòng một origin',
@@ -50,6 +51,8 @@ export const adminVi: AdminWords = {
   hints: {
     origins: 'Như trình duyệt hiển thị: https://shop.example, không có đường dẫn.',
     queues: 'Nhân viên và nhân viên chính nhận khách của các hàng này.',
+    rules:
+      'Ví dụ {"hours": {"zone": "Asia/Ho_Chi_Minh", "weekly": [{"day": 1, "from": 480, "to": 1020}], "holidays": []}}: phút tính từ nửa đêm, thứ hai là 1. Để trống: luôn mở.',
     code: 'Chữ thường, số và gạch dưới; không bao giờ thay đổi.',
     text: 'Có thể dùng {{visitor}}, {{agent}}, {{brand}} và {{queue}}.',
   },
@@ -156,6 +159,8 @@ export const adminVi: AdminWords = {
     name_taken: 'Tên này đã có rồi.',
     offer_limits: 'Thời gian đổ chuông từ 1 giây đến 10 phút.',
     wrap_up_limits: 'Hoàn tất kéo dài từ 0 đến 60 phút.',
+    rules: 'Quy tắc không hợp lệ: hãy xem mô tả API và dùng múi giờ có thật.',
+    overflow: 'Khách chỉ chuyển sang một hàng chờ khác đang dùng.',
     position_limits: 'Thứ tự là số từ 0 đến 9999.',
     in_use: 'Trang web “%” vẫn đang dùng: hãy sửa hoặc ngừng dùng trang đó trước.',
     brand_needed: 'Hãy chọn thương hiệu đang dùng.',

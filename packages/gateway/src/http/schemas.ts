@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { queueRulesSchema } from '../centre/queue-rules.js'
 import { rules } from '../centre/set-up/fault.js'
 
 const id = Type.String({ format: 'uuid' })
@@ -137,6 +138,7 @@ const named = {
     name: Type.String(),
     offerMs: ms,
     wrapUpMs: ms,
+    rules: nullable(queueRulesSchema),
     agents: Type.Array(id, { description: 'Who takes its contacts; changed with the user.' }),
     ...kept,
   }),

@@ -1,4 +1,5 @@
 import { isUuid } from '@switchboard/protocol'
+import { readQueueRules } from '../queue-rules.js'
 import { type Fault, type Rule, fault } from './fault.js'
 import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
@@ -26,6 +27,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...within(queue.offerMs, [1_000, 600_000], ['offerMs', 'offer_limits']),
     ...within(queue.wrapUpMs, [0, 3_600_000], ['wrapUpMs', 'wrap_up_limits']),
     ...unused(queue, setUp, (site) => site.queue === queue.id),
+    ...rulesOf(queue, setUp),
   ],
   sites: (site, setUp) => [
     ...name('name', site.name),
@@ -52,6 +54,18 @@ const checks: { readonly [K in Kind]: Check<K> } = {
       'brand_needed',
     ),
   ],
+}
+
+function rulesOf({ id, rules }: Things['queues'], { queues }: SetUp): readonly Fault[] {
+  if (rules === null) return []
+  const read = readQueueRules(rules)
+  if (read === null) return [fault('rules', 'rules')]
+  const to = read.overflow?.to
+  return when(
+    to !== undefined && (to === id || !queues.some((queue) => queue.id === to && !queue.archived)),
+    'rules',
+    'overflow',
+  )
 }
 
 function userName(user: Things['users'], { users }: SetUp): readonly Fault[] {

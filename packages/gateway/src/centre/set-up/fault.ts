@@ -6,6 +6,9 @@ const sentences = {
   name_taken: 'There is one of this name already.',
   offer_limits: 'An offer rings between 1 second and 10 minutes.',
   wrap_up_limits: 'Wrap-up lasts between 0 and 60 minutes.',
+  rules:
+    'These rules are not valid: see the schema of a queue in the description of the API, and name a zone that exists.',
+  overflow: 'Contacts overflow to another queue that is in use.',
   position_limits: 'The place is a number from 0 to 9999.',
   in_use: 'The site “%” still uses it: change or archive that first.',
   brand_needed: 'Choose a brand that is in use.',

@@ -17,6 +17,8 @@ export interface Queue extends Thing {
   readonly name: string
   readonly offerMs: number
   readonly wrapUpMs: number
+  /** Skills, overflow, hours and holidays as they are stored; null: none. */
+  readonly rules: Readonly<Record<string, unknown>> | null
 }
 /** A web property of a brand; `key` is public and made by the server. */
 export interface Site extends Thing {
@@ -90,7 +92,7 @@ export function titleOf(thing: Things[Kind]): string {
 /** What a new thing has where nothing was said. */
 export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
   brands: { name: '', rev: 1, archived: false },
-  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rev: 1, archived: false },
+  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rules: null, rev: 1, archived: false },
   sites: { key: '', name: '', brand: '', queue: '', origins: [], rev: 1, archived: false },
   users: {
     user: '',

@@ -20,6 +20,7 @@ const tables: { readonly [K in Kind]: Table } = {
     name: 'queues',
     key: 'id',
     columns: { id: 'id', name: 'name', offerMs: 'offer_ms', wrapUpMs: 'wrap_up_ms', ...kept },
+    more: '(SELECT r.rules FROM queue_rules r WHERE r.tenant = t.tenant AND r.queue = t.id) AS rules',
   },
   sites: {
     name: 'sites',
@@ -98,12 +99,28 @@ export async function write<K extends Kind>(
     ? `INSERT INTO ${name} (tenant, ${entries.map(([, column]) => column).join(', ')}) VALUES ($1, ${places.join(', ')})`
     : `UPDATE ${name} SET ${entries.map(([, column], index) => `${column} = ${places[index]}`).join(', ')} WHERE tenant = $1 AND ${key} = $${entries.length + 2}`
   await client.query(sql, [tenant, ...values, ...(isNew ? [] : [keyOf(thing)])])
+  if ('rules' in thing) await writeRules(client, tenant, thing)
   if ('queues' in thing) await writeMembership(client, tenant, thing)
 }
 
 function valueOf(thing: object, field: string, json: readonly string[]): unknown {
   const value: unknown = Reflect.get(thing, field)
   return json.includes(field) ? JSON.stringify(value) : value
+}
+
+async function writeRules(
+  client: pg.ClientBase,
+  tenant: number,
+  { id, rules }: Things['queues'],
+): Promise<void> {
+  if (rules === null) {
+    await client.query('DELETE FROM queue_rules WHERE tenant = $1 AND queue = $2', [tenant, id])
+    return
+  }
+  await client.query(
+    'INSERT INTO queue_rules (tenant, queue, rules) VALUES ($1, $2, $3) ON CONFLICT (queue) DO UPDATE SET rules = excluded.rules',
+    [tenant, id, JSON.stringify(rules)],
+  )
 }
 
 async function writeMembership(

@@ -36,9 +36,18 @@ function exported(kind: Kind, thing: Things[Kind], setUp: SetUp): FileThing {
     .filter(([field]) => field !== 'id' && field !== 'rev')
     .map(([field, value]) => {
       const of = named[field]
+      if (field === 'rules') return [field, withOverflow(value, (id) => namesOf(id, setUp.queues))]
       return [field, of === undefined ? value : namesOf(value, setUp[of])]
     })
   return Object.fromEntries(entries) as FileThing
+}
+
+/** Rules whose overflow names its queue in another way. */
+function withOverflow(rules: unknown, rename: (to: unknown) => unknown): unknown {
+  const overflow: unknown =
+    typeof rules === 'object' && rules !== null ? Reflect.get(rules, 'overflow') : null
+  if (typeof overflow !== 'object' || overflow === null) return rules
+  return { ...(rules as object), overflow: { ...overflow, to: rename(Reflect.get(overflow, 'to')) } }
 }
 
 function namesOf(value: unknown, list: readonly { readonly id: string; readonly name: string }[]): unknown {
@@ -70,7 +79,14 @@ export function draftsOf(
       drafts.push({ kind, key: known === null ? null : keyOf(known), values, path })
     }
   }
-  return faults.length > 0 ? { faults } : { drafts }
+  // Only now is every queue known that one of them may overflow to.
+  const resolved = drafts.map((draft) => {
+    if (draft.kind !== 'queues' || draft.values['rules'] === undefined) return draft
+    const at = { field: `${draft.path ?? ''}rules`, faults }
+    const rules = withOverflow(draft.values['rules'], (to) => resolve(to, ids.queues, at))
+    return { ...draft, values: { ...draft.values, rules } }
+  })
+  return faults.length > 0 ? { faults } : { drafts: resolved }
 }
 
 function idsOf(
