@@ -13,6 +13,8 @@ export interface CustomerPage {
   readonly gatewayUrl: string
   /** What the gateway's server was asked for, such as `GET /widget.js`. */
   readonly asked: string[]
+  /** What visitors brought along, one for each admission. */
+  readonly papers: { readonly identity?: string; readonly attributes?: object }[]
   /** How many sockets are open now. */
   sockets(): number
   /** What the browser reported against the page's policy. */
@@ -29,10 +31,11 @@ export async function customerPage(): Promise<CustomerPage> {
   const gateway = new SimulatedGateway()
   const asked: string[] = []
   const reports: string[] = []
+  const papers: CustomerPage['papers'] = []
   let html = ''
   let rules = ''
   const theirs = await listening(
-    createServer((request, response) => serveGateway(gateway, asked, request, response)),
+    createServer((request, response) => serveGateway({ gateway, asked, papers }, request, response)),
   )
   const sockets = new WebSocketServer({
     server: theirs.server,
@@ -55,6 +58,7 @@ export async function customerPage(): Promise<CustomerPage> {
     gateway,
     gatewayUrl: theirs.url,
     asked,
+    papers,
     sockets: () => sockets.clients.size,
     reports,
     show(body, head = '', policy = strictPolicy(theirs.url)) {
@@ -85,8 +89,7 @@ export function strictPolicy(gateway: string, scripts = `'self' ${gateway}`): st
 }
 
 function serveGateway(
-  gateway: SimulatedGateway,
-  asked: string[],
+  { gateway, asked, papers }: Pick<CustomerPage, 'gateway' | 'asked' | 'papers'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -94,19 +97,27 @@ function serveGateway(
   const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' }
   if (method === 'OPTIONS') return void response.writeHead(204, cors).end()
   asked.push(`${method} ${url}`)
-  if (url === '/api/v1/visitor-tokens') void admit(gateway, request, response, cors)
+  if (url === '/api/v1/visitor-tokens') void admit({ gateway, papers }, request, response, cors)
   else if (/^\/(widget\.js|assets\/[\w.-]+)$/.test(url)) {
     response.writeHead(200, { ...cors, 'content-type': 'text/javascript' }).end(readFileSync(join(dist, url)))
   } else response.writeHead(404).end()
 }
 
 async function admit(
-  gateway: SimulatedGateway,
+  { gateway, papers }: Pick<CustomerPage, 'gateway' | 'papers'>,
   request: IncomingMessage,
   response: ServerResponse,
-  headers: Record<string, string>,
+  cors: Record<string, string>,
 ): Promise<void> {
-  const { token = `token ${Math.random()}` } = (await json(request)) as { token?: string }
+  const headers = { ...cors, 'content-type': 'application/json' }
+  const brought = (await json(request)) as { token?: string; site: string } & CustomerPage['papers'][number]
+  const { token = `token ${Math.random()}`, identity } = brought
+  papers.push(brought)
+  const refuse = (status: number, error: object): void =>
+    void response.writeHead(status, headers).end(JSON.stringify({ error }))
+  if (brought.site !== 'demo-site')
+    return refuse(404, { code: 'site_unknown', message: 'There is no such site. Check data-site.' })
+  if (identity === 'bad') return refuse(401, { code: 'token_invalid', message: 'It has expired.' })
   // One who comes without a token is somebody else than the one who has said hello.
   const known = gateway.heard.some((frame) => frame.t === 'hello' && frame.token === token)
   const open = known ? gateway.openContact : null
@@ -116,7 +127,7 @@ async function admit(
     site: { name: 'Help', brandName: 'Green Parcel' },
     ...(open === null ? {} : { open }),
   }
-  response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(admission))
+  response.writeHead(200, headers).end(JSON.stringify(admission))
 }
 
 async function listening(server: Server): Promise<{ server: Server; url: string }> {

@@ -5,6 +5,7 @@ import type { Launcher } from './launcher/launcher.js'
 import { createListeners } from './listeners.js'
 import type { Listeners } from './listeners.js'
 import { PanelElement } from './panel-element.js'
+import { Introduction } from './session/introduction.js'
 import { Session } from './session/session.js'
 import { visitOutbox } from './session/visit-outbox.js'
 import { visitKey } from './session/visit-key.js'
@@ -26,7 +27,7 @@ export interface MountParts {
 }
 
 /** The panel, as the loader drives it. */
-export interface Panel extends Pick<Methods, 'open' | 'close' | 'on' | 'locale' | 'reset' | 'destroy'> {
+export interface Panel extends Omit<Methods, 'theme'> {
   off: Listeners['off']
 }
 
@@ -45,19 +46,32 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
   const share = browserShare<Admission | NoAdmission, StoredVisit | null>({
     name: visitKey(site),
     open: browserLine(`${origin.replace(/^http/, 'ws')}/ws`),
-    fetch: () => admit(origin, site, session.token),
+    fetch: () => admit(origin, site, session.token === null ? {} : { token: session.token }),
     heard: (visit) => (visit === null ? forget(false) : session.takeOver(visit)),
   })
   const newSession = (): Session =>
     new Session({
       client: (token) =>
         createClient({ open: share.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
-      admit: () => share.ask(),
+      admit: async () => {
+        const admission = await share.ask()
+        if (!('refused' in admission)) void introduction.tell(admission)
+        return admission
+      },
       storage: toldVisits(site, share),
       newId: () => newUuid(Date.now()),
       emit: tell,
       context: () => ({ locale: element.words.tag, page: pageAddress() }),
     })
+  const introduction = new Introduction({
+    admit: (papers) => admit(origin, site, papers),
+    refused: ({ refused, message }) => tell('error', { code: refused, message }),
+    someoneElse: () => forget(true),
+  })
+  const introduce = (): void => {
+    const { admitted } = session
+    if (admitted !== null) void introduction.tell(admitted)
+  }
   const forget = (tellOthers: boolean): void => {
     session.reset()
     if (tellOthers) share.tell(null)
@@ -73,7 +87,18 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
     open: (way) => element.open(way),
     close: () => element.close(),
     locale: (tag) => void element.speak(tag),
-    reset: () => forget(true),
+    identify({ token }) {
+      introduction.identify(token)
+      introduce()
+    },
+    update({ attributes }) {
+      introduction.describe(attributes)
+      introduce()
+    },
+    reset() {
+      introduction.forget()
+      forget(true)
+    },
     destroy() {
       element.end()
       element.remove()
@@ -123,7 +148,7 @@ function saysFaults(emit: Emit): Emit {
   return (name, detail) => {
     if (name === 'error') {
       const { code, message } = detail as { code: string; message: string }
-      if (!said.has(code)) console.error(`Switchboard: ${message} (${code})`)
+      if (!said.has(code)) console.error(`Switchboard: ${message} See docs/widget.md#errors (${code})`)
       said.add(code)
     }
     emit(name, detail)

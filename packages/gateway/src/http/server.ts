@@ -32,6 +32,7 @@ import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { transferRoutes } from './routes/transfer.js'
+import { createIdentities } from '../identity/identities.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -83,7 +84,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   const report = (what: string, error: unknown): void => parts.logger.error({ err: error }, what)
   const sightings = createSightings(pool, centre.readAs, report)
   logInRoutes(app, { sessions, centre, bus, secure })
-  visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings })
+  const identities = createIdentities(pool)
+  visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
   contactRoutes(app, { contacts, centre, log })
   factRoutes(app, { centre, log })
   metricRoutes(app, { analytics: parts.analytics })

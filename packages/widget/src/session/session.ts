@@ -84,6 +84,12 @@ export class Session {
     return this.#visit.token ?? null
   }
 
+  /** Who the gateway has let in on this page; null while it has not. */
+  get admitted(): { readonly visitor: Uuid; readonly token: string } | null {
+    const { visitor, token } = this.#visit
+    return this.#brand === null || visitor === undefined || token === undefined ? null : { visitor, token }
+  }
+
   /** Whether a contact is kept that has not ended. */
   get hasOpenContact(): boolean {
     return this.#visit.contact !== undefined && this.#visit.ended !== true

@@ -1,5 +1,6 @@
 import { isErrorCode } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
+import type { Attributes } from '../switchboard.js'
 
 /** What the gateway says about this visitor and the site. */
 export interface Admission {
@@ -16,16 +17,19 @@ export interface NoAdmission {
   readonly message: string
 }
 
-/** Asks the gateway at `origin` to let the visitor of a site in, as the one of `token` if there is one. Throws when it cannot be reached or is overloaded. */
-export async function admit(
-  origin: string,
-  site: string,
-  token: string | null,
-): Promise<Admission | NoAdmission> {
+/** What a visitor brings along: the token from before, the brand's word on who it is, what the page knows of the visit. */
+export interface Papers {
+  readonly token?: string
+  readonly identity?: string
+  readonly attributes?: Attributes
+}
+
+/** Asks the gateway at `origin` to let the visitor of a site in, as the one of the token if there is one. Throws when it cannot be reached or is overloaded. */
+export async function admit(origin: string, site: string, papers: Papers): Promise<Admission | NoAdmission> {
   const response = await fetch(`${origin}/api/v1/visitor-tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(token === null ? { site } : { site, token }),
+    body: JSON.stringify({ site, ...papers }),
     credentials: 'omit',
   })
   if (response.ok) return (await response.json()) as Admission

@@ -3,6 +3,7 @@ import type { Contacts } from '../../centre/contacts.js'
 import type { Sightings } from '../../centre/sightings.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
+import type { Identities } from '../../identity/identities.js'
 import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
 import { answers, ref } from '../schemas.js'
@@ -13,6 +14,7 @@ interface VisitorTokenParts {
   readonly contacts: Contacts
   readonly visitorTokens: VisitorTokens
   readonly sightings: Sightings
+  readonly identities: Identities
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -25,6 +27,24 @@ const body = Type.Object(
         description: 'The one that this browser held: it goes on as the same visitor.',
       }),
     ),
+    identity: Type.Optional(
+      Type.String({
+        maxLength: 4096,
+        description:
+          'A JWT that the brand has signed, with sub, exp and, as aud, the embed key: who the visitor is.',
+      }),
+    ),
+    attributes: Type.Optional(
+      Type.Record(
+        Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }),
+        Type.Union([Type.String({ maxLength: 255 }), Type.Number(), Type.Boolean(), Type.Null()]),
+        {
+          additionalProperties: false,
+          maxProperties: 50,
+          description: 'What the page knows of the visit; null takes one away.',
+        },
+      ),
+    ),
   },
   { additionalProperties: false },
 )
@@ -32,7 +52,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens, sightings }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings, identities }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -64,7 +84,14 @@ export function visitorTokenRoutes(
         request.body.token === undefined ? null : await visitorTokens.verifyToRenew(request.body.token)
       // A token of another site, or none of ours: a new visitor, as if there had been none.
       const known = old !== null && old.tenant === site.tenant && old.site === site.id ? old.visitor : null
-      const visitor = known ?? (await sites.newVisitor(site))
+      const { identity, attributes } = request.body
+      const came = known ?? (await sites.newVisitor(site))
+      const named = { ...site, key: request.body.site }
+      const identified = identity === undefined ? null : await identities.identify(named, came, identity)
+      if (identified !== null && 'refused' in identified)
+        throw new HttpFault('token_invalid', { field: 'identity', detail: identified.refused })
+      const visitor = identified?.visitor ?? came
+      if (attributes !== undefined) await identities.describe(named, visitor, attributes)
       const [token, [open]] = await Promise.all([
         visitorTokens.sign({ tenant: site.tenant, visitor, site: site.id }),
         known === null ? [] : contacts.openOf(site.tenant, visitor),
