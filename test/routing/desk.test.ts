@@ -174,8 +174,6 @@ test('a closed queue and a full one refuse in words, and a retry of what was let
   expect(await other.ask(last)).toMatchObject({ t: 'ack' })
   expect(await other.ask({ ...last, id: newId(), stream: newId() })).toBe('queue_full')
 })
-  expect(await inside?.line.ask(again)).toMatchObject({ t: 'ack' })
-})
 
 test('what nobody of the centre can do is told, and goes on to the queue that takes what is left over', async () => {
   const node = await start()

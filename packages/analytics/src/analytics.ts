@@ -1,5 +1,6 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { Rows } from './fold/rows.js'
+import { compareRows, removeRows, type Comparison, type TenantSpan } from './ingest/days.js'
 import { insertRows, type Reject } from './ingest/insert-rows.js'
 import { metricOf } from './metrics/metrics.js'
 import { buildSql } from './query/build-sql.js'
@@ -22,6 +23,10 @@ export interface Analytics {
   migrate(): Promise<void>
   /** Stores a batch's rows; a batch of the same name is counted once. Resolves to the rows refused as malformed. */
   insert(batch: string, rows: Rows): Promise<readonly Reject[]>
+  /** Takes away a tenant's rows that began within a span, at all grains, so that they can be written anew. */
+  remove(span: TenantSpan): Promise<void>
+  /** How a tenant's stored rows that began within a span differ from these, which should be all of them. */
+  compare(span: TenantSpan, rows: Rows): Promise<Comparison>
   /** Answers a question, or says what is wrong with it. */
   query(query: MetricQuery, scope: Scope): Promise<MetricResult | QueryFault>
   /** Whether the engine answers. */
@@ -48,6 +53,8 @@ export function openAnalytics({
   return {
     migrate: () => migrate(server, client, database),
     insert: (batch, rows) => insertRows(client, batch, rows),
+    remove: (span) => removeRows(client, span),
+    compare: (span, rows) => compareRows(client, span, rows),
     async query(query, scope) {
       const metric = metricOf(query.metric)
       if (!metric) return { fault: `there is no metric ${query.metric}` }

@@ -19,6 +19,8 @@ export type {
   VisitRow,
   WorkRow,
 } from './fold/rows.js'
+export { rowsWithin } from './ingest/days.js'
+export type { Comparison, Difference, TenantSpan } from './ingest/days.js'
 export type { Reject } from './ingest/insert-rows.js'
 export { metricOf, metrics } from './metrics/metrics.js'
 export type { AnyFact, Attribution, Grain, Metric, MetricSql } from './metrics/metric.js'

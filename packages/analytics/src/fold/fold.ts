@@ -35,8 +35,11 @@ export function foldFrom(
 }
 
 /** The rows of every grain that pass. */
-export function keepRows(rows: Rows, passes: (row: Rows[keyof Rows][number]) => boolean): Rows {
-  return mapGrains((grain) => rows[grain].filter((row) => passes(row)))
+export function keepRows(
+  rows: Rows,
+  passes: (row: Rows[keyof Rows][number], grain: keyof Rows) => boolean,
+): Rows {
+  return mapGrains((grain) => rows[grain].filter((row) => passes(row, grain)))
 }
 
 /** All the rows of several streams together. */

@@ -132,6 +132,32 @@ export const tables: {
   },
 }
 
+/** The time that a grain's rows are kept by, which never changes for a row. */
+export const begins: {
+  readonly [G in keyof Rows]: { readonly column: string; readonly at: (row: Rows[G][number]) => number }
+} = {
+  contact: { column: 'created_at', at: (row) => row.createdAt },
+  visit: { column: 'entered_at', at: (row) => row.enteredAt },
+  offer: { column: 'made_at', at: (row) => row.madeAt },
+  segment: { column: 'accepted_at', at: (row) => row.acceptedAt },
+  turn: { column: 'asked_at', at: (row) => row.askedAt },
+  agent_state: { column: 'started_at', at: (row) => row.startedAt },
+  work: { column: 'started_at', at: (row) => row.startedAt },
+  fact: { column: 'at', at: (row) => row.at },
+}
+
+/** The columns that tell a tenant's rows of a grain apart. */
+export const keys: Readonly<Record<keyof Rows, readonly string[]>> = {
+  contact: ['contact_id'],
+  visit: ['visit_id'],
+  offer: ['offer_id'],
+  segment: ['segment_id'],
+  turn: ['contact_id', 'seq'],
+  agent_state: ['agent_id', 'seq'],
+  work: ['segment_id'],
+  fact: ['stream_kind', 'stream_id', 'seq'],
+}
+
 /** A bare number would be read as seconds or as ticks by its length; this form has one reading. */
 function time(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').slice(0, -1)

@@ -21,16 +21,6 @@ export interface ParkedFact {
   readonly reason: string
 }
 
-/** How far analytics is behind. */
-export interface Lag {
-  /** Facts committed and not yet acknowledged by the engine. */
-  readonly facts: number
-  /** Age of the oldest of them in ms; null where there is none. */
-  readonly ms: number | null
-  /** Facts and rows put aside as unusable. */
-  readonly parked: number
-}
-
 /** A batch holds no more. */
 export const mostFacts = 10_000
 
@@ -95,19 +85,4 @@ export async function unparkFacts(pool: Pool): Promise<void> {
   await pool.query(
     'WITH back AS (DELETE FROM parked_facts RETURNING stream, seq) INSERT INTO unshipped (stream, seq) SELECT stream, seq FROM back',
   )
-}
-
-/** Counts what is under way. The age is that of the oldest among the first of them, which are the oldest but for moments. */
-export async function readLag(pool: Pool): Promise<Lag> {
-  const { rows } = await pool.query<{ facts: number; ms: number | null; parked: number }>(
-    `WITH waiting AS MATERIALIZED ((SELECT stream, seq FROM unshipped LIMIT 100)
-       UNION ALL (SELECT t.stream, t.seq FROM (SELECT streams, seqs FROM batches ORDER BY no LIMIT 1) b,
-         unnest(b.streams[1:100], b.seqs[1:100]) AS t(stream, seq)))
-     SELECT (SELECT count(*) FROM unshipped) + (SELECT coalesce(sum(cardinality(seqs)), 0)::bigint FROM batches) AS facts,
-       greatest(0, ${clock} - (SELECT min(f.at) FROM waiting w CROSS JOIN LATERAL
-         (SELECT at FROM facts WHERE stream = w.stream AND seq = w.seq LIMIT 1) f)) AS ms,
-       (SELECT count(*) FROM parked_facts) + (SELECT count(*) FROM parked_rows) AS parked`,
-  )
-  const row = rows[0]
-  return { facts: row?.facts ?? 0, ms: row && row.facts > 0 ? row.ms : null, parked: row?.parked ?? 0 }
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Pool } from 'pg'
 import type { Log } from '../log/log.js'
-import { readLag } from './batches.js'
+import { readLag } from './lag.js'
 import type { ShipNews, ShipOrder } from './ship-order.js'
 import type { Shipper } from './start-shipper.js'
 

@@ -1,0 +1,62 @@
+import type { Pool } from 'pg'
+import { clock } from './lease.js'
+
+/** How far analytics is behind, and what is wrong with it. Every number is one for a gauge. */
+export interface Lag {
+  /** Facts committed and not yet acknowledged by the engine. */
+  readonly facts: number
+  /** Age of the oldest of them in ms; null where there is none. */
+  readonly ms: number | null
+  /** Batches made and not yet acknowledged. */
+  readonly batches: number
+  /** Facts and rows put aside as unusable, together and by themselves. */
+  readonly parked: number
+  readonly parkedFacts: number
+  readonly parkedRows: number
+  /** Days whose rows were taken away and are not yet written anew. */
+  readonly replays: number
+  /** Rows that the newest audits found not to be what the log says. */
+  readonly differences: number
+}
+
+/** Counts what is under way. The age is that of the oldest among the first of them, which are the oldest but for moments. */
+export async function readLag(pool: Pool): Promise<Lag> {
+  const { rows } = await pool.query<Omit<Lag, 'parked'>>(
+    `WITH waiting AS MATERIALIZED ((SELECT stream, seq FROM unshipped LIMIT 100)
+       UNION ALL (SELECT t.stream, t.seq FROM (SELECT streams, seqs FROM batches ORDER BY no LIMIT 1) b,
+         unnest(b.streams[1:100], b.seqs[1:100]) AS t(stream, seq)))
+     SELECT (SELECT count(*) FROM unshipped) + (SELECT coalesce(sum(cardinality(seqs)), 0)::bigint FROM batches) AS facts,
+       greatest(0, ${clock} - (SELECT min(f.at) FROM waiting w CROSS JOIN LATERAL
+         (SELECT at FROM facts WHERE stream = w.stream AND seq = w.seq LIMIT 1) f)) AS ms,
+       (SELECT count(*) FROM batches) AS batches,
+       (SELECT count(*) FROM parked_facts) AS "parkedFacts", (SELECT count(*) FROM parked_rows) AS "parkedRows",
+       (SELECT count(*) FROM replays) AS replays,
+       (SELECT coalesce(sum(differences), 0)::bigint FROM audits) AS differences`,
+  )
+  const [row] = rows
+  if (!row) throw new Error('a statement without a table gave no row')
+  return { ...row, ms: row.facts > 0 ? row.ms : null, parked: row.parkedFacts + row.parkedRows }
+}
+
+/** Older than this, facts are not just on their way, in ms. */
+const lateMs = 60_000
+
+/** What somebody should look at, a sentence each; none where all is well. Pure. */
+export function alarmsOf(lag: Lag & { readonly fault: string | null }): readonly string[] {
+  const { ms, facts, parkedFacts, parkedRows, replays, differences, fault } = lag
+  const because = fault === null ? '' : ` (${fault})`
+  const alarms: readonly (readonly [boolean, string])[] = [
+    [
+      (ms ?? 0) > lateMs,
+      `${facts} facts wait for the analytics engine, the oldest for ${Math.round((ms ?? 0) / 1_000)} s${because}`,
+    ],
+    [parkedFacts > 0, `${parkedFacts} facts could not be folded and are missing from the numbers`],
+    [
+      parkedRows > 0,
+      `${parkedRows} rows were refused by the analytics engine and are missing from the numbers`,
+    ],
+    [replays > 0, `${replays} days are being written anew, or their replay was interrupted`],
+    [differences > 0, `${differences} rows are not what the log says; replay their days`],
+  ]
+  return alarms.filter(([is]) => is).map(([, sentence]) => sentence)
+}
