@@ -128,6 +128,7 @@ export const adminEn = {
       dispositions: 'the disposition',
       cannedReplies: 'the reply',
       tenants: 'the centre',
+      apiKeys: 'for programs',
     } as Readonly<Record<string, string>>,
     nobody: 'Set-up',
     more: 'Show older ones',

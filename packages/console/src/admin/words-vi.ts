@@ -128,6 +128,7 @@ export const adminVi: AdminWords = {
       dispositions: 'kết quả',
       cannedReplies: 'câu trả lời mẫu',
       tenants: 'tổng đài',
+      apiKeys: 'cho chương trình',
     },
     nobody: 'Thiết lập',
     more: 'Xem cũ hơn',

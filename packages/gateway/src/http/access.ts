@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Session, Sessions } from '../centre/sessions.js'
+import type { FindKey } from '../centre/set-up/api-keys.js'
 import type { Role } from '../desk/centre.js'
 import { isCrossSite } from './cross-site.js'
 import { HttpFault } from './http-fault.js'
@@ -36,11 +37,16 @@ export const staffRoles = [
   'admin',
 ] as const satisfies readonly Role[]
 
+interface AccessParts {
+  readonly sessions: Sessions
+  /** Programs read by keys. */
+  readonly findKey: FindKey
+  readonly own: OwnOrigins
+  readonly secure: boolean
+}
+
 /** Guards everything below /api/: session, role and origin are checked before the body is read. */
-export function guardAccess(
-  app: FastifyInstance,
-  { sessions, own, secure }: { sessions: Sessions; own: OwnOrigins; secure: boolean },
-): void {
+export function guardAccess(app: FastifyInstance, { sessions, findKey, own, secure }: AccessParts): void {
   app.decorateRequest('session', null)
   app.addHook('onRoute', (route) => {
     const open = route.schema?.['x-roles']
@@ -53,8 +59,15 @@ export function guardAccess(
     const safe = request.method === 'GET' || request.method === 'HEAD'
     if (!safe && isCrossSite(request.headers, own)) throw new HttpFault('cross_site')
     if (callers.includes('public')) return
-    const token = readSessionCookie(request, secure)
-    request.session = token === null ? null : await sessions.find(token)
+    const { authorization } = request.headers
+    if (authorization === undefined) {
+      const token = readSessionCookie(request, secure)
+      request.session = token === null ? null : await sessions.find(token)
+    } else {
+      // A key alone, even beside a session, and for reading alone: nothing is changed in the name of a program.
+      const [, key] = /^Bearer (\S+)$/i.exec(authorization) ?? []
+      request.session = safe && key !== undefined ? await findKey(key) : null
+    }
     if (request.session === null) throw new HttpFault('not_logged_in')
     if (!callers.includes(request.session.role)) throw new HttpFault('not_allowed')
   })

@@ -14,7 +14,10 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
           'Times are epoch milliseconds by the clock of the database. Every failure has a code of docs/errors.md. Whatever changes something must be sent as JSON from an origin of the gateway itself. `x-roles` says who may call an operation: roles of the staff, `public`, or `site` for pages of an origin that the named site allows.',
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'switchboard_session' } },
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A key of the API, for GET alone.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'switchboard_session' },
+        },
       },
       tags: [
         { name: 'session', description: 'Who one is.' },
@@ -30,10 +33,11 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
       buildLocalReference: (json, _base, _fragment, index) =>
         typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`,
     },
-    transform: ({ schema, url }) => {
+    transform: ({ schema, url, route }) => {
       const callers = schema['x-roles'] ?? []
+      const read = route.method === 'GET' ? [{ session: [] }, { key: [] }] : [{ session: [] }]
       const open = callers.includes('public') || callers.includes('site')
-      return { schema: { ...schema, security: open ? [] : [{ session: [] }] }, url }
+      return { schema: { ...schema, security: open ? [] : read }, url }
     },
   }
 }

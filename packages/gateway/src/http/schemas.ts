@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { queueRulesSchema } from '../centre/queue-rules.js'
+import { keyRoles } from '../centre/set-up/api-keys.js'
 import { rules } from '../centre/set-up/fault.js'
 
 const id = Type.String({ format: 'uuid' })
@@ -184,6 +185,16 @@ const named = {
     title: Type.String(),
     before: nullable(Type.Object({}, { additionalProperties: true, description: 'Null: it is new.' })),
     after: Type.Object({}, { additionalProperties: true }),
+  }),
+  ApiKey: Type.Object({
+    id,
+    name: Type.String(),
+    role: Type.Enum([...keyRoles]),
+    brands: nullable(Type.Array(id, { description: 'Null: all.' })),
+    createdAt: at,
+    expiresAt: at,
+    lastUsedAt: nullable(at),
+    revokedAt: nullable(at),
   }),
   AuditEntry: Type.Object({
     no: Type.Integer(),

@@ -9,6 +9,7 @@ import type { Registry } from 'prom-client'
 import type { Analytics } from '@switchboard/analytics'
 import type { Bus } from '../bus/bus.js'
 import type { OpenCentre } from '../centre/open-centre.js'
+import { createFindKey } from '../centre/set-up/api-keys.js'
 import { createSightings } from '../centre/sightings.js'
 import type { Config } from '../config.js'
 import type { Log } from '../log/log.js'
@@ -17,6 +18,7 @@ import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
 import { describeApi, publishDescription } from './description.js'
 import type { OwnOrigins } from './own-origins.js'
+import { apiKeyRoutes } from './routes/api-keys.js'
 import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
 import { factRoutes } from './routes/facts.js'
@@ -79,7 +81,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   await app.register(fastifyCookie)
   await app.register(fastifySwagger, describeApi())
   addSchemas(app)
-  guardAccess(app, { sessions, own, secure })
+  guardAccess(app, { sessions, findKey: createFindKey(pool), own, secure })
 
   const report = (what: string, error: unknown): void => parts.logger.error({ err: error }, what)
   const sightings = createSightings(pool, centre.readAs, report)
@@ -109,6 +111,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   })
   installationRoutes(app, { lists, sightings, own })
   transferRoutes(app, setUp)
+  apiKeyRoutes(app, { pool, readAs: centre.readAs })
   auditRoutes(app, { readAs: centre.readAs })
   publishDescription(app)
   probeRoutes(app, {

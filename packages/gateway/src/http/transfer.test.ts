@@ -74,17 +74,17 @@ test('a dry run tells what would change, and changes nothing', async () => {
   expect(await file()).toEqual(before)
 })
 
-const queue = async (name: string, rules: object): Promise<Response> =>
+const makeQueue = async (name: string, rules: object): Promise<Response> =>
   admin.send('POST', '/api/v1/queues', { name, rules })
 
 test('hours go with the queue, and an overflow by the name of the other queue', async () => {
   const hours = { zone: 'Asia/Ho_Chi_Minh', weekly: [{ day: 1, from: 480, to: 1_020 }], holidays: [] }
-  expect((await queue('Night', { hours: { ...hours, zone: 'Mars/Base' } })).status).toBe(400)
-  expect((await queue('Night', { opens: 8 })).status).toBe(400)
-  const night = (await (await queue('Night', { hours })).json()) as { id: string; rules: object }
+  expect((await makeQueue('Night', { hours: { ...hours, zone: 'Mars/Base' } })).status).toBe(400)
+  expect((await makeQueue('Night', { opens: 8 })).status).toBe(400)
+  const night = (await (await makeQueue('Night', { hours })).json()) as { id: string; rules: object }
   expect(night.rules).toEqual({ hours })
   const rules = { hours, overflow: { afterMs: 60_000, to: night.id } }
-  const day = await (await queue('Day', rules)).json()
+  const day = await (await makeQueue('Day', rules)).json()
   expect(day).toMatchObject({ rules })
   const whole = await file()
   expect(whole['queues']).toContainEqual(
