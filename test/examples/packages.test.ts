@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'switchboard-pack-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe.each(['protocol', 'client', 'widget'])('the package %s, as it is packed', (name) => {
+  const home = join(root, 'packages', name)
+  let tarball: string
+  let files: string[]
+
+  beforeAll(() => {
+    const told = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: home,
+      encoding: 'utf8',
+    })
+    const said = JSON.parse(told) as Packed[] | Record<string, Packed>
+    const [packed] = Object.values(said)
+    tarball = join(folder, packed?.filename ?? '')
+    files = (packed?.files ?? []).map(({ path }) => path)
+  })
+
+  test('says nothing that publint minds', async () => {
+    const packed = readFileSync(tarball)
+    const pack = { tarball: packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength) }
+    const { messages, pkg } = await publint({ pack, strict: true })
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+  })
+
+  test('has types that a consumer finds', () => {
+    const attw = join(root, 'node_modules/.bin/attw')
+    const ignored = ['--profile', 'esm-only', '--exclude-entrypoints', './custom-elements.json']
+    const told = execFileSync(attw, [tarball, ...ignored, '--no-emoji', '--no-color'], { encoding: 'utf8' })
+    // It ends with a code where it minds something; this says that it has looked.
+    expect(told).toContain('OK (ESM)')
+  })
+
+  test('holds no test and no trace of the build', () => {
+    expect(files.some((file) => file.startsWith('dist/'))).toBe(true)
+    expect(files.filter((file) => /\.test\.|tsbuildinfo|testing\//.test(file))).toEqual([])
+  })
+
+  test('can be imported where there is no page', async () => {
+    const module = (await import(join(home, 'dist/index.js'))) as object
+    expect(Object.keys(module)).not.toEqual([])
+  })
+})
+
+test('the manifest of the custom element names the parts that the widget has', () => {
+  const text = readFileSync(join(root, 'packages/widget/custom-elements.json'), 'utf8')
+  const manifest = JSON.parse(text) as { modules: { declarations: { cssParts: { name: string }[] }[] }[] }
+  const named = manifest.modules.flatMap(({ declarations }) =>
+    declarations.flatMap(({ cssParts }) => cssParts.map((part) => part.name)),
+  )
+  const sources = ['launcher/launcher', 'launcher/launcher-badge', 'panel-element'].concat(
+    ['composer', 'conversation', 'header', 'home', 'rating', 'unreachable'].map((view) => `views/${view}`),
+  )
+  const used = sources.flatMap((source) => {
+    const code = readFileSync(join(root, `packages/widget/src/${source}.ts`), 'utf8')
+    return [...code.matchAll(/\bpart(?:=|: )["']([\w-]+)|'(message(?:-own)?)'/g)].map(
+      ([, one, two]) => one ?? two,
+    )
+  })
+  expect(named.toSorted()).toEqual([...new Set(used.map(String))].toSorted())
+})
+
+interface Packed {
+  readonly filename: string
+  readonly files: { readonly path: string }[]
+}
