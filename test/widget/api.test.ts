@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
-import { customerPage } from './page.js'
+import { customerPage, queued } from './page.js'
 import type { CustomerPage } from './page.js'
 
 let browser: Browser
@@ -126,7 +126,7 @@ describe('destroy', () => {
     await launcher().click()
     await box().fill('Hello')
     await page.keyboard.press('Enter')
-    await page.getByText('You are in the queue').waitFor()
+    await queued(page, customer.gateway)
     expect(await leftovers()).toMatchObject({ channels: 1, locks: 1, elements: 1 })
     expect(customer.sockets()).toBe(1)
     await call('destroy')
@@ -169,10 +169,10 @@ describe('identify and update', () => {
     await launcher().click()
     await box().fill('Hello')
     await page.keyboard.press('Enter')
-    await page.getByText('You are in the queue').waitFor()
+    await queued(page, customer.gateway)
     await call('identify', { token: 'jwt' })
     await expect.poll(() => customer.papers.at(-1)).toMatchObject({ identity: 'jwt' })
-    await page.getByText('You are in the queue').waitFor()
+    await queued(page, customer.gateway)
     expect(customer.sockets()).toBe(1)
   })
 })
@@ -202,7 +202,7 @@ describe('an integrator is told once, with what to do and where to read on', () 
       .toEqual(['Switchboard: It has expired. See docs/widget.md#errors (token_invalid)'])
     await box().fill('Hello')
     await page.keyboard.press('Enter')
-    await page.getByText('You are in the queue').waitFor()
+    await queued(page, customer.gateway)
   })
 
   test('of a method that there is not', async () => {

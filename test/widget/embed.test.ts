@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
-import { customerPage } from './page.js'
+import { customerPage, queued } from './page.js'
 import type { CustomerPage } from './page.js'
 
 let browser: Browser
@@ -84,7 +84,7 @@ test('a whole chat breaks no rule of a strict page with trusted types', async ()
   await launcher().click()
   await box().fill('Hello <img src=x onerror=alert(1)>')
   await page.keyboard.press('Enter')
-  await page.getByText('You are in the queue').waitFor()
+  await queued(page, customer.gateway)
   customer.gateway.join('Thảo')
   customer.gateway.say('Hi <script>alert(1)</script>')
   await page.getByText('Hi <script>').waitFor()
@@ -221,7 +221,7 @@ describe('the host page', () => {
     await launcher().click()
     await box().fill('Hello')
     await page.keyboard.press('Enter')
-    await page.getByText('You are in the queue').waitFor()
+    await queued(page, customer.gateway)
     await expect.poll(async () => (await traces()).storage).toBeGreaterThan(0)
     await call('reset')
     await expect.poll(async () => (await traces()).storage).toBe(0)
@@ -279,6 +279,6 @@ test('where storage is forbidden a chat still works', async () => {
   await launcher().click()
   await box().fill('Hello')
   await page.keyboard.press('Enter')
-  await page.getByText('You are in the queue').waitFor()
+  await queued(page, customer.gateway)
   expect(faults).toEqual([])
 })

@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
-import { customerPage, strictPolicy } from './page.js'
+import { customerPage, queued, strictPolicy } from './page.js'
 import type { CustomerPage } from './page.js'
 
 let browser: Browser
@@ -75,7 +75,7 @@ async function chats(within: Page | Frame = page): Promise<void> {
   await launcher(within).click()
   await within.getByRole('textbox', { name: 'Message' }).fill('Hello')
   await within.getByRole('textbox', { name: 'Message' }).press('Enter')
-  await within.getByText('You are in the queue').waitFor()
+  await queued(within, customer.gateway)
   customer.gateway.join('Thảo')
   customer.gateway.say('How can I help?')
   await within.getByRole('log').getByText('How can I help?').waitFor()

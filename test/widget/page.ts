@@ -4,6 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
+import type { Frame, Page } from 'playwright'
+import { expect, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { SimulatedGateway } from '../../packages/widget/src/testing/simulated-gateway.js'
 
@@ -25,6 +27,12 @@ export interface CustomerPage {
 }
 
 const dist = join(import.meta.dirname, '../../dist')
+
+/** The visitor reads that the chat waits, and the gateway has it: from now on an agent may join. */
+export async function queued(within: Page | Frame, gateway: SimulatedGateway): Promise<void> {
+  await within.getByText('You are in the queue').waitFor()
+  await vi.waitFor(() => expect(gateway.openContact).not.toBeNull(), { timeout: 10_000, interval: 10 })
+}
 
 /** Starts both on free ports of the loopback. */
 export async function customerPage(): Promise<CustomerPage> {

@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
-import { customerPage } from './page.js'
+import { customerPage, queued } from './page.js'
 import type { CustomerPage } from './page.js'
 
 let browser: Browser
@@ -51,7 +51,7 @@ async function say(page: Page, text: string): Promise<void> {
 async function chat(page: Page, text: string): Promise<void> {
   await launcher(page).click()
   await say(page, text)
-  await page.getByText('You are in the queue').waitFor()
+  await queued(page, customer.gateway)
 }
 
 /** Three tabs in one chat; the first leads. */

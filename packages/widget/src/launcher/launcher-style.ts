@@ -12,8 +12,9 @@ export const launcherStyle = `
 .dock{position:fixed;z-index:var(--switchboard-z,2147483000);
 inset-block-end:calc(var(--switchboard-inset-y,20px) + env(safe-area-inset-bottom));
 inset-inline-end:var(--switchboard-inset-x,20px)}
+@container style(--switchboard-side:start){.dock{inset-inline:var(--switchboard-inset-x,20px) auto}}
 [hidden]{display:none}
-.dock>button{all:unset;display:flex;font:14px/24px system-ui;text-indent:8px;box-sizing:border-box;padding:16px;border-radius:var(--switchboard-radius,20px);cursor:pointer;
+.dock>button{all:unset;display:flex;font:14px/24px system-ui;text-indent:8px;box-sizing:border-box;padding:16px;border-radius:min(28px,var(--switchboard-radius,20px));cursor:pointer;
 background:var(--fill-brand);color:var(--on-brand);
 box-shadow:inset 0 0 0 1px #8884,0 6px 20px #0003}
 .dock>button:hover{filter:brightness(1.1)}

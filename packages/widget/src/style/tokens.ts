@@ -42,13 +42,13 @@ export const tokens = css`
     color-scheme: dark;
     --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
     --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
-    --own: color-mix(in oklab, var(--fill-brand) 46%, var(--surface));
+    --own: color-mix(in oklab, oklch(from var(--fill-brand) min(l, 0.68) c h) 46%, var(--surface));
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([theme='light'])) .box {
       --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
       --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
-      --own: color-mix(in oklab, var(--fill-brand) 46%, var(--surface));
+      --own: color-mix(in oklab, oklch(from var(--fill-brand) min(l, 0.68) c h) 46%, var(--surface));
     }
   }
 `
