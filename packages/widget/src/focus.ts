@@ -1,4 +1,4 @@
-const reachable = 'button:enabled, textarea:enabled, input:enabled, [tabindex="0"]'
+const reachable = 'a[href], button:enabled, textarea:enabled, input:enabled, [tabindex="0"]'
 
 /** Keeps Tab inside of a panel that covers the page: from the last to the first, and back. */
 export function keepInside(event: KeyboardEvent, panel: Element): void {

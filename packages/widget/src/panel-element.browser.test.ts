@@ -317,6 +317,17 @@ describe('what people write', () => {
     expect(window).not.toHaveProperty('harmed')
   })
 
+  test('opens the addresses in it in another tab, which learns nothing of this page', async () => {
+    await talk()
+    gateway.say('See https://shop.example/returns, or javascript:alert(1)')
+    const link = page.getByRole('link', { name: 'https://shop.example/returns' })
+    await expect.element(link).toHaveAttribute('href', 'https://shop.example/returns')
+    await expect.element(link).toHaveAttribute('target', '_blank')
+    await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer nofollow ugc')
+    expect(page.getByRole('link').elements()).toHaveLength(1)
+    expect(await faults()).toEqual([])
+  })
+
   test('keeps its lines, and is named as erased where it was', async () => {
     await talk()
     gateway.say('one\ntwo')

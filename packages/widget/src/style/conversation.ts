@@ -53,6 +53,10 @@ export const conversationStyle = css`
     border-radius: 50%;
     background: var(--live);
   }
+  .message a {
+    color: inherit;
+    overflow-wrap: anywhere;
+  }
   .message {
     align-self: flex-start;
     max-inline-size: min(284px, 88%);

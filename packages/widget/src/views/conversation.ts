@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { clockTime, otherDay } from '../conversation/clock.js'
 import type { Entry, Message } from '../conversation/conversation.js'
+import { piecesOf } from '../conversation/links.js'
 import { composer } from './composer.js'
 import { cord, icon } from './icons.js'
 import { rating } from './rating.js'
@@ -85,8 +86,17 @@ function message(each: Message, scene: Scene, actions: Actions): TemplateResult 
   const speaker = each.own ? words.you : (each.name ?? model.conversation.agent ?? words.agent)
   const run = `${each.first ? '' : 'follows'} ${each.last ? '' : 'leads'}`
   return html`<div class="message ${side} ${each.state} ${run}" part=${each.own ? 'message-own' : 'message'}
-      ><span class="hidden">${speaker}: </span>${each.text === null ? html`<em>${words.erased}</em>` : html`<span>${each.text}</span>`}</div
+      ><span class="hidden">${speaker}: </span>${each.text === null ? html`<em>${words.erased}</em>` : html`<span>${linked(each.text)}</span>`}</div
     >${each.tell ? told(each, scene, actions) : nothing}`
+}
+
+/** Addresses can be opened, in a tab of their own that learns nothing of this page. The whole address is what is read. */
+function linked(text: string): readonly (string | TemplateResult)[] {
+  return piecesOf(text).map((piece) =>
+    piece.href === null
+      ? piece.text
+      : html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">${piece.text}</a>`,
+  )
 }
 
 function told(each: Message, { words, model, online }: Scene, actions: Actions): TemplateResult {
