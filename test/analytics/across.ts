@@ -2,11 +2,30 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import {
   buildSql,
   dimensions,
+  metricOf,
   type AnyFact,
   type Metric,
   type MetricQuery,
   type MetricRow,
 } from '@switchboard/analytics'
+
+/** Numbers that together are taken from every table and every kind of column: where they are right, the rows are. */
+export const oneOfEachGrain: readonly Metric[] = [
+  'contacts_created',
+  'first_response',
+  'csat_mean',
+  'queued',
+  'asa',
+  'flow_out',
+  'answer_rate',
+  'handle_time',
+  'hold_time',
+  'reply_time',
+  'signed_in_time',
+  'occupancy_capacity',
+  'average_concurrency',
+  'chat_handle_time_adjusted',
+].flatMap((key) => metricOf(key) ?? [])
 
 /** What a metric comes to, by tenant: only rows in which something counted. */
 export type Answers = ReadonlyMap<number, readonly MetricRow[]>

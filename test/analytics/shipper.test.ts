@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { metrics, type Analytics } from '@switchboard/analytics'
+import type { Analytics } from '@switchboard/analytics'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPool } from '../../packages/gateway/src/database/pool.js'
 import type { Log, LoggedFact } from '../../packages/gateway/src/log/log.js'
 import { startShipper, type Shipper } from '../../packages/gateway/src/shipper/start-shipper.js'
 import { useDatabase } from '../support/postgres.js'
-import { difference, expected, openAsker } from './across.js'
+import { difference, expected, oneOfEachGrain, openAsker } from './across.js'
 import { until, useStore, type TestStore } from './engine.js'
-import { factsOf, randomHistory, refOf, type AnyFact, type History } from './histories.js'
+import { factsOf, randomHistory, type AnyFact, type History } from './histories.js'
+import { allShipped, commitHistory, countRows, insertFacts } from './log.js'
 
 let store: TestStore
 let database: Awaited<ReturnType<typeof useDatabase>>
@@ -44,7 +45,7 @@ test('committed facts reach the engine by themselves, each once', async () => {
   ship(store.analytics)
   const history = aHistory(1)
   await commit(history)
-  await until('all is shipped', allShipped)
+  await until('all is shipped', shipped)
   await expectReference([history])
   expect(await countStored('fact')).toBe(factsOf(history).length)
 })
@@ -61,7 +62,7 @@ test('a batch whose acknowledgement is lost is sent again under the same name an
   })
   const history = aHistory(2)
   await commit(history)
-  await until('all is shipped', allShipped)
+  await until('all is shipped', shipped)
   expect(names.length).toBeGreaterThanOrEqual(3)
   expect(new Set(names.slice(0, 3)).size).toBe(1)
   await expectReference([history])
@@ -84,8 +85,8 @@ test('while the engine is away facts wait, the lag says so, and then they arrive
   expect(lag).toMatchObject({ facts: factsOf(history).length, parked: 0, fault: 'connection refused' })
   expect(lag.ms).toBeGreaterThanOrEqual(0)
   away = false
-  await until('all is shipped', allShipped)
-  expect(await shipper.lag()).toEqual({ facts: 0, ms: null, parked: 0, fault: null })
+  await until('all is shipped', shipped)
+  expect(await shipper.lag()).toMatchObject({ facts: 0, ms: null, batches: 0, parked: 0, fault: null })
   expect(notices).toHaveLength(2)
   await expectReference([history])
 })
@@ -101,7 +102,7 @@ test('a shipper that stops in the middle leaves its batch to the next one', asyn
   await until('a batch is made', async () => ((await count('batches')) > 0 ? true : null))
   await pool.query('UPDATE leases SET until = 0') // as if its process were dead for a while
   ship(store.analytics)
-  await until('all is shipped', allShipped)
+  await until('all is shipped', shipped)
   await expectReference([history])
   void first // its insert never ends; it goes with the test's process
 })
@@ -123,7 +124,7 @@ test('two shippers on one database ship everything, one at a time', async () => 
   ship(counting)
   const histories = [aHistory(5), aHistory(6, false)]
   for (const history of histories) await commit(history)
-  await until('all is shipped', allShipped)
+  await until('all is shipped', shipped)
   expect(most).toBe(1)
   await expectReference([{ tenant, streams: new Map(histories.flatMap(({ streams }) => [...streams])) }])
 })
@@ -139,7 +140,7 @@ test('a fact of a newer version is put aside, the others go on, and it is tried 
   await pool.query('UPDATE facts SET v = 1')
   ship(store.analytics)
   await until('it is tried again', async () => ((await count('parked_facts')) === 0 ? true : null))
-  await until('all is shipped', allShipped)
+  await until('all is shipped', shipped)
   expect(await count('parked_facts')).toBe(0)
   await expectReference([history])
 })
@@ -148,9 +149,18 @@ test('agents’ facts are shipped without their whole stream; who watches whom i
   ship(store.analytics)
   const agent = randomUUID()
   const body = { from: 'offline', to: 'available', cause: 'chosen' }
-  await insertStream(agent, 'agent', [{ seq: 1, at: 1e12, type: 'presence_changed', v: 1, body }])
-  await insertStream(randomUUID(), 'watch', [{ seq: 1, at: 1e12, type: 'watch_started', v: 1, body: {} }])
-  await until('all is shipped', allShipped)
+  await insertFacts(pool, {
+    id: agent,
+    kind: 'agent',
+    tenant,
+    facts: [{ seq: 1, at: 1e12, type: 'presence_changed', v: 1, body }],
+  })
+  await insertFacts(pool, {
+    kind: 'watch',
+    tenant,
+    facts: [{ seq: 1, at: 1e12, type: 'watch_started', v: 1, body: {} }],
+  })
+  await until('all is shipped', shipped)
   expect(await countStored('fact')).toBe(1)
   expect(await count('parked_facts')).toBe(0)
 })
@@ -171,48 +181,20 @@ function aHistory(seed: number, agents = true): History {
   return randomHistory(seed + 100 * tenant, { tenant, from, days: 3, contacts: 12, agents })
 }
 
-/** Appends in three steps, as a log would: the shipper may come in between. */
-async function commit(history: History, versionOf: (fact: AnyFact) => number = () => 1): Promise<void> {
-  for (const [id, facts] of history.streams) {
-    for (const part of [facts.slice(0, 2), facts.slice(2, 5), facts.slice(5)]) {
-      const rows = part.map((stored) => ({
-        seq: stored.seq,
-        at: stored.at,
-        v: versionOf(stored),
-        ...stored.fact,
-      }))
-      if (rows.length > 0) await insertStream(id, refOf(tenant, id).kind, rows)
-    }
-    for (const listener of listeners) listener([])
-  }
+function ring(): void {
+  for (const listener of listeners) listener([])
 }
 
-interface FactToStore {
-  readonly seq: number
-  readonly at: number
-  readonly type: string
-  readonly v: number
-  readonly body: unknown
+function commit(history: History, versionOf?: (fact: AnyFact) => number): Promise<void> {
+  return commitHistory(pool, history, { onPart: ring, ...(versionOf ? { versionOf } : {}) })
 }
 
-async function insertStream(id: string, kind: string, facts: readonly FactToStore[]): Promise<void> {
-  await pool.query(
-    `WITH head AS (INSERT INTO streams (id, last_at, tenant, seq, vseq, kind, phase, codes, state) VALUES ($1, 0, $2, 0, 0, $3, '', '{}', '{}')
-       ON CONFLICT (id) DO NOTHING),
-     f AS (SELECT * FROM jsonb_to_recordset($4) AS t(seq int, at bigint, v smallint, type text, body jsonb)),
-     stored AS (INSERT INTO facts (stream, at, seq, tenant, v, type, body) SELECT $1, at, seq, $2, v, type, body FROM f)
-     INSERT INTO unshipped (stream, seq) SELECT $1, seq FROM f`,
-    [id, tenant, kind, JSON.stringify(facts)],
-  )
+function count(table: string): Promise<number> {
+  return countRows(pool, table)
 }
 
-async function count(table: string): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)
-  return rows[0]?.n ?? 0
-}
-
-async function allShipped(): Promise<true | null> {
-  return (await count('unshipped')) + (await count('batches')) === 0 ? true : null
+function shipped(): Promise<true | null> {
+  return allShipped(pool)
 }
 
 async function countStored(table: string): Promise<number> {
@@ -235,7 +217,7 @@ async function expectReference(histories: readonly History[]): Promise<void> {
     interval: 'range',
     tz: 'UTC',
   } as const
-  for (const metric of metrics) {
+  for (const metric of oneOfEachGrain) {
     const question = { metric, query: { metric: metric.key, ...range } }
     const found = await asker.ask(question, { from: tenant, to: tenant })
     expect(difference(found, expected(question, told)), metric.key).toBeNull()

@@ -65,7 +65,8 @@ export async function compareRows(
     const all = new Set([...expected.keys(), ...stored.keys()])
     compared += all.size
     for (const key of all) {
-      const difference = differenceOf(grain, key, { expected: expected.get(key), stored: stored.get(key) })
+      const pair = { expected: expected.get(key) ?? null, stored: stored.get(key) ?? null }
+      const difference = differenceOf(grain, key, pair)
       if (difference) differences.push(difference)
     }
   }
@@ -105,17 +106,13 @@ function byKey(grain: Grain, rows: readonly Cells[]): ReadonlyMap<string, Cells>
 function differenceOf(
   table: Grain,
   key: string,
-  {
-    expected = null,
-    stored = null,
-  }: { readonly expected?: Cells | undefined; readonly stored?: Cells | undefined },
+  { expected, stored }: { readonly expected: Cells | null; readonly stored: Cells | null },
 ): Difference | null {
-  if (expected && stored && sameCells(expected, stored)) return null
-  const kind = !stored ? 'missing' : expected ? 'different' : 'extra'
+  if (expected !== null && stored !== null && sameCells(expected, stored)) return null
+  const kind = stored === null ? 'missing' : expected === null ? 'extra' : 'different'
   const one = expected ?? stored ?? {}
-  const stream = String(
-    one['stream_id'] ?? (table === 'work' ? one['agent_id'] : (one['contact_id'] ?? one['agent_id'])),
-  )
+  const columns = table === 'work' ? ['agent_id'] : ['stream_id', 'contact_id', 'agent_id']
+  const stream = columns.map((column) => one[column]).find((id) => typeof id === 'string') ?? ''
   return { table, key, kind, stream, expected, stored }
 }
 
