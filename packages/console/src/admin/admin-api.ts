@@ -120,20 +120,18 @@ function refused(answer: unknown): {
 } {
   const error = fields(fields(answer)['error'])
   const list = Array.isArray(error['faults']) ? error['faults'] : [error]
-  const faults = list
-    .map(fields)
-    .flatMap(({ field, rule, about, message }) =>
-      typeof field === 'string'
-        ? [
-            {
-              field,
-              rule: text(rule) || (field === 'rules' ? 'rules' : ''),
-              about: text(about),
-              message: text(message),
-            },
-          ]
-        : [],
-    )
+  const faults = list.map(fields).flatMap(({ field, rule, about, message }) =>
+    typeof field === 'string'
+      ? [
+          {
+            field,
+            rule: text(rule) || (field === 'rules' ? 'rules' : ''),
+            about: text(about),
+            message: text(message),
+          },
+        ]
+      : [],
+  )
   const { code } = error
   return { ok: false, code: isErrorCode(code) ? code : 'internal', faults }
 }
