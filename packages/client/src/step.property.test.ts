@@ -13,7 +13,7 @@ import type { State } from './state.js'
 const storm = { lost: 0.2, twice: 0.1, slow: 0.1 }
 const calm = { lost: 0, twice: 0, slow: 0 }
 const stormMs = 180_000
-const calmMs = 120_000
+const calmMs = 300_000
 
 interface Run {
   readonly page: Page
