@@ -8,7 +8,7 @@ import { createServer } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
 import { freePort } from '../support/switchboard.js'
-import { customerPage } from '../widget/page.js'
+import { customerPage, queued } from '../widget/page.js'
 import type { CustomerPage } from '../widget/page.js'
 
 const folder = join(import.meta.dirname, '../../examples')
@@ -45,7 +45,7 @@ async function chats(url: string): Promise<void> {
   await page.getByRole('button', { name: /^Ask us/ }).click()
   await page.getByRole('textbox', { name: 'Message' }).fill('Hello')
   await page.keyboard.press('Enter')
-  await page.getByText('You are in the queue').waitFor()
+  await queued(page, customer.gateway)
   // What a page without an icon says is no fault of an example.
   expect(faults.filter((fault) => !/404/.test(fault))).toEqual([])
 }
