@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
-import { createServer } from 'vite'
+import { build, preview } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.js'
 import { freePort } from '../support/switchboard.js'
@@ -52,15 +52,16 @@ async function chats(url: string): Promise<void> {
 
 describe('a page', () => {
   test.each(['html', 'react', 'vue'])('%s', async (name) => {
-    const server = await createServer({
-      root: join(folder, name),
-      configFile: false,
-      logLevel: 'error',
-      cacheDir: join(import.meta.dirname, '../../node_modules/.cache/examples', name),
-      server: { host: '127.0.0.1', port: await freePort() },
+    // Built, not served from source: a development server reloads the page when it first meets a library.
+    const outDir = join(import.meta.dirname, '../../node_modules/.cache/examples', name)
+    const place = { root: join(folder, name), configFile: false, logLevel: 'error' } as const
+    await build({ ...place, build: { outDir, emptyOutDir: true } })
+    const server = await preview({
+      ...place,
+      build: { outDir },
+      preview: { host: '127.0.0.1', port: await freePort() },
     })
     try {
-      await server.listen()
       await chats(server.resolvedUrls?.local[0] ?? '')
       if (name === 'html') return
       await page.keyboard.press('Escape')
