@@ -64,7 +64,8 @@ describe('a page', () => {
     try {
       await chats(server.resolvedUrls?.local[0] ?? '')
       if (name === 'html') return
-      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Close' }).click()
+      await page.getByRole('textbox', { name: 'Message' }).waitFor({ state: 'hidden' })
       customer.gateway.join('Thảo')
       customer.gateway.say('Hi')
       await page.getByRole('button', { name: 'Ask us (1 unread)' }).waitFor()
