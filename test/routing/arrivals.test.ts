@@ -41,6 +41,7 @@ test(
         async (late: unknown) => expect.fail([late, ...desks.failures, ...(await leftOver())].join('\n')),
       )
       await desks.ask(() => ({ presence: 'break' }))
+      expect(await availableAgents()).toBe(0)
     }
     const told = await readAll(pool)
     expect(told.contacts.size).toBe(arrivals)
@@ -70,6 +71,14 @@ async function openContacts(): Promise<number> {
     "SELECT count(*)::int AS open FROM streams WHERE kind = 'contact' AND phase <> 'closed'",
   )
   return rows[0]?.open ?? 0
+}
+
+/** Whoever is asked while a wave is still coming in may be given a contact that is not the first of it. */
+async function availableAgents(): Promise<number> {
+  const { rows } = await pool.query<{ available: number }>(
+    "SELECT count(*)::int AS available FROM streams WHERE kind = 'agent' AND state ->> 'presence' = 'available'",
+  )
+  return rows[0]?.available ?? 0
 }
 
 /** For whoever has to find out why a contact did not end. */

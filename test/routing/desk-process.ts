@@ -79,8 +79,16 @@ function asStaff(user: string, command: StaffCommand): ReturnType<typeof desk.st
   return insist(() => desk.staff({ tenant, user }, command))
 }
 
+const chosen = new Map<string, Promise<unknown>>()
+
+/** One after the other, as an agent clicks: who comes back just when the desks close must not be found available afterwards. */
 async function choose(agent: string, presence: 'available' | 'break'): Promise<void> {
-  await asStaff(agent, { t: 'presence', id: randomUUIDv7(), stream: agent, presence })
+  const before = chosen.get(agent)?.catch(() => {}) ?? Promise.resolve()
+  const now = before.then(() =>
+    asStaff(agent, { t: 'presence', id: randomUUIDv7(), stream: agent, presence }),
+  )
+  chosen.set(agent, now)
+  await now
 }
 
 const rings = new Map<string, number>()
