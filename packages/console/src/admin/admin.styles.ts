@@ -4,35 +4,11 @@ import { css } from 'lit'
 export const adminStyles = css`
   :host {
     display: grid;
-    grid-template: minmax(0, 1fr) / 64px minmax(0, 1fr);
-    height: 100dvh;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    height: 100%;
+    min-height: 0;
     background: var(--surface);
     color: var(--ink);
-  }
-  .rail {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 4px;
-    padding: 14px 0;
-    background: var(--canvas);
-    border-inline-end: 1px solid var(--line);
-  }
-  .logo {
-    display: grid;
-    place-items: center;
-    width: 40px;
-    height: 40px;
-    margin-bottom: 14px;
-  }
-  .rail .icon-button {
-    width: 44px;
-    height: 44px;
-  }
-  .rail .icon-button[aria-current] {
-    background: var(--surface);
-    color: var(--ink);
-    box-shadow: inset 0 0 0 1px var(--line);
   }
   .work {
     display: grid;
@@ -149,21 +125,6 @@ export const adminStyles = css`
     }
   }
   @media (max-width: 700px) {
-    :host {
-      grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
-    }
-    .rail {
-      grid-row: 2;
-      flex-direction: row;
-      justify-content: space-around;
-      padding: 8px 8px max(8px, env(safe-area-inset-bottom));
-      border: 0;
-      border-top: 1px solid var(--line);
-    }
-    .logo,
-    .rail .grow {
-      display: none;
-    }
     .list {
       padding: 16px;
     }

@@ -1,9 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Settings } from '../browser/settings.js'
-import '../elements/settings.js'
-import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { adminStyles } from './admin.styles.js'
@@ -24,15 +21,13 @@ const kinds = Object.keys(fieldsOf) as readonly Kind[]
 const sections = [...kinds, 'audit', 'transfer'] as const
 type Section = (typeof sections)[number]
 
-/** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `settings-changed` and `log-out`. */
+/** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `stopped` when the session has ended. */
 @customElement('console-admin')
 export class ConsoleAdmin extends LitElement {
   static override styles = [pieces, adminStyles]
 
   @property({ attribute: false }) phrases!: Phrases
-  @property({ attribute: false }) settings!: Settings
   @property({ attribute: false }) api: AdminApi = createAdminApi((input, init) => fetch(input, init))
-  @property({ attribute: false }) name = ''
   @state() private section: Section = 'brands'
   @state() private lists: Readonly<Partial<Record<Kind, readonly Thing[]>>> = {}
   /** What the form is about: a key, `new`, or nothing. */
@@ -59,10 +54,9 @@ export class ConsoleAdmin extends LitElement {
   override render(): TemplateResult {
     const { words, section } = this
     const forming = this.chosen !== null && isKind(section)
-    return html`${this.#rail()}
-      <main class="work ${forming ? 'forming' : ''}" aria-labelledby="title">
+    return html`<div class="work ${forming ? 'forming' : ''}">
         <div class="list">
-          <h1 id="title">${words.title}</h1>
+          <h1 tabindex="-1">${words.title}</h1>
           <nav class="sections" aria-label=${words.title}>
             ${sections.map(
               (one) =>
@@ -72,19 +66,8 @@ export class ConsoleAdmin extends LitElement {
           ${this.#page(section)}
         </div>
         ${forming && isKind(section) ? this.#form(section) : nothing}
-      </main>
+      </div>
       <console-admin-unsaved .words=${words}></console-admin-unsaved>`
-  }
-
-  #rail(): TemplateResult {
-    const { phrases, words } = this
-    return html`<nav class="rail" aria-label=${phrases.main}>
-      <span class="logo">${icon('logo', 26)}</span>
-      <a class="icon-button" href="#inbox" aria-label=${phrases.inbox.label} title=${phrases.inbox.label} @click=${this.#toInbox}>${icon('inbox')}</a>
-      <a class="icon-button" href="#admin" aria-current="page" aria-label=${words.title} title=${words.title}>${icon('building')}</a>
-      <span class="grow"></span>
-      <console-settings .words=${phrases} .settings=${this.settings} .name=${this.name} @settings-changed=${this.#pass} @log-out=${this.#pass}></console-settings>
-    </nav>`
   }
 
   #page(section: Section): TemplateResult {
@@ -200,31 +183,31 @@ export class ConsoleAdmin extends LitElement {
     void this.#load()
   }
 
+  /** Moves the focus to the heading. */
+  enter(): void {
+    this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
+  }
+
   /** Whether one may go on: nothing is lost, or it shall be. */
-  async #mayLeave(): Promise<boolean> {
+  async mayLeave(): Promise<boolean> {
     return this.form?.dirty !== true || this.unsaved.ask()
   }
 
   async #go(section: Section): Promise<void> {
-    if (!(await this.#mayLeave())) return
+    if (!(await this.mayLeave())) return
     this.section = section
     this.chosen = null
   }
 
   async #choose(chosen: string | null): Promise<void> {
     const before = this.chosen
-    if (chosen === before || !(await this.#mayLeave())) return
+    if (chosen === before || !(await this.mayLeave())) return
     this.chosen = chosen
     await this.updateComplete
     await this.form?.updateComplete
     const opener = chosen === null ? this.renderRoot.querySelector<HTMLElement>('.tools .button') : null
     opener?.focus()
     this.form?.renderRoot.querySelector<HTMLElement>('input, select, textarea')?.focus()
-  }
-
-  readonly #toInbox = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    if (await this.#mayLeave()) location.hash = '#inbox'
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -235,10 +218,6 @@ export class ConsoleAdmin extends LitElement {
 
   readonly #leaving = (event: Event): void => {
     if (this.form?.dirty === true) event.preventDefault()
-  }
-
-  readonly #pass = (event: CustomEvent): void => {
-    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail as unknown }))
   }
 }
 

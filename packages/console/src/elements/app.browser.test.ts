@@ -62,3 +62,24 @@ test.each(cases)(
     expect(faults).toEqual([])
   },
 )
+
+test('the rail shows the pages of one’s role and no others, and leads from one to the other', async () => {
+  sit({ role: 'admin' })
+  const rail = page.getByRole('navigation', { name: 'Main' })
+  await expect.element(rail.getByRole('link', { name: 'Inbox' })).toHaveAttribute('aria-current', 'page')
+  await rail.getByRole('link', { name: 'Administration' }).click()
+  await expect.element(page.getByRole('heading', { name: 'Administration' })).toBeVisible()
+  await expect
+    .element(rail.getByRole('link', { name: 'Administration' }))
+    .toHaveAttribute('aria-current', 'page')
+  await rail.getByRole('link', { name: 'Inbox' }).click()
+  await expect.element(page.getByRole('region', { name: 'Inbox' })).toBeVisible()
+})
+
+test('an agent has no way into the administration, not even by its address', async () => {
+  location.hash = '#admin'
+  sit()
+  await expect.element(page.getByRole('region', { name: 'Inbox' })).toBeVisible()
+  expect(page.getByRole('link', { name: 'Administration' }).query()).toBeNull()
+  location.hash = ''
+})

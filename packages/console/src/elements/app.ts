@@ -1,19 +1,26 @@
 import type { Client } from '@switchboard/client'
 import { css, html, LitElement } from 'lit'
 import type { TemplateResult } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Api, Me } from '../browser/api.js'
 import type { Drafts } from '../browser/drafts.js'
+import { readKey, takesText } from '../browser/keys.js'
 import { applySettings, keepSettings } from '../browser/settings.js'
 import type { Settings } from '../browser/settings.js'
 import { openDesk } from '../desk.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import { pageAt, pagesOf } from '../pages.js'
+import type { PageElement } from '../pages.js'
 import type { ServerClock } from '../state/server-clock.js'
+import type { Phrases } from '../words/en.js'
 import { phrases } from '../words/language.js'
 import './desk.js'
+import './keys-help.js'
+import type { ConsoleKeys } from './keys-help.js'
 import './login.js'
+import './rail.js'
 import './settings.js'
 
 /** What the console stands on; given from outside, so that a test owns the gateway, the clock and the stores. */
@@ -31,12 +38,12 @@ export interface ConsoleParts {
 type Stage =
   | { readonly is: 'loading' | 'unreachable' }
   | { readonly is: 'login'; readonly ended: boolean }
-  | { readonly is: 'desk'; readonly me: Me; readonly desk: Desk }
+  | { readonly is: 'inside'; readonly me: Me; readonly desk: Desk }
 
 /** How long logging out waits for the last words to the gateway, in ms. */
 const farewellMs = 2_000
 
-/** The whole console: finds out who is logged in, and shows the log-in or the desk. */
+/** The whole console: finds out who is logged in, and shows the log-in, or the pages of that person's role. */
 @customElement('switchboard-console')
 export class SwitchboardConsole extends LitElement {
   static override styles = [
@@ -57,6 +64,50 @@ export class SwitchboardConsole extends LitElement {
       .start .button {
         margin-top: 12px;
       }
+      .skip {
+        position: absolute;
+        z-index: 40;
+        inset-block-start: 8px;
+        inset-inline-start: 8px;
+        padding: 10px 14px;
+        border-radius: 10px;
+        background: var(--primary);
+        color: var(--on-primary);
+        font-weight: 600;
+        transform: translateY(-80px);
+      }
+      .skip:focus {
+        transform: none;
+      }
+      .inside {
+        display: grid;
+        grid-template: minmax(0, 1fr) / 64px minmax(0, 1fr);
+        height: 100dvh;
+        background: var(--surface);
+      }
+      main:not(.start) {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        min-width: 0;
+        min-height: 0;
+      }
+      @media (max-width: 1180px) {
+        .inside {
+          grid-template-columns: 56px minmax(0, 1fr);
+        }
+      }
+      @media (max-width: 700px) {
+        .inside {
+          grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+        }
+        main:not(.start) {
+          order: -1;
+        }
+        /* A conversation has the whole of a small screen. */
+        .inside:has([reading]) console-rail {
+          display: none;
+        }
+      }
       .start .mark {
         opacity: 0;
         animation: appear 0s 150ms forwards;
@@ -72,19 +123,22 @@ export class SwitchboardConsole extends LitElement {
   @property({ attribute: false }) parts!: ConsoleParts
   @state() private stage: Stage = { is: 'loading' }
   @state() private settings!: Settings
+  @query('console-keys') private readonly keys!: ConsoleKeys
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.settings = this.parts.settings
     applySettings(document.documentElement, this.settings)
     globalThis.addEventListener('hashchange', this.#moved)
+    document.addEventListener('keydown', this.#key)
     void this.#enter({ ended: false })
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     globalThis.removeEventListener('hashchange', this.#moved)
-    if (this.stage.is === 'desk') this.stage.desk.close()
+    document.removeEventListener('keydown', this.#key)
+    if (this.stage.is === 'inside') this.stage.desk.close()
   }
 
   override render(): TemplateResult {
@@ -106,38 +160,69 @@ export class SwitchboardConsole extends LitElement {
         return html`<console-login .words=${words} .api=${this.parts.api} .tenant=${this.settings.tenant} .ended=${stage.ended} @logged-in=${this.#loggedIn}>
           <console-settings above start .words=${words} .settings=${this.settings} @settings-changed=${this.#changed}></console-settings>
         </console-login>`
-      case 'desk':
-        if (this.#administrates(stage.me))
-          return html`<console-admin
-            .phrases=${words}
-            .settings=${this.settings}
-            .name=${stage.me.name}
-            @settings-changed=${this.#changed}
-            @log-out=${this.#logOut}
-            @stopped=${this.#stopped}
-          ></console-admin>`
-        return html`<console-desk
-          .words=${words}
-          .desk=${stage.desk}
-          .drafts=${this.parts.drafts}
-          .settings=${this.settings}
-          .administers=${stage.me.role === 'admin'}
-          .handles=${stage.me.role === 'agent' || stage.me.role === 'senior'}
-          @settings-changed=${this.#changed}
-          @log-out=${this.#logOut}
-          @stopped=${this.#stopped}
-        ></console-desk>`
+      case 'inside':
+        return this.#inside(stage, words)
       default:
         return stage satisfies never
     }
   }
 
-  /** Whether the page is the administration's, which is fetched when it is wanted for the first time. */
-  #administrates({ role }: Me): boolean {
-    if (role !== 'admin' || location.hash !== '#admin') return false
-    // Until it has come the element stays empty.
-    void import('../admin/admin.js')
-    return true
+  #inside({ me, desk }: Stage & { readonly is: 'inside' }, words: Phrases): TemplateResult {
+    const at = pageAt(location.hash, me.role)
+    const { settings } = this
+    const { drafts, api } = this.parts
+    // Until it has come the page's element stays empty.
+    void at?.page.load?.()
+    const context = {
+      words,
+      settings,
+      me,
+      desk,
+      drafts,
+      api,
+      rest: at?.rest ?? '',
+      covered: this.#covered,
+      stopped: this.#stopped,
+    }
+    return html`<header>
+        <button type="button" class="skip" @click=${() => this.#page()?.enter?.()}>${at?.page.id === 'desk' ? words.skip : words.skipToPage}</button>
+      </header>
+      <div class="inside">
+        <console-rail
+          .words=${words}
+          .settings=${settings}
+          .pages=${pagesOf(me.role)}
+          .current=${at?.page.id ?? ''}
+          .name=${me.name}
+          @go=${this.#go}
+          @keys=${() => this.keys.show()}
+          @settings-changed=${this.#changed}
+          @log-out=${this.#logOut}
+        ></console-rail>
+        <main>${at?.page.view(context) ?? html`<div class="empty"><p>${words.noPage}</p></div>`}</main>
+      </div>
+      <console-keys .words=${words} .single=${settings.keys} @settings-changed=${this.#changed}></console-keys>`
+  }
+
+  /** The element of the page that is shown. */
+  #page(): PageElement | null {
+    return this.renderRoot.querySelector<PageElement>('main > *')
+  }
+
+  readonly #covered = (): boolean => this.keys.open
+
+  readonly #go = async ({ detail: id }: CustomEvent<string>): Promise<void> => {
+    const page = this.#page()
+    if (page?.mayLeave !== undefined && !(await page.mayLeave())) return
+    location.hash = `#${id}`
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || this.stage.is !== 'inside' || this.#covered()) return
+    const action = readKey(event, { typing: takesText(event.composedPath()[0]), single: this.settings.keys })
+    if (action?.is !== 'help') return
+    event.preventDefault()
+    this.keys.show()
   }
 
   readonly #moved = (): void => this.requestUpdate()
@@ -156,7 +241,7 @@ export class SwitchboardConsole extends LitElement {
     }
     const me = answer.value
     this.stage = {
-      is: 'desk',
+      is: 'inside',
       me,
       desk: openDesk({ client: openClient(me), me, clock, dispositions: () => api.dispositions() }),
     }
@@ -170,13 +255,13 @@ export class SwitchboardConsole extends LitElement {
   /** The line will not come back. Where the session has ended, logging in again is the way; else the desk says why. */
   readonly #stopped = async (): Promise<void> => {
     const answer = await this.parts.api.me()
-    if (answer.ok || answer.code === 'unreachable' || this.stage.is !== 'desk') return
+    if (answer.ok || answer.code === 'unreachable' || this.stage.is !== 'inside') return
     this.stage.desk.close()
     this.stage = { is: 'login', ended: true }
   }
 
   readonly #logOut = async (): Promise<void> => {
-    if (this.stage.is !== 'desk') return
+    if (this.stage.is !== 'inside') return
     const { desk } = this.stage
     // Whoever leaves takes no more contacts: else the next would ring at an empty desk.
     const away = desk.view().agent.presence === 'offline' ? null : desk.choosePresence('offline')

@@ -3,12 +3,16 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
+import { actionsOf, isKeyOf } from '../contact-actions.js'
+import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { OpenContact } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { shortId } from '../words/format.js'
+import './actions-menu.js'
+import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
 import type { ConsoleComposer } from './composer.js'
 import { conversationStyles } from './conversation.styles.js'
@@ -37,6 +41,8 @@ export class ConsoleConversation extends LitElement {
   /** Whether the context's drawer is open. */
   @property({ type: Boolean, attribute: false }) contextOpen = false
   @state() private unseen = false
+  /** What an action shows over the conversation. */
+  @state() private acting: ((context: ActionContext) => TemplateResult) | null = null
   @query('.lines') private readonly lines!: HTMLElement | null
   #atEnd = true
   #focused: Element | null = null
@@ -62,6 +68,34 @@ export class ConsoleConversation extends LitElement {
   close(): void {
     const { contact } = this
     if (contact !== null && this.#canClose(contact)) this.desk.end(contact.id)
+  }
+
+  /** Does one of the open contact's actions. */
+  act(action: ContactAction): void {
+    const { contact } = this
+    if (contact !== null && action.offered(contact, this.desk)) action.run(this.#actionContext(contact))
+  }
+
+  /** Does the action whose key was pressed; answers whether there is one. */
+  actByKey(press: KeyboardEvent): boolean {
+    const { contact } = this
+    if (contact === null) return false
+    const action = actionsOf(contact, this.desk).find((one) => isKeyOf(one, press))
+    if (action !== undefined) this.act(action)
+    return action !== undefined
+  }
+
+  #actionContext(contact: OpenContact): ActionContext {
+    return {
+      words: this.words,
+      desk: this.desk,
+      contact,
+      open: (view) => (this.acting = view),
+      close: () => {
+        this.acting = null
+        this.renderRoot.querySelector<ConsoleActions>('console-actions')?.enter()
+      },
+    }
   }
 
   override render(): TemplateResult {
@@ -91,7 +125,8 @@ export class ConsoleConversation extends LitElement {
       <div class="foot">
         ${this.unseen ? html`<button type="button" class="button second low newest" @click=${this.#toEnd}>${icon('down', 16)}${words.newest}</button>` : nothing}
         ${this.#foot(contact)}
-      </div>`
+      </div>
+      ${this.acting?.(this.#actionContext(contact)) ?? nothing}`
   }
 
   #header(contact: OpenContact, name: string): TemplateResult {
@@ -105,6 +140,12 @@ export class ConsoleConversation extends LitElement {
         </p>
       </div>
       ${this.#canClose(contact) ? this.#closeButton(contact) : nothing}
+      <console-actions
+        .words=${this.words}
+        .actions=${actionsOf(contact, this.desk)}
+        .keys=${this.keys}
+        @act=${({ detail: action }: CustomEvent<ContactAction>) => this.act(action)}
+      ></console-actions>
       <button type="button" class="icon-button context" aria-label=${words.context} title=${words.context} aria-expanded=${this.contextOpen} @click=${() => this.#fire('context')}>
         ${icon('side')}
       </button>
@@ -180,6 +221,7 @@ export class ConsoleConversation extends LitElement {
     if (before?.id !== this.contact?.id) {
       this.#atEnd = true
       this.unseen = false
+      this.acting = null
     } else if (!this.#atEnd && (this.contact?.lines.length ?? 0) > (before?.lines.length ?? 0))
       this.unseen = true
   }

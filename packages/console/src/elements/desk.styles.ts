@@ -1,58 +1,17 @@
 import { css } from 'lit'
 
-/** The grid of the desk: rail, list, conversation and context; a drawer and tabs below where it is narrow. */
+/** The grid of the desk: list, conversation and context; a drawer where it is narrow, one column on a phone. */
 export const deskStyles = css`
   :host {
     display: block;
-    height: 100dvh;
+    height: 100%;
     overflow: hidden;
-  }
-  .skip {
-    position: absolute;
-    z-index: 40;
-    inset-block-start: 8px;
-    inset-inline-start: 8px;
-    padding: 10px 14px;
-    border-radius: 10px;
-    background: var(--primary);
-    color: var(--on-primary);
-    font-weight: 600;
-    transform: translateY(-80px);
-  }
-  .skip:focus {
-    transform: none;
   }
   .desk {
     display: grid;
-    grid-template: 'rail list strip strip' auto 'rail list talk context' minmax(0, 1fr) / 64px 348px minmax(0, 1fr) 336px;
+    grid-template: 'list strip strip' auto 'list talk context' minmax(0, 1fr) / 348px minmax(0, 1fr) 336px;
     height: 100%;
     background: var(--surface);
-  }
-  .rail {
-    grid-area: rail;
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 4px;
-    padding: 14px 0;
-    background: var(--canvas);
-    border-inline-end: 1px solid var(--line);
-  }
-  .logo {
-    display: grid;
-    place-items: center;
-    width: 40px;
-    height: 40px;
-    margin-bottom: 14px;
-  }
-  .rail .icon-button {
-    width: 44px;
-    height: 44px;
-  }
-  .rail .icon-button[aria-current] {
-    background: var(--surface);
-    color: var(--ink);
-    box-shadow: inset 0 0 0 1px var(--line);
   }
   .strip {
     grid-area: strip;
@@ -73,9 +32,6 @@ export const deskStyles = css`
   console-inbox {
     grid-area: list;
   }
-  main {
-    display: contents;
-  }
   console-conversation {
     grid-area: talk;
   }
@@ -84,7 +40,7 @@ export const deskStyles = css`
   }
   @media (max-width: 1180px) {
     .desk {
-      grid-template: 'rail list strip' auto 'rail list talk' minmax(0, 1fr) / 56px 300px minmax(0, 1fr);
+      grid-template: 'list strip' auto 'list talk' minmax(0, 1fr) / 300px minmax(0, 1fr);
     }
     console-context {
       position: fixed;
@@ -99,21 +55,11 @@ export const deskStyles = css`
   }
   @media (max-width: 700px) {
     .desk {
-      grid-template: 'strip' auto 'list' minmax(0, 1fr) 'rail' auto / minmax(0, 1fr);
+      grid-template: 'strip' auto 'list' minmax(0, 1fr) / minmax(0, 1fr);
     }
     .desk.reading {
       grid-template: 'strip' auto 'list' auto 'talk' minmax(0, 1fr) / minmax(0, 1fr);
     }
-    .rail {
-      flex-direction: row;
-      justify-content: space-around;
-      padding: 8px 8px max(8px, env(safe-area-inset-bottom));
-      border: 0;
-      border-top: 1px solid var(--line);
-    }
-    .logo,
-    .rail .grow,
-    .reading .rail,
     .listing console-conversation {
       display: none;
     }

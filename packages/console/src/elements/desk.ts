@@ -7,7 +7,6 @@ import { readKey, takesText } from '../browser/keys.js'
 import type { KeyAction } from '../browser/keys.js'
 import type { Settings } from '../browser/settings.js'
 import type { Desk } from '../desk.js'
-import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { DeskView, OfferView } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
@@ -18,19 +17,16 @@ import type { ConsoleConversation } from './conversation.js'
 import { deskStyles } from './desk.styles.js'
 import './inbox.js'
 import type { ConsoleInbox } from './inbox.js'
-import './keys-help.js'
-import type { ConsoleKeys } from './keys-help.js'
 import { lineStrip } from './line-strip.js'
 import { brandAndQueue } from './parts.js'
-import './settings.js'
 import { Ticker } from './ticker.js'
 
 const narrow = '(max-width: 700px)'
 const drawers = '(max-width: 1180px)'
 
 /**
- * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `settings-changed`,
- * `log-out`, and `stopped` when the line will not come back by itself.
+ * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `stopped` when the line
+ * will not come back by itself.
  */
 @customElement('console-desk')
 export class ConsoleDesk extends LitElement {
@@ -41,16 +37,17 @@ export class ConsoleDesk extends LitElement {
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) settings!: Settings
   @property({ type: Boolean }) handles = true
-  /** Whether a link leads to the administration. */
-  @property({ type: Boolean }) administers = false
+  /** The contact that the address names; empty for none. */
+  @property({ attribute: false }) asked = ''
+  /** Whether something lies over the page: its keys rest. */
+  @property({ attribute: false }) covered: () => boolean = () => false
   @state() private chosen: Uuid | null = null
   @state() private contextOpen = false
   /** On a small screen: whether the conversation has it, or the list. */
-  @state() private reading = false
+  @property({ type: Boolean, reflect: true }) reading = false
   @query('console-inbox') private readonly inbox!: ConsoleInbox
   @query('console-conversation') private readonly conversation!: ConsoleConversation
   @query('console-context') private readonly context!: ConsoleContext
-  @query('console-keys') private readonly keysHelp!: ConsoleKeys
   #view!: DeskView
   #unsubscribe: (() => void) | undefined
   #stopped = false
@@ -76,8 +73,12 @@ export class ConsoleDesk extends LitElement {
     document.title = this.words.product
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     this.#view = this.desk.view()
+    if (changed.has('asked') && this.asked !== '') {
+      this.chosen = this.asked
+      this.reading = true
+    }
     // Work that was taken up elsewhere (another tab, before a reload) is opened where nothing in hand is.
     const { work } = this.#view.agent
     const inHand = work.some((one) => one.contact === this.chosen)
@@ -96,10 +97,8 @@ export class ConsoleDesk extends LitElement {
     const view = this.#view
     const contact = this.chosen === null ? null : desk.contact(this.chosen)
     const drawer = this.#media.matches
-    return html`<header><button type="button" class="skip" @click=${this.#skip}>${words.skip}</button></header>
-      <div class="desk ${this.reading ? 'reading' : 'listing'}">
-        ${this.#rail()} ${this.#strip(view)}
-        <main>
+    return html`<div class="desk ${this.reading ? 'reading' : 'listing'}">
+        ${this.#strip(view)}
         <console-inbox
           .words=${words}
           .desk=${desk}
@@ -131,30 +130,8 @@ export class ConsoleDesk extends LitElement {
           .drawer=${drawer}
           @hide=${this.#hideContext}
         ></console-context>
-        </main>
       </div>
-      <p class="sr" role="alert">${view.offers.map((offer) => this.#announcement(offer))}</p>
-      <console-keys .words=${words} .single=${settings.keys} @settings-changed=${this.#passSettings}></console-keys>`
-  }
-
-  #rail(): TemplateResult {
-    const { words } = this
-    return html`<nav class="rail" aria-label=${words.main}>
-      <span class="logo">${icon('logo', 26)}</span>
-      <a class="icon-button" href="#inbox" aria-current="page" aria-label=${words.inbox.label} title=${words.inbox.label} @click=${this.#back}>${icon('inbox')}</a>
-      ${this.administers ? html`<a class="icon-button" href="#admin" aria-label=${words.admin} title=${words.admin}>${icon('building')}</a>` : nothing}
-      <span class="grow"></span>
-      <button type="button" class="icon-button" aria-label=${words.keys.label} title=${words.keys.label} aria-keyshortcuts="?" @click=${() => this.keysHelp.show()}>
-        ${icon('keys')}
-      </button>
-      <console-settings
-        .words=${words}
-        .settings=${this.settings}
-        .name=${this.desk.me.name}
-        @settings-changed=${this.#passSettings}
-        @log-out=${() => this.dispatchEvent(new CustomEvent('log-out'))}
-      ></console-settings>
-    </nav>`
+      <p class="sr" role="alert">${view.offers.map((offer) => this.#announcement(offer))}</p>`
   }
 
   #strip({ connection }: DeskView): TemplateResult | typeof nothing {
@@ -194,6 +171,12 @@ export class ConsoleDesk extends LitElement {
     else this.conversation.composer?.write('reply')
   }
 
+  /** Moves the focus to the conversation. */
+  enter(): void {
+    this.reading = true
+    void this.updateComplete.then(() => this.conversation.enter())
+  }
+
   #act(action: KeyAction): boolean {
     const { offers } = this.#view
     const first = offers[0]
@@ -224,8 +207,7 @@ export class ConsoleDesk extends LitElement {
         this.inbox.go(action.is === 'next' ? 1 : -1)
         return true
       case 'help':
-        this.keysHelp.show()
-        return true
+        return false
       case 'back':
         return this.#stepBack()
       default:
@@ -242,9 +224,13 @@ export class ConsoleDesk extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || this.keysHelp.open) return
-    const action = readKey(event, { typing: takesText(event.composedPath()[0]), single: this.settings.keys })
-    if (action !== null && this.#act(action)) event.preventDefault()
+    if (event.defaultPrevented || this.covered()) return
+    const typing = takesText(event.composedPath()[0])
+    const single = this.settings.keys
+    const action = readKey(event, { typing, single })
+    const bare = single && !typing && !event.isComposing && !(event.ctrlKey || event.metaKey || event.altKey)
+    const done = action === null ? bare && this.conversation.actByKey(event) : this.#act(action)
+    if (done) event.preventDefault()
   }
 
   readonly #chose = (event: CustomEvent<Uuid>): void => {
@@ -262,11 +248,6 @@ export class ConsoleDesk extends LitElement {
     this.reading = false
   }
 
-  readonly #skip = (): void => {
-    this.reading = true
-    void this.updateComplete.then(() => this.conversation.enter())
-  }
-
   readonly #toggleContext = (): void => {
     this.contextOpen = !this.contextOpen
     if (this.contextOpen)
@@ -281,9 +262,5 @@ export class ConsoleDesk extends LitElement {
   readonly #resized = (): void => {
     this.contextOpen = false
     this.requestUpdate()
-  }
-
-  readonly #passSettings = (event: CustomEvent): void => {
-    this.dispatchEvent(new CustomEvent('settings-changed', { detail: event.detail as unknown }))
   }
 }

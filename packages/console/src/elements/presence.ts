@@ -9,6 +9,7 @@ import { pieces } from '../look/pieces.js'
 import type { DeskView } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { timer } from '../words/format.js'
+import { moveInMenu } from './menu-keys.js'
 import { avatar } from './parts.js'
 import { Popup } from './popup.js'
 import { Ticker } from './ticker.js'
@@ -158,7 +159,7 @@ export class ConsolePresence extends LitElement {
 
   #menu(): TemplateResult {
     const words = this.words.presence
-    return html`<div class="pop menu" role="menu" aria-label=${words.menu} @keydown=${this.#move}>
+    return html`<div class="pop menu" role="menu" aria-label=${words.menu} @keydown=${moveInMenu}>
       ${choices.map(({ presence, icon: sign }) => {
         const current = this.view.agent.presence === presence
         return html`<div class="choice" role="none">
@@ -193,20 +194,5 @@ export class ConsolePresence extends LitElement {
     if (event.key !== 'ArrowDown' || this.#popup.open) return
     event.preventDefault()
     this.#popup.toggle()
-  }
-
-  readonly #move = (event: KeyboardEvent): void => {
-    const items = this.#items()
-    const here = items.indexOf(event.target as HTMLElement)
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: here - 1,
-      Home: 0,
-      End: -1,
-    }
-    const to = steps[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    items.at(to % items.length)?.focus()
   }
 }

@@ -32,12 +32,12 @@ interface SimulatedApi extends Api {
 }
 
 /** An API that knows one agent, with the password `demo`. */
-function simulatedApi(session: boolean): SimulatedApi {
+function simulatedApi(session: boolean, role: string): SimulatedApi {
   const api: SimulatedApi = {
     session,
     down: false,
     dispositionsDown: false,
-    me: async () => within(api, () => linh),
+    me: async () => within(api, () => ({ ...linh, role })),
     login: async ({ password }) => {
       if (api.down) return { ok: false, code: 'unreachable' }
       if (password !== 'demo') return { ok: false, code: 'login_failed' }
@@ -65,12 +65,12 @@ export interface Seat {
 
 /** Puts a console on the page. Its stores are memory, its clock the computer's, its line the simulated one. */
 export function sitDown(
-  given: { readonly settings?: Partial<Settings>; readonly session?: boolean } = {},
+  given: { readonly settings?: Partial<Settings>; readonly session?: boolean; readonly role?: string } = {},
 ): Seat {
   if (tokens.styleSheet !== undefined && !document.adoptedStyleSheets.includes(tokens.styleSheet))
     document.adoptedStyleSheets.push(tokens.styleSheet)
   const gateway = new SimulatedGateway(linh, Date)
-  const api = simulatedApi(given.session ?? true)
+  const api = simulatedApi(given.session ?? true, given.role ?? linh.role)
   const app = new SwitchboardConsole()
   app.parts = {
     api,

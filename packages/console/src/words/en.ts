@@ -3,6 +3,8 @@ export const en = {
   tag: 'en',
   product: 'Switchboard',
   skip: 'Skip to the conversation',
+  skipToPage: 'Skip to the page',
+  noPage: 'There is nothing here for your role yet.',
   main: 'Main',
   admin: 'Administration',
   login: {
@@ -125,6 +127,10 @@ export const en = {
       wrapUpOver: 'Wrap-up ended, the time was over',
       rated: (score: number) => `The visitor rated ${String(score)} of 5`,
     },
+  },
+  actions: {
+    label: 'More actions',
+    copyId: 'Copy the contact’s number',
   },
   composer: {
     reply: 'Reply',

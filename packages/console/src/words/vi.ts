@@ -5,6 +5,8 @@ export const vi: Phrases = {
   tag: 'vi',
   product: 'Switchboard',
   skip: 'Đến cuộc trò chuyện',
+  skipToPage: 'Đến nội dung trang',
+  noPage: 'Chưa có trang nào cho vai trò của bạn.',
   main: 'Chính',
   admin: 'Quản trị',
   login: {
@@ -132,6 +134,10 @@ export const vi: Phrases = {
       wrapUpOver: 'Hết giờ ghi chú sau',
       rated: (score) => `Khách chấm ${String(score)} trên 5`,
     },
+  },
+  actions: {
+    label: 'Thao tác khác',
+    copyId: 'Sao chép mã liên hệ',
   },
   composer: {
     reply: 'Trả lời',

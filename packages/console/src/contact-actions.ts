@@ -1,0 +1,53 @@
+import type { TemplateResult } from 'lit'
+import type { Desk } from './desk.js'
+import type { IconName } from './look/icons.js'
+import type { OpenContact } from './state/desk-view.js'
+import type { Phrases } from './words/en.js'
+
+/** What an action is given: the contact as it stands now, and a place for what the action has to ask. */
+export interface ActionContext {
+  readonly words: Phrases
+  readonly desk: Desk
+  readonly contact: OpenContact
+  /** Shows something of the action's own (a dialog) over the conversation; drawn anew at every change until `close`. */
+  readonly open: (view: (context: ActionContext) => TemplateResult) => void
+  /** Takes it away and gives the focus back. */
+  readonly close: () => void
+}
+
+/** One thing that can be done with a contact: in the menu of the conversation's head, by its key, and in the palette. */
+export interface ContactAction {
+  readonly id: string
+  readonly icon: IconName
+  readonly label: (words: Phrases) => string
+  /** Its key outside of fields, as shown: `T`, `Shift+T`; null for none. */
+  readonly key: string | null
+  /** Whether it can be done with this contact now; else it is left out. */
+  readonly offered: (contact: OpenContact, desk: Desk) => boolean
+  readonly run: (context: ActionContext) => void
+}
+
+/** Every action, in the order of the menu. */
+export const contactActions: readonly ContactAction[] = [
+  {
+    id: 'copy-id',
+    icon: 'copy',
+    label: (words) => words.actions.copyId,
+    key: null,
+    offered: () => true,
+    run: ({ contact }) => void navigator.clipboard.writeText(contact.id),
+  },
+]
+
+/** The actions that a contact has now. */
+export function actionsOf(contact: OpenContact, desk: Desk): readonly ContactAction[] {
+  return contactActions.filter((action) => action.offered(contact, desk))
+}
+
+/** Whether a press of a key is that of an action: `T`, `Shift+T`. */
+export function isKeyOf(
+  { key }: Pick<ContactAction, 'key'>,
+  press: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+): boolean {
+  return key !== null && key === `${press.shiftKey ? 'Shift+' : ''}${press.key.toUpperCase()}`
+}

@@ -1,0 +1,93 @@
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Api, Me } from './browser/api.js'
+import type { Drafts } from './browser/drafts.js'
+import type { Settings } from './browser/settings.js'
+import type { Desk } from './desk.js'
+import type { IconName } from './look/icons.js'
+import type { Phrases } from './words/en.js'
+
+/** What a page is given, anew at every change of it. */
+export interface PageContext {
+  readonly words: Phrases
+  readonly settings: Settings
+  readonly me: Me
+  /** The open line: what this person follows and may do. */
+  readonly desk: Desk
+  readonly drafts: Drafts
+  readonly api: Api
+  /** What stands behind the page's name in the address: `#desk/0190…` gives `0190…`; empty for nothing. */
+  readonly rest: string
+  /** Whether something lies over the page (keys, the palette): its own keys rest. */
+  readonly covered: () => boolean
+  /** The session may have ended: asks, and shows the log-in if it has. */
+  readonly stopped: () => void
+}
+
+/** What the frame may ask of a page's element; all of it is optional. */
+export interface PageElement extends HTMLElement {
+  /** Moves the focus to the content. */
+  enter?(): void
+  /** Whether the page may be left: nothing would be lost, or the reader agrees. */
+  mayLeave?(): Promise<boolean>
+}
+
+/** One page of the console: a row in the rail for each role that has it. */
+export interface Page {
+  /** Its name in the address, behind the `#`. */
+  readonly id: string
+  readonly icon: IconName
+  readonly label: (words: Phrases) => string
+  readonly roles: readonly string[]
+  /** Fetches what the page is made of; without it the page is part of the first file. */
+  readonly load?: () => Promise<unknown>
+  /** The page's element, the only child of the main part. */
+  readonly view: (context: PageContext) => TemplateResult
+}
+
+/** Every page, in the order of the rail. The first one that a role has is where it begins. */
+export const pages: readonly Page[] = [
+  {
+    id: 'desk',
+    icon: 'inbox',
+    label: (words) => words.inbox.label,
+    roles: ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
+    view: ({ words, settings, me, desk, drafts, rest, covered, stopped }) => html`<console-desk
+      .words=${words}
+      .desk=${desk}
+      .drafts=${drafts}
+      .settings=${settings}
+      .handles=${me.role === 'agent' || me.role === 'senior'}
+      .asked=${rest}
+      .covered=${covered}
+      @stopped=${stopped}
+    ></console-desk>`,
+  },
+  {
+    id: 'admin',
+    icon: 'building',
+    label: (words) => words.admin,
+    roles: ['admin'],
+    load: () => import('./admin/admin.js'),
+    view: ({ words, stopped }) => html`<console-admin .phrases=${words} @stopped=${stopped}></console-admin>`,
+  },
+]
+
+/** The pages of a role, in order. */
+export function pagesOf(role: string, all: readonly Page[] = pages): readonly Page[] {
+  return all.filter(({ roles }) => roles.includes(role))
+}
+
+/** The page that an address names among those of a role, else the role's first one; null where it has none. */
+export function pageAt(
+  hash: string,
+  role: string,
+  all: readonly Page[] = pages,
+): { readonly page: Page; readonly rest: string } | null {
+  const [id = '', ...rest] = hash.replace(/^#/, '').split('/')
+  const own = pagesOf(role, all)
+  const named = own.find((page) => page.id === id)
+  if (named !== undefined) return { page: named, rest: rest.join('/') }
+  const [first] = own
+  return first === undefined ? null : { page: first, rest: '' }
+}
