@@ -81,6 +81,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     fact('contact_rated', { score: whole }),
     fact('contact_rated', { score: whole, comment: nullableWords }),
   ),
+  words_erased: fact('words_erased', {}),
   note_added: fact('note_added', { agent: uuid, name: words, text: nullableWords }),
   offer_made: fact('offer_made', { ...offer, name: words, dueAt: whole }),
   offer_shown: fact('offer_shown', { offer: uuid }),

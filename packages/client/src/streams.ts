@@ -1,5 +1,6 @@
 import { limits } from '@switchboard/protocol'
 import type { Cursors, ErrorCode, FactFrame, Limited, Uuid } from '@switchboard/protocol'
+import { forgetWords } from './forget-words.js'
 import { emptyStream } from './state.js'
 import type { Effect, State, Stream, Turn } from './state.js'
 
@@ -108,7 +109,7 @@ function applied(stream: Stream, frame: FactFrame): Stream {
   return {
     ...stream,
     seq,
-    facts,
+    facts: forgetWords(facts, stream.facts.length),
     held: rest,
     head: Math.max(stream.head, seq),
     pull: answered ? null : stream.pull,

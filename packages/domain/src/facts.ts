@@ -59,6 +59,8 @@ export type ContactFact =
       }
     >
   | Fact<'contact_rated', { score: number; commented: boolean }>
+  /** What was said until here was erased at a person's wish: the words have gone, everything else stays. */
+  | Fact<'words_erased', { erasure: string }>
 
 /** What the stream of an agent holds: presence and time at work. Capacity is counted here and nowhere else. */
 export type AgentFact =
@@ -207,6 +209,7 @@ export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type
   contact_ended: 1,
   wrap_up_ended: 1,
   contact_rated: 1,
+  words_erased: 1,
   logged_in: 1,
   logged_out: 1,
   presence_changed: 1,

@@ -8,6 +8,7 @@ import {
   confirmShown,
   declineOffer,
   endContact,
+  eraseWords,
   finishWrapUp,
   hold,
   logOutLost,
@@ -61,7 +62,11 @@ const setUp = {
 
 /** One thing that somebody does, or time that passes. */
 export type Step =
-  | { readonly do: 'start' | 'say' | 'end' | 'rate'; readonly contact: string; readonly visitor: string }
+  | {
+      readonly do: 'start' | 'say' | 'end' | 'rate' | 'erase'
+      readonly contact: string
+      readonly visitor: string
+    }
   | {
       readonly do: StaffStep
       readonly contact: string
@@ -114,7 +119,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('start', 'start', 'say', 'end', 'rate'),
+      do: fc.constantFrom('start', 'start', 'say', 'end', 'rate', 'erase'),
       contact,
       visitor: fc.constantFrom('vi', 'vi', 'vi', 'eve'),
     }),
@@ -176,6 +181,7 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'say':
     case 'end':
     case 'rate':
+    case 'erase':
       return visitorStep(world, step.do, step)
     case 'presence':
       return commitAgent(world, step.agent, choosePresence(agentStateOf(world, step.agent), step, now))
@@ -209,7 +215,7 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
 
 function visitorStep(
   world: World,
-  what: 'start' | 'say' | 'end' | 'rate',
+  what: 'start' | 'say' | 'end' | 'rate' | 'erase',
   { contact: id, visitor }: { readonly contact: string; readonly visitor: string },
 ): void {
   const state = contactOf(world, id)
@@ -218,6 +224,7 @@ function visitorStep(
     return onPair(world, id, (pair) => endContact(pair, { by: 'visitor', actor: visitor, wrapUpMs }, now))
   if (what === 'rate')
     return void commitContact(world, id, rate(state, { visitor, score: 3, comment: 'tốt' }, now))
+  if (what === 'erase') return void commitContact(world, id, eraseWords(state, { erasure: 'e' }, now))
   if (what === 'say')
     return void commitContact(world, id, say(state, { from: 'visitor', actor: visitor, text: 'a' }, now))
   const queue = id === 'c1' || id === 'c2' ? 'help' : 'sales'

@@ -104,6 +104,11 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     staff: { type: 'contact_rated', score: 4, comment: 'fine' },
     visitor: { type: 'contact_rated', score: 4 },
   },
+  words_erased: {
+    body: { erasure: 'e' },
+    staff: { type: 'words_erased' },
+    visitor: { type: 'words_erased' },
+  },
   logged_in: { body: { cause: 'chosen' }, staff: { type: 'logged_in' } },
   logged_out: { body: { cause: 'planned' }, staff: { type: 'logged_out', cause: 'planned' } },
   presence_planned: {

@@ -70,6 +70,8 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
       return { type: 'contact_ended', by: fact.body.by }
     case 'contact_rated':
       return { type: 'contact_rated', score: fact.body.score }
+    case 'words_erased':
+      return { type: fact.type }
     case 'note_added':
     case 'offer_made':
     case 'offer_shown':
@@ -151,6 +153,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     }
     case 'contact_held':
     case 'contact_resumed':
+    case 'words_erased':
       return { type: fact.type }
     case 'contact_ended':
       return { type: fact.type, by: fact.body.by, wrapUpDueAt: fact.body.wrapUpDueAt }

@@ -110,6 +110,8 @@ export type VisitorFact =
   | { readonly type: 'agent_left'; readonly name: string }
   | { readonly type: 'contact_ended'; readonly by: EndedBy }
   | { readonly type: 'contact_rated'; readonly score: number }
+  /** All words of the facts before are gone: whoever shows them stops to. */
+  | { readonly type: 'words_erased' }
 
 /** Who ended a contact. */
 export type EndedBy = 'visitor' | 'agent' | 'system'
@@ -182,6 +184,7 @@ export type StaffContactFact =
       readonly cause: 'finished' | 'timeout'
     }
   | { readonly type: 'contact_rated'; readonly score: number; readonly comment: Words }
+  | { readonly type: 'words_erased' }
 
 /** What the own stream of an agent tells: presence, and offers and work as they come and go. */
 export type AgentFact =

@@ -35,6 +35,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
   agent_left: [{ name: string }],
   contact_ended: [{ by, wrapUpDueAt: nullable(whole) }, { by }],
   contact_rated: [{ score: whole, comment: words }, { score: whole }],
+  words_erased: [{}],
   note_added: [{ agent: uuid, name: string, text: words }],
   offer_made: [{ ...offerOf, name: string, dueAt: whole }],
   offer_shown: [{ offer: uuid }],

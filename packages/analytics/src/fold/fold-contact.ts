@@ -159,6 +159,7 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'note_added':
     case 'routing_widened':
     case 'nobody_eligible':
+    case 'words_erased':
       return
   }
 }

@@ -119,6 +119,8 @@ export const adminEn = {
       key_revoked: 'revoked the key',
       set_up: 'set up',
       imported: 'imported',
+      exported: 'handed out what is known of',
+      erased: 'erased',
     } as Readonly<Record<string, string>>,
     kinds: {
       brands: 'the brand',
@@ -128,6 +130,8 @@ export const adminEn = {
       dispositions: 'the disposition',
       cannedReplies: 'the reply',
       tenants: 'the centre',
+      persons: 'a visitor',
+      retention: 'how long words are kept',
       apiKeys: 'for programs',
     } as Readonly<Record<string, string>>,
     nobody: 'Set-up',

@@ -119,6 +119,8 @@ export const adminVi: AdminWords = {
       key_revoked: 'đã thu hồi khóa',
       set_up: 'đã thiết lập',
       imported: 'đã nhập',
+      exported: 'đã xuất dữ liệu của',
+      erased: 'đã xoá dữ liệu của',
     },
     kinds: {
       brands: 'thương hiệu',
@@ -128,6 +130,8 @@ export const adminVi: AdminWords = {
       dispositions: 'kết quả',
       cannedReplies: 'câu trả lời mẫu',
       tenants: 'tổng đài',
+      persons: 'một khách',
+      retention: 'thời hạn lưu nội dung',
       apiKeys: 'cho chương trình',
     },
     nobody: 'Thiết lập',

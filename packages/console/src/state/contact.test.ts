@@ -105,6 +105,14 @@ test('what is on its way stands behind what has arrived, with how far it has got
   ])
 })
 
+test('words that are erased leave an open screen, and what happened stays', () => {
+  const rated: StaffContactFact = { type: 'contact_rated', score: 4, comment: 'nhanh' }
+  const view = after(started, asked, offered, accepted, ended, rated, { type: 'words_erased' })
+  expect(JSON.stringify(view)).not.toMatch(/gom.example|Chào bạn|nhanh/)
+  expect(view.lines).toHaveLength(5)
+  expect(view.rating?.score).toBe(4)
+})
+
 test('what has arrived while its command is still pending is said once', () => {
   const view = stepContact(
     after(started, asked),

@@ -95,6 +95,20 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   }),
   wrap_up_ended: (view, { disposition }) => ({ ...view, phase: 'closed', disposition }),
   contact_rated: (view, { score, comment }) => ({ ...view, rating: { score, comment } }),
+  words_erased: withoutWords,
+}
+
+/** Said once for all lines before: what was erased must not stay on a screen that is open. */
+function withoutWords(view: ContactView): ContactView {
+  return {
+    ...view,
+    began: view.began && { ...view.began, page: null },
+    rating: view.rating && { ...view.rating, comment: null },
+    lines: view.lines.map((line) => {
+      if ('text' in line) return { ...line, text: null }
+      return 'comment' in line ? { ...line, comment: null } : line
+    }),
+  }
 }
 
 /** Rings at this and other agents say nothing about the talk itself: they have no line. */

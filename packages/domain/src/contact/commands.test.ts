@@ -338,6 +338,7 @@ test('every decision on a contact that the package exports is in the table', () 
     'agentOf',
     'choosePresence',
     'columnsOf',
+    'eraseWords',
     'evolve',
     'evolveAgent',
     'evolveContact',
@@ -353,6 +354,7 @@ test('every decision on a contact that the package exports is in the table', () 
     'stepQueue',
     'unitsFor',
     'upcast',
+    'wordsClassOf',
   ]
   const decisions = Object.entries(domain).flatMap(([name, value]) =>
     typeof value === 'function' ? [name] : [],

@@ -22,6 +22,7 @@ const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
   contact_ended: true,
   wrap_up_ended: false,
   contact_rated: true,
+  words_erased: true,
 }
 
 /** A contact's fact ready to be stored, with the words that are kept apart from it. */

@@ -47,6 +47,7 @@ const facts: { readonly [T in Type]: Extract<ContactFact, { readonly type: T }>[
   contact_ended: { by: 'visitor', during: 'queued', wrapUpDueAt: null },
   wrap_up_ended: { segment: 'segment', agent: 'an', disposition: null, cause: 'timeout', dueAt: 31_000 },
   contact_rated: { score: 5, commented: false },
+  words_erased: { erasure: 'erasure' },
 }
 
 const ringing = { ringing: 'queued', shown: 'queued', unseen: 'queued', missed: 'queued' } as const
@@ -81,6 +82,7 @@ const legal: Record<Type, Partial<Record<Situation, ContactPhase['phase']>>> = {
   contact_ended: { queued: 'closed' },
   wrap_up_ended: { wrapping: 'closed', overdue: 'closed' },
   contact_rated: afterwards,
+  words_erased: { ...afterwards, rated: 'closed', abandoned: 'closed' },
 }
 
 describe.each(Object.keys(legal) as Type[])('%s', (type) => {

@@ -47,6 +47,8 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return { ...coreOf(sameSegment(inPhase(now, stored, ['wrap_up']), fact.body, stored)), phase: 'closed' }
     case 'contact_rated':
       return rated(inPhase(now, stored, ['wrap_up', 'closed']), stored)
+    case 'words_erased':
+      return inPhase(now, stored, ['wrap_up', 'closed'])
     default:
       return unreachable(fact)
   }

@@ -5,6 +5,8 @@ import { appendValues, clockSql, columns, givenAsJson, headAsJson, type Lost, ty
 /** How far ahead of the database's clock a fact may be stamped, ms; beyond it the unit loses: no node pushes a stream into the future. */
 export const aheadMs = 1000
 
+const dayMs = 86_400_000
+
 /** What became of a group: the losers by their place in it, and the database's clock, epoch ms. */
 export interface Appended {
   readonly lost: ReadonlyMap<number, readonly Lost[]>
@@ -36,7 +38,9 @@ const fresh = (of: string): string =>
 const theirs = 's.id = ANY(ARRAY(SELECT stream FROM head)) AND s.id = h.stream AND h.expected > 0'
 const unnest = unnestInOrder()
 const factColumns = Object.keys(columns.fact).slice(1).join(', ')
-const contentColumns = Object.keys(columns.content).slice(1).join(', ')
+const contentColumns = Object.keys(columns.content).slice(2).join(', ')
+/** When words go, by the tenant's rule for their class; null where there is none. */
+const expiry = `(SELECT w.at + r.days * ${dayMs}::bigint FROM retention r WHERE r.tenant = w.tenant AND r.class = w.class)`
 
 /**
  * The one statement that writes the log.
@@ -69,7 +73,9 @@ moved AS (
   UPDATE streams s SET seq = h.seq, vseq = h.vseq, codes = h.codes::int[], last_at = h.at, phase = h.phase, since = h.since, state = h.state
   FROM head h JOIN won USING (unit) WHERE ${theirs}),
 stored AS (INSERT INTO facts (${factColumns}) SELECT ${factColumns} FROM fact JOIN won USING (unit)),
-worded AS (INSERT INTO content (${contentColumns}) SELECT ${contentColumns} FROM ${unnest.content} JOIN won USING (unit)),
+worded AS (
+  INSERT INTO content (${contentColumns}, expires_at)
+  SELECT ${contentColumns}, ${expiry} FROM (SELECT * FROM ${unnest.content}) w JOIN won USING (unit)),
 due AS MATERIALIZED (SELECT * FROM ${unnest.deadline} JOIN won USING (unit)),
 cleared AS (
   DELETE FROM deadlines d USING due WHERE d.stream = ANY(ARRAY(SELECT stream FROM due WHERE due_at IS NULL))

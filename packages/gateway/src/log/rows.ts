@@ -1,3 +1,4 @@
+import { wordsClassOf } from '@switchboard/domain'
 import type { Growth } from './grow.js'
 import type { Head } from './log.js'
 
@@ -36,7 +37,15 @@ export const columns = {
     client_id: 'uuid',
     body: 'jsonb',
   },
-  content: { unit: 'int', stream: 'uuid', tenant: 'int', seq: 'int', body: 'jsonb' },
+  content: {
+    unit: 'int',
+    at: 'bigint',
+    stream: 'uuid',
+    tenant: 'int',
+    seq: 'int',
+    class: 'text',
+    body: 'jsonb',
+  },
   deadline: { unit: 'int', stream: 'uuid', kind: 'text', due_at: 'bigint' },
 } as const satisfies Record<string, Record<string, string>>
 
@@ -50,7 +59,10 @@ export function appendValues(units: readonly Unit[]): (readonly Cell[])[] {
         const { stream, tenant, seq, vseq, at, v, type, actor, clientId } = fact
         const body = JSON.stringify(fact.body)
         rows.fact.push({ unit, stream, tenant, seq, vseq, at, v, type, actor, client_id: clientId, body })
-        if (fact.content) rows.content.push({ unit, stream, tenant, seq, body: JSON.stringify(fact.content) })
+        if (fact.content) {
+          const words = JSON.stringify(fact.content)
+          rows.content.push({ unit, at, stream, tenant, seq, class: wordsClassOf(type), body: words })
+        }
       }
       for (const [kind, dueAt] of Object.entries(growth.deadlines))
         rows.deadline.push({ unit, stream: growth.after.id, kind, due_at: dueAt })

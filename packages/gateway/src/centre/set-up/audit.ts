@@ -28,6 +28,8 @@ export type AuditAction =
   | 'key_revoked'
   | 'set_up'
   | 'imported'
+  | 'exported'
+  | 'erased'
 
 /** What is noted of an action: never a secret, a hash or a link. */
 interface Note {
