@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -80,7 +81,7 @@ async function build() {
   ])
   if (isStamped('build', key) && existsSync(join(root, 'dist', 'widget.js'))) return
   say('building')
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  removeOldAssets(join(root, 'dist', 'assets'))
   const steps = [
     { tool: 'tsc', parameters: ['-b', ...packageFolders()] },
     { tool: 'rollup', parameters: ['-c', '--silent'] },
@@ -91,6 +92,14 @@ async function build() {
     if (code !== 0) giveUp(`The build failed in ${tool}; the lines above say where.`)
   }
   stamp('build', key)
+}
+
+/** A page that was opened before a deploy still fetches the parts of its own panel, by their hashed names: they stay for 30 days. */
+function removeOldAssets(folder) {
+  if (!existsSync(folder)) return
+  const oldest = Date.now() - 30 * 24 * 3600 * 1000
+  for (const name of readdirSync(folder))
+    if (statSync(join(folder, name)).mtimeMs < oldest) rmSync(join(folder, name))
 }
 
 /** Runs a program in the checkout, its output shown and kept; Ctrl-C ends it with us. */

@@ -265,6 +265,33 @@ test('a panel that cannot be fetched is said at the launcher, and the next press
   expect(await page.getByText('We cannot be reached. Try again.').count()).toBe(0)
 })
 
+test('words that cannot be fetched are said at the launcher, and the next press tries again', async () => {
+  await page.route('**/assets/en-*', (route) => route.abort())
+  await page.goto(customer.show(tag()))
+  await launcher().click()
+  await page.getByText('We cannot be reached. Try again.').waitFor()
+  await page.unroute('**/assets/en-*')
+  await launcher().click()
+  await box().waitFor()
+})
+
+test('a part that cannot be fetched when it is wanted comes when the browser is online again', async () => {
+  let tries = 0
+  await page.route('**/assets/forms-*', (route) => ((tries += 1), route.abort()))
+  await page.goto(customer.show(tag()))
+  await launcher().click()
+  await box().fill('Hello')
+  await page.keyboard.press('Enter')
+  await queued(page, customer.gateway)
+  customer.gateway.join('Thảo')
+  customer.gateway.end()
+  await page.getByText(/^Thảo closed the chat/).waitFor()
+  await expect.poll(() => tries).toBeGreaterThan(0)
+  await page.unroute('**/assets/forms-*')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('radiogroup', { name: 'Rating' }).waitFor()
+})
+
 test('where storage is forbidden a chat still works', async () => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage']) {

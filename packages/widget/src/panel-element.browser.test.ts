@@ -7,6 +7,8 @@ import { PanelElement } from './panel-element.js'
 import { memorySession, MemoryVisits } from './testing/memory-session.js'
 import type { MemorySession } from './testing/memory-session.js'
 import { SimulatedGateway } from './testing/simulated-gateway.js'
+import { en } from './words/en.js'
+import { vi } from './words/vi.js'
 
 customElements.define('switchboard-panel', PanelElement)
 
@@ -38,6 +40,7 @@ function mount(): void {
   launcher.button.ariaLabel = 'Write to us'
   document.body.append(host)
   widget = document.createElement('switchboard-panel') as PanelElement
+  widget.words = en
   root.append(widget)
   made = memorySession(gateway, storage)
   widget.begin(made.session, launcher, () => {})
@@ -104,7 +107,7 @@ async function faults(): Promise<string[]> {
 
 describe('axe finds nothing wrong', () => {
   const views: [string, () => Promise<unknown>][] = [
-    ['when closed', () => widget.updateComplete],
+    ['when closed', () => widget.drawn],
     [
       'at home',
       async () => {
@@ -117,7 +120,7 @@ describe('axe finds nothing wrong', () => {
       async () => {
         gateway.reachable = false
         widget.open()
-        await widget.updateComplete
+        await widget.drawn
       },
     ],
     [
@@ -290,7 +293,7 @@ describe('a visitor', () => {
   })
 
   test('reads Vietnamese where that is the language', async () => {
-    await widget.speak('vi')
+    widget.words = vi
     await startVietnamese()
     expect(await faults()).toEqual([])
   })

@@ -1,7 +1,12 @@
-import { html, LitElement, nothing } from 'lit'
-import type { CSSResult, TemplateResult } from 'lit'
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import { DrawnElement, adopt } from './drawn-element.js'
 import type { Emit } from './events.js'
 import { focused, keepInside } from './focus.js'
+import { kit } from './later/kit.js'
+import { Parts } from './later/parts.js'
+import { laterViews } from './later/view-part.js'
+import type { LaterName, LaterView } from './later/view-part.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
 import type { Session } from './session/session.js'
@@ -11,17 +16,17 @@ import { tokens } from './style/tokens.js'
 import { viewsStyle } from './style/views.js'
 import type { Way } from './switchboard.js'
 import { announcement } from './views/announcement.js'
+import { coming } from './views/coming.js'
 import { conversation } from './views/conversation.js'
 import { header } from './views/header.js'
-import { home } from './views/home.js'
 import { unreachable } from './views/unreachable.js'
 import type { Actions, Place, Scene, Score } from './views/view.js'
-import { en } from './words/en.js'
 import type { Words } from './words/en.js'
-import { loadWords } from './words/load.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
 const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
+
+const panelStyles = [tokens, panelStyle, viewsStyle, conversationStyle]
 
 /** How near (px) to the end of the conversation one must be for it to follow what comes. */
 const nearEnd = 80
@@ -30,10 +35,8 @@ const nearEnd = 80
  * The panel. It draws into the shadow root that it stands in, beside the launcher that the loader has put there, so that
  * every part is one of `<switchboard-widget>`.
  */
-export class PanelElement extends LitElement {
-  static override styles = [tokens, panelStyle, viewsStyle, conversationStyle]
-
-  words: Words = en
+export class PanelElement extends DrawnElement {
+  #words: Words | null = null
   #session: Session | null = null
   #launcher: Launcher | null = null
   #step: ReturnType<typeof keepInStep> = () => {}
@@ -49,7 +52,25 @@ export class PanelElement extends LitElement {
   #wasLost = false
   #follow = true
   #hadFocus = false
+  /** What shall have the focus once it is there. */
+  #owed: string | null = null
+  readonly #parts = new Parts(() => {
+    this.#follow = true
+    this.redraw()
+  })
+  readonly #dressed = new Set<string>()
   #ticking: ReturnType<typeof setInterval> | undefined
+
+  /** The words that it speaks; without them, nothing shows. */
+  set words(words: Words) {
+    this.#words = words
+    this.redraw()
+  }
+
+  /** The language that it speaks, a BCP 47 tag. */
+  get language(): string {
+    return this.#words?.tag ?? 'en'
+  }
 
   /** Gives the element what it needs; without it, nothing shows. A second session takes the place of the first. */
   begin(session: Session, launcher: Launcher, emit: Emit): void {
@@ -59,7 +80,7 @@ export class PanelElement extends LitElement {
     this.#launcher = launcher
     this.#emit = emit
     this.#place = 'home'
-    const update = (): void => this.requestUpdate()
+    const update = (): void => this.redraw()
     const look = (): void => this.#look()
     this.#undo = [
       session.subscribe(update),
@@ -95,13 +116,17 @@ export class PanelElement extends LitElement {
     this.#session?.keepOpen(false)
     const back = this.#opener?.isConnected === true ? this.#opener : this.#launcher?.button
     this.#opener = null
-    this.requestUpdate()
+    this.redraw()
     void this.#leave(back)
     this.#emit('close', undefined)
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  connectedCallback(): void {
+    this.#dress(...panelStyles)
+    this.redraw()
+  }
+
+  disconnectedCallback(): void {
     clearInterval(this.#ticking)
     this.#ticking = undefined
   }
@@ -111,30 +136,17 @@ export class PanelElement extends LitElement {
     this.#forget()
     this.#session = null
     this.#open = false
-    this.requestUpdate()
+    this.#parts.stop()
+    this.redraw()
   }
 
-  /** Speaks a language from now on, a BCP 47 tag of those that are known. */
-  async speak(locale: string): Promise<void> {
-    this.words = await loadWords(locale)
-    this.requestUpdate()
-  }
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = this.getRootNode() as ShadowRoot
-    const sheets = PanelElement.elementStyles.map((each) => (each as CSSResult).styleSheet!)
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
-    this.renderOptions.renderBefore = root.firstChild
-    return root
-  }
-
-  protected override willUpdate(): void {
-    const scroll = this.renderRoot.querySelector('.scroll')
+  protected override willDraw(): void {
+    const scroll = this.root.querySelector('.scroll')
     this.#follow ||= scroll === null || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearEnd
-    this.#hadFocus = this.#root?.activeElement != null
+    this.#hadFocus = this.root.activeElement != null
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override draw(): TemplateResult | typeof nothing {
     const scene = this.#scene()
     if (!this.#open || scene === null) return nothing
     const { model, words } = scene
@@ -142,7 +154,6 @@ export class PanelElement extends LitElement {
     this.#wasLost ||= reach.is === 'lost'
     const name = brand === null ? words.support : words.supportOf(brand)
     const down = reach.is === 'unreachable' || reach.is === 'refused'
-    const view = down ? unreachable : this.#place === 'home' ? home : conversation
     return html`<div class="box dock">
       <section
         class="panel"
@@ -156,18 +167,26 @@ export class PanelElement extends LitElement {
       >
         ${header(down ? { ...scene, place: 'home' } : scene, this.#actions)}
         <p class="hidden" role="status">${announcement(scene, this.#wasLost)}</p>
-        ${view(scene, this.#actions)}
+        ${
+          down
+            ? unreachable(scene, this.#actions)
+            : this.#place === 'home'
+              ? scene.later('home')
+              : conversation(scene, this.#actions)
+        }
       </section>
     </div>`
   }
 
-  protected override updated(): void {
-    this.#step({ open: this.#open, unread: this.#session?.model.unread ?? 0, words: this.words })
+  protected override hasDrawn(): void {
+    if (this.#words !== null)
+      this.#step({ open: this.#open, unread: this.#session?.model.unread ?? 0, words: this.#words })
     this.#look()
     this.#tick()
     if (!this.#open) return
-    if (this.#hadFocus && this.#root?.activeElement == null) this.#focus('.card .ask', 'h2')
-    const scroll = this.renderRoot.querySelector('.scroll')
+    if (this.#hadFocus && this.root.activeElement === null) this.#focus('.card .ask', 'h2')
+    else this.#payFocus()
+    const scroll = this.root.querySelector('.scroll')
     if (scroll !== null && this.#follow) scroll.scrollTop = scroll.scrollHeight
     this.#follow = false
   }
@@ -178,7 +197,7 @@ export class PanelElement extends LitElement {
     write: () => this.#write(),
     type: (text) => {
       this.#session?.type(text)
-      this.requestUpdate()
+      this.redraw()
     },
     send: () => this.#send(),
     retry: (key) => this.#session?.retry(key),
@@ -187,11 +206,11 @@ export class PanelElement extends LitElement {
       this.#score = score
       this.#scoreMissing = false
       this.#follow = true
-      this.requestUpdate()
+      this.redraw()
     },
     remark: (text) => {
       this.#comment = text
-      this.requestUpdate()
+      this.redraw()
     },
     rate: () => this.#rate(),
     startAgain: () => this.#write(),
@@ -200,11 +219,12 @@ export class PanelElement extends LitElement {
 
   #scene(): Scene | null {
     const session = this.#session
-    if (session === null) return null
-    return {
+    const words = this.#words
+    if (session === null || words === null) return null
+    const scene: Scene = {
       model: session.model,
-      words: this.words,
-      locale: this.words.tag,
+      words,
+      locale: words.tag,
       now: Date.now(),
       place: this.#place,
       draft: session.draft,
@@ -212,7 +232,25 @@ export class PanelElement extends LitElement {
       score: this.#score,
       comment: this.#comment,
       scoreMissing: this.#scoreMissing,
+      later: (name) => this.#later(name, scene),
     }
+    return scene
+  }
+
+  #later(name: LaterName, scene: Scene): TemplateResult {
+    const views = this.#parts.get<{ readonly style: string } & Partial<Record<LaterName, LaterView>>>(
+      laterViews[name],
+    )
+    const view = views?.[name]
+    if (views === null || view === undefined) return coming(scene)
+    this.#dress(views.style)
+    return view(kit, scene, this.#actions)
+  }
+
+  #dress(...styles: readonly string[]): void {
+    const news = styles.filter((style) => !this.#dressed.has(style))
+    for (const style of news) this.#dressed.add(style)
+    if (news.length > 0) adopt(this.root, news)
   }
 
   /** To the conversation to write in; one that has ended is left behind. */
@@ -234,7 +272,7 @@ export class PanelElement extends LitElement {
     session.say(text)
     session.type('')
     this.#follow = true
-    this.requestUpdate()
+    this.redraw()
     this.#focus('.composer textarea')
   }
 
@@ -242,32 +280,36 @@ export class PanelElement extends LitElement {
     this.#scoreMissing = this.#score === null
     if (this.#score === null) this.#focus('.score input')
     else void this.#session?.rate(this.#score, this.#comment)
-    this.requestUpdate()
+    this.redraw()
   }
 
   #go(place: Place, quiet = false): void {
     this.#place = place
     this.#follow = true
-    this.requestUpdate()
+    this.redraw()
     if (!quiet)
-      void this.updateComplete.then(() =>
-        this.#focus(place === 'conversation' ? '.composer textarea' : 'h2', 'h2'),
-      )
+      void this.drawn.then(() => this.#focus(place === 'conversation' ? '.composer textarea' : 'h2', 'h2'))
   }
 
   async #leave(back: HTMLElement | undefined): Promise<void> {
-    await this.updateComplete
+    await this.drawn
     back?.focus()
     this.#session?.rest()
   }
 
   #focus(...selectors: string[]): void {
-    for (const selector of selectors) {
-      const element = this.renderRoot.querySelector<HTMLElement>(selector)
-      if (element === null) continue
-      element.focus()
-      return
-    }
+    const [best = ''] = selectors
+    const found = selectors.find((selector) => this.root.querySelector(selector) !== null)
+    this.#owed = found === best ? null : best
+    if (found !== undefined) this.root.querySelector<HTMLElement>(found)!.focus()
+  }
+
+  /** What should have had the focus has come in the meantime: it gets it, if it went nowhere else. */
+  #payFocus(): void {
+    const element = this.#owed === null ? null : this.root.querySelector<HTMLElement>(this.#owed)
+    if (element === null) return
+    if (this.root.activeElement?.matches('h2') === true) element.focus()
+    this.#owed = null
   }
 
   #press(event: KeyboardEvent): void {
@@ -289,15 +331,11 @@ export class PanelElement extends LitElement {
   /** Counts down while the line is down. */
   #tick(): void {
     const counts = this.#open && this.isConnected && this.#session?.model.reach.is === 'unreachable'
-    if (counts) this.#ticking ??= setInterval(() => this.requestUpdate(), 1000)
+    if (counts) this.#ticking ??= setInterval(() => this.redraw(), 1000)
     else {
       clearInterval(this.#ticking)
       this.#ticking = undefined
     }
-  }
-
-  get #root(): ShadowRoot | undefined {
-    return this.renderRoot as ShadowRoot | undefined
   }
 
   #forget(): void {

@@ -14,6 +14,8 @@ import type { StoredVisit, VisitStorage } from './session/visit-storage.js'
 import { admit } from './session/visitor-token.js'
 import type { Admission, NoAdmission } from './session/visitor-token.js'
 import type { Methods, PanelCall } from './switchboard.js'
+import type { Words } from './words/en.js'
+import { loadWords } from './words/load.js'
 
 /** What the loader hands over when somebody wants to talk. */
 export interface MountParts {
@@ -22,6 +24,8 @@ export interface MountParts {
   /** Of the gateway, such as `https://support.example.com`. */
   readonly origin: string
   readonly launcher: Launcher
+  /** What the launcher says when the panel cannot be had. */
+  readonly away: string
   /** What was asked of the panel so far; what is put in from now on is done at once. */
   readonly calls: PanelCall[]
 }
@@ -37,10 +41,13 @@ const pageLength = 2048
 const panelTag = 'switchboard-panel'
 
 /** Brings the panel to life beside the launcher, connects at once where a contact is open, and does what it was asked so far. */
-export function mount({ host, site, origin, launcher, calls }: MountParts): Panel {
+export async function mount({ host, site, origin, launcher, away, calls }: MountParts): Promise<Panel> {
+  const words = await wordsFor(calls, () => (launcher.note.textContent = away))
   if (customElements.get(panelTag) === undefined) customElements.define(panelTag, PanelElement)
   const element = document.createElement(panelTag) as PanelElement
+  element.words = words
   host.shadowRoot!.append(element)
+  let language = words.tag
   const { emit, on, off } = createListeners()
   const tell = saysFaults(emit)
   const share = browserShare<Admission | NoAdmission, StoredVisit | null>({
@@ -61,7 +68,7 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
       storage: toldVisits(site, share),
       newId: () => newUuid(Date.now()),
       emit: tell,
-      context: () => ({ locale: element.words.tag, page: pageAddress() }),
+      context: () => ({ locale: element.language, page: pageAddress() }),
     })
   const introduction = new Introduction({
     admit: (papers) => admit(origin, site, papers),
@@ -81,12 +88,17 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
   }
   let session = newSession()
   element.begin(session, launcher, tell)
+  const speak = async (tag: string): Promise<void> => {
+    language = tag
+    const found = await loadWords(tag).catch(() => null)
+    if (found !== null && language === tag) element.words = found
+  }
   const panel: Panel = {
     on,
     off,
     open: (way) => element.open(way),
     close: () => element.close(),
-    locale: (tag) => void element.speak(tag),
+    locale: (tag) => void speak(tag),
     identify({ token }) {
       introduction.identify(token)
       introduce()
@@ -122,6 +134,33 @@ export function mount({ host, site, origin, launcher, calls }: MountParts): Pane
     if (session.wasOpen && innerWidth >= 480) element.open(undefined, true)
   }
   return panel
+}
+
+/** The words of the language that was asked for. Where they cannot be had and somebody waits for them, says so, and tries again at the next call. */
+async function wordsFor(calls: PanelCall[], sayAway: () => void): Promise<Words> {
+  for (;;) {
+    try {
+      return await loadWords(languageIn(calls))
+    } catch {
+      if (calls.some(([name]) => name === 'open')) sayAway()
+      await nextOf(calls)
+    }
+  }
+}
+
+function nextOf(calls: PanelCall[]): Promise<void> {
+  return new Promise((come) => {
+    calls.push = (call) => {
+      Reflect.deleteProperty(calls, 'push')
+      come()
+      return calls.push(call)
+    }
+  })
+}
+
+/** The last language that was asked for. */
+function languageIn(calls: readonly PanelCall[]): string {
+  return calls.findLast(([name]) => name === 'locale')?.[1] as string
 }
 
 /** The visits of this browser; the other tabs are told of each change. */

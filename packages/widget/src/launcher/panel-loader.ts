@@ -15,7 +15,7 @@ export function createPanelLoader(
     launcher.note.textContent = ''
     // A browser may remember that a module could not be had; the fragment, another one at each press, makes it ask again.
     const url = new URL(`${panelPath}#${calls.length}`, base)
-    panel ??= import(url.href).then(({ mount }: { mount(parts: MountParts): Panel }) =>
+    panel ??= import(url.href).then(({ mount }: { mount(parts: MountParts): Promise<Panel> }) =>
       mount({ ...parts(), origin: url.origin }),
     )
     panel.catch((error: unknown) => {

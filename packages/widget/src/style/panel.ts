@@ -1,7 +1,5 @@
-import { css } from 'lit'
-
 /** The panel, its head and foot, and the pieces that all views share. */
-export const panelStyle = css`
+export const panelStyle = `
   .badge {
     position: absolute;
     inset-block-start: -7px;

@@ -27,7 +27,7 @@ function probes(): HTMLElement[] {
   const rules = Object.values(pairs).map(
     ([ink, ground], index) => `.p${index} { color: var(${ink}); background: var(${ground}) }`,
   )
-  root.adoptedStyleSheets = [launcherStyle, tokens.cssText, rules.join('\n')].map((text) => {
+  root.adoptedStyleSheets = [launcherStyle, tokens, rules.join('\n')].map((text) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     return sheet

@@ -1,7 +1,5 @@
-import { css } from 'lit'
-
 /** The tokens of the look (both themes by light-dark()); `.box` begins anew under whatever the page says. */
-export const tokens = css`
+export const tokens = `
   .box {
     color-scheme: light dark;
     --surface: light-dark(#fff, #151b19);

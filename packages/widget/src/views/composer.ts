@@ -1,6 +1,6 @@
 import { limits } from '@switchboard/protocol'
-import { html } from 'lit'
-import type { TemplateResult } from 'lit'
+import { html } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { icon } from './icons.js'
 import type { Actions, Scene } from './view.js'

@@ -1,12 +1,11 @@
-import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { clockTime, otherDay } from '../conversation/clock.js'
 import type { Entry, Message } from '../conversation/conversation.js'
 import { piecesOf } from '../conversation/links.js'
 import { composer } from './composer.js'
 import { cord, icon } from './icons.js'
-import { rating } from './rating.js'
 import type { Actions, Scene } from './view.js'
 
 /** The conversation: what was said, how the line stands, and the field to write in. */
@@ -31,7 +30,7 @@ export function conversation(scene: Scene, actions: Actions): TemplateResult {
           : nothing
       }
     </div>
-    ${over ? rating(scene, actions) : nothing}
+    ${over ? scene.later('rating') : nothing}
     </div>
     <footer class="footer" part="footer">
       ${

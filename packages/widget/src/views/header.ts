@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 import { firstLetter, initialsOf, tintOf } from '../conversation/initials.js'
 import { icon } from './icons.js'
 import type { Actions, Scene } from './view.js'

@@ -1,22 +1,25 @@
-import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
 import type { Conversation, Message } from '../conversation/conversation.js'
-import { portrait } from './header.js'
-import { icon } from './icons.js'
+import type { Kit } from '../later/kit.js'
+import type { ViewParts } from '../later/view-part.js'
+import { homeStyle } from '../style/home.js'
 import type { Actions, Scene } from './view.js'
 
 /** The start: the ways to reach the company, and the conversation that was had before. */
-export function home(scene: Scene, actions: Actions): TemplateResult {
+export const home: ViewParts<'home'> = { style: homeStyle, home: draw }
+
+function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
   const { model, words } = scene
+  const { html, nothing } = kit
   return html`<div class="body" part="body">
     <h3 class="greeting">${words.greeting}</h3>
-    ${model.brand === null ? waysLoading(scene) : ways(scene, actions)}
-    ${model.hasContact ? earlier(scene, actions) : nothing}
+    ${model.brand === null ? waysLoading(kit, scene) : ways(kit, scene, actions)}
+    ${model.hasContact ? earlier(kit, scene, actions) : nothing}
     <p class="foot">${words.free}</p>
   </div>`
 }
 
-function ways({ words }: Scene, actions: Actions): TemplateResult {
+function ways({ html, icon }: Kit, { words }: Scene, actions: Actions): TemplateResult {
   return html`<div class="ways">
     <button class="way primary" part="button-primary" type="button" @click=${actions.write}>
       <span class="tile">${icon('chat', 22)}</span>
@@ -25,7 +28,7 @@ function ways({ words }: Scene, actions: Actions): TemplateResult {
   </div>`
 }
 
-function waysLoading({ words }: Scene): TemplateResult {
+function waysLoading({ html }: Kit, { words }: Scene): TemplateResult {
   return html`<div class="ways" aria-busy="true">
     <div class="way">
       <span class="bone tile"></span>
@@ -35,7 +38,11 @@ function waysLoading({ words }: Scene): TemplateResult {
   </div>`
 }
 
-function earlier({ model, words }: Scene, actions: Actions): TemplateResult {
+function earlier(
+  { html, nothing, portrait }: Kit,
+  { model, words }: Scene,
+  actions: Actions,
+): TemplateResult {
   const { conversation, unread } = model
   const said = lastWords(conversation)
   const name = conversation.agent ?? model.brand ?? words.support

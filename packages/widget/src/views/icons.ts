@@ -1,5 +1,5 @@
-import { svg } from 'lit'
-import type { TemplateResult } from 'lit'
+import { svg } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 
 /** Strokes on a grid of 20. */
 const strokes = {

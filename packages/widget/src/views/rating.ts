@@ -1,29 +1,31 @@
-import { limits } from '@switchboard/protocol'
-import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
-import { icon } from './icons.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { Kit } from '../later/kit.js'
 import type { Actions, Scene, Score } from './view.js'
 
 const scores: readonly Score[] = [1, 2, 3, 4, 5]
 
 /** How the help was: asked for once the contact has ended, thanked for afterwards. */
-export function rating(scene: Scene, actions: Actions): TemplateResult {
+export function rating(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
   const { model, words } = scene
+  const { html, icon, nothing } = kit
   if (model.conversation.phase === 'rated') {
     return html`<p class="card thanks" role="status">${icon('tick')}<span>${words.thanks}</span></p>`
   }
   const { agent } = model.conversation
   return html`<div class="card">
     <h3 class="ask" tabindex="-1">${agent === null ? words.howWasIt : words.howWas(agent)}</h3>
-    ${scale(scene, actions)}
-    ${scene.score === null ? nothing : remark(scene, actions)}
-    ${fault(scene)}
+    ${scale(kit, scene, actions)}
+    ${scene.score === null ? nothing : remark(kit, scene, actions)}
+    ${fault(kit, scene)}
     <button class="wide primary" part="button-primary" type="button" aria-disabled=${model.conversation.rating} @click=${actions.rate}>${words.sendRating}</button>
   </div>`
 }
 
-function scale({ words, score, scoreMissing }: Scene, actions: Actions): TemplateResult {
+function scale(
+  { html, live, nothing }: Kit,
+  { words, score, scoreMissing }: Scene,
+  actions: Actions,
+): TemplateResult {
   const word = score === null ? undefined : words.scores[score - 1]
   return html`<div class="scale" role="radiogroup" aria-label=${words.rating} aria-describedby=${scoreMissing ? 'fault' : nothing}>
       ${scores.map(
@@ -36,7 +38,7 @@ function scale({ words, score, scoreMissing }: Scene, actions: Actions): Templat
     <div class="ends"><span>${words.poor}</span><b role="status">${score === null || word === undefined ? '' : words.chosen(score, word)}</b><span>${words.excellent}</span></div>`
 }
 
-function remark({ words, comment }: Scene, actions: Actions): TemplateResult {
+function remark({ html, limits, live }: Kit, { words, comment }: Scene, actions: Actions): TemplateResult {
   return html`<label class="label" for="comment">${words.comment} <span class="may">${words.optional}</span></label>
     <textarea
       id="comment"
@@ -48,9 +50,7 @@ function remark({ words, comment }: Scene, actions: Actions): TemplateResult {
     ></textarea>`
 }
 
-function fault({ words, model, scoreMissing }: Scene): TemplateResult | typeof nothing {
+function fault({ html, icon }: Kit, { words, model, scoreMissing }: Scene): TemplateResult | null {
   const text = scoreMissing ? words.chooseScore : model.ratingFailed ? words.ratingFailed : null
-  return text === null
-    ? nothing
-    : html`<p class="fault" id="fault" role="alert">${icon('alert', 16)}${text}</p>`
+  return text === null ? null : html`<p class="fault" id="fault" role="alert">${icon('alert', 16)}${text}</p>`
 }

@@ -1,3 +1,5 @@
+import type { TemplateResult } from 'lit/html.js'
+import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/session.js'
 import type { Words } from '../words/en.js'
 
@@ -19,6 +21,8 @@ export interface Scene {
   readonly comment: string
   /** Whether a rating without a number was tried. */
   readonly scoreMissing: boolean
+  /** Draws a view whose file may still be on its way. */
+  readonly later: (name: LaterName) => TemplateResult
 }
 
 /** What a visitor can give. */

@@ -1,19 +1,21 @@
-import { en } from './en.js'
+import { fetchPart } from '../later/fetch-part.js'
 import type { Words } from './en.js'
 
-/** Where each language but English is fetched from, when it is wanted. A new language is its file and a line here. */
-const files: Record<string, () => Promise<Words>> = {
+/** Where each language is fetched from, when it is wanted. A new language is its file and a line here. */
+const files: Readonly<Record<string, () => Promise<Words>>> = {
+  en: async () => (await import('./en.js')).en,
   vi: async () => (await import('./vi.js')).vi,
 }
 
 /** The languages that the panel speaks. */
-export const languages: readonly string[] = ['en', ...Object.keys(files)]
+export const languages: readonly string[] = Object.keys(files)
 
-/** The words of a language; English where the file cannot be fetched, so that the panel always speaks. */
+/** The words of a language; of one that is not known, English. Rejects where they cannot be had. */
 export async function loadWords(language: string): Promise<Words> {
+  const load = files[language] ?? files['en']!
   try {
-    return (await files[language]?.()) ?? en
+    return await fetchPart(load)
   } catch {
-    return en
+    return fetchPart(load, true)
   }
 }

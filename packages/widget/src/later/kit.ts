@@ -1,0 +1,23 @@
+import { limits } from '@switchboard/protocol'
+import { html, nothing, svg } from 'lit/html.js'
+import { live } from 'lit/directives/live.js'
+import { portrait } from '../views/header.js'
+import { cord, icon } from '../views/icons.js'
+
+/**
+ * What a view that comes later draws with. It is handed over, not imported, so that such a view is one file that needs no
+ * other: the panel itself may have been fetched under another address, and would come a second time.
+ */
+export interface Kit {
+  readonly html: typeof html
+  readonly svg: typeof svg
+  readonly nothing: typeof nothing
+  readonly live: typeof live
+  readonly icon: typeof icon
+  readonly cord: typeof cord
+  readonly portrait: typeof portrait
+  readonly limits: typeof limits
+}
+
+/** The one that the panel hands over. */
+export const kit: Kit = { html, svg, nothing, live, icon, cord, portrait, limits }
