@@ -23,7 +23,7 @@ export abstract class DrawnElement extends HTMLElement {
   }
 
   async #drawSoon(): Promise<void> {
-    await null
+    await Promise.resolve()
     this.#next = null
     if (!this.isConnected) return
     this.willDraw()
