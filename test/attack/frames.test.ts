@@ -38,6 +38,21 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   resume: ({ contact }) => ({ t: 'resume', id: newId(), stream: contact }),
   finish: ({ contact }) => ({ t: 'finish', id: newId(), stream: contact, disposition: 'solved' }),
   presence: ({ agent }) => ({ t: 'presence', id: newId(), stream: agent, presence: 'offline' }),
+  transfer: ({ contact, agent }) => ({
+    t: 'transfer',
+    id: newId(),
+    stream: contact,
+    to: 'agent',
+    target: agent,
+  }),
+  reassign: ({ contact, agent }) => ({
+    t: 'reassign',
+    id: newId(),
+    stream: contact,
+    to: 'agent',
+    target: agent,
+  }),
+  force: ({ agent }) => ({ t: 'force', id: newId(), stream: agent, presence: 'offline' }),
 }
 
 /** Who attacks. Each logs in once and comes with a new socket for every frame. */

@@ -40,6 +40,9 @@ const visitorGets: Record<Command['t'], string> = {
   resume: 'not_allowed',
   finish: 'not_allowed',
   presence: 'not_allowed',
+  transfer: 'not_allowed',
+  reassign: 'not_allowed',
+  force: 'not_allowed',
 }
 const otherAgentGets: Record<Command['t'], string> = {
   start: 'not_allowed',
@@ -54,21 +57,30 @@ const otherAgentGets: Record<Command['t'], string> = {
   resume: 'not_yours',
   finish: 'contact_not_over',
   presence: 'not_found',
+  transfer: 'not_yours',
+  reassign: 'not_allowed',
+  force: 'not_allowed',
 }
+/** What no agent may do, whoever the contact is with. */
+const never = new Set(['start', 'rate', 'reassign', 'force'])
 const everything = (code: string): Record<Command['t'], string> =>
-  Object.fromEntries(
-    Object.keys(visitorGets).map((t) => [t, t === 'start' || t === 'rate' ? 'not_allowed' : code]),
-  ) as Record<Command['t'], string>
+  Object.fromEntries(Object.keys(visitorGets).map((t) => [t, never.has(t) ? 'not_allowed' : code])) as Record<
+    Command['t'],
+    string
+  >
 
 const commandOf = (t: Command['t'], { contact, offer, agent }: Scene): PlainCommand =>
   ({
     t,
-    stream: t === 'presence' ? agent : contact,
+    stream: t === 'presence' || t === 'force' ? agent : contact,
     text: 'mine',
     score: 1,
     offer,
     disposition: 'solved',
     presence: 'offline',
+    to: 'queue',
+    target: offer,
+    reason: 'no such reason',
   }) as unknown as PlainCommand
 
 const strangers: Record<string, { open: () => Promise<Line>; gets: Record<Command['t'], string> }> = {
@@ -80,7 +92,15 @@ const strangers: Record<string, { open: () => Promise<Line>; gets: Record<Comman
   },
   'a supervisor': {
     open: () => node.staff(tenant, tenant.hire('supervisor')),
-    gets: everything('not_allowed'),
+    gets: { ...everything('not_allowed'), reassign: 'target_unknown', force: 'break_reason_unknown' },
+  },
+  'a supervisor of other brands': {
+    open: () => node.staff(tenant, tenant.hire('supervisor', { brands: [newId()] })),
+    gets: { ...everything('not_allowed'), reassign: 'not_found', force: 'break_reason_unknown' },
+  },
+  'a supervisor of another tenant': {
+    open: () => node.staff(centre.tenant(77), centre.tenant(77).hire('supervisor')),
+    gets: { ...everything('not_allowed'), reassign: 'not_found', force: 'not_found' },
   },
   'an analyst': { open: () => node.staff(tenant, tenant.hire('analyst')), gets: everything('not_allowed') },
   'an agent of another tenant': {

@@ -49,6 +49,21 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
     { ...command, presence: fc.constantFrom('available', 'break', 'training', 'offline') },
     { reason: words, when: fc.constant('after_work' as const) },
   ),
+  transfer: frame(
+    'transfer',
+    { ...command, to: fc.constantFrom('queue', 'agent'), target: uuid },
+    { note: words },
+  ),
+  reassign: frame(
+    'reassign',
+    { ...command, to: fc.constantFrom('queue', 'agent'), target: uuid },
+    { note: words },
+  ),
+  force: frame(
+    'force',
+    { ...command, presence: fc.constantFrom('available', 'break', 'training', 'offline') },
+    { reason: words },
+  ),
 }
 
 const who = fc.constantFrom('visitor', 'agent')
@@ -98,13 +113,25 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
   contact_moved: fact('contact_moved', {
     queue: uuid,
     into: uuid,
-    cause: fc.constantFrom('overflow', 'nobody_eligible'),
+    cause: fc.constantFrom('overflow', 'nobody_eligible', 'reassigned'),
   }),
   contact_requeued: fact('contact_requeued', {
     segment: uuid,
     agent: uuid,
     name: words,
     cause: fc.constant('agent_lost' as const),
+  }),
+  contact_transferred: fact('contact_transferred', {
+    segment: uuid,
+    agent: uuid,
+    name: words,
+    queue: uuid,
+    into: uuid,
+    intoName: words,
+    to: fc.option(uuid),
+    toName: nullableWords,
+    cause: fc.constantFrom('transferred', 'reassigned'),
+    note: nullableWords,
   }),
   contact_held: fact('contact_held', {}),
   contact_resumed: fact('contact_resumed', {}),

@@ -14,6 +14,11 @@ export interface PairChange {
   readonly agent?: Change<AgentFact>
 }
 
+/** What a command on a contact, its agent and another agent comes to, who is rung at once; without `target` nobody is. */
+export interface HandOver extends PairChange {
+  readonly target?: Change<AgentFact>
+}
+
 /** A fact about to be stored: whether the visitor may learn of it, and the words that are kept apart. */
 export interface Decided<F> {
   readonly fact: F
@@ -45,6 +50,9 @@ export type RefusalCode =
   | 'wrap_up_over'
   | 'queue_closed'
   | 'queue_full'
+  | 'target_unknown'
+  | 'agent_unavailable'
+  | 'agent_offline'
   | 'text_empty'
   | 'text_too_long'
 

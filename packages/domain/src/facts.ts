@@ -42,6 +42,23 @@ export type ContactFact =
     >
   /** The agent was lost while connected: the segment ends, and the contact waits at the head of its queue. */
   | Fact<'contact_requeued', { segment: string; agent: string; visit: string; cause: 'agent_lost' }>
+  /**
+   * Given away while connected: the segment ends without wrap-up, and another visit begins. `to`: the agent who is rung
+   * at once, null for whoever serves the queue; `excludedUntil`: who gave it to a queue is not asked before; `length`: of the note.
+   */
+  | Fact<
+      'contact_transferred',
+      {
+        segment: string
+        agent: string
+        queue: string
+        into: { queue: string; visit: string }
+        to: string | null
+        cause: TransferCause
+        excludedUntil: number | null
+        length: number | null
+      }
+    >
   | Fact<'contact_held', { segment: string }>
   | Fact<'contact_resumed', { segment: string }>
   | Fact<
@@ -65,7 +82,7 @@ export type ContactFact =
 /** What the stream of an agent holds: presence and time at work. Capacity is counted here and nowhere else. */
 export type AgentFact =
   | Fact<'logged_in', { cause: 'chosen' }>
-  | Fact<'logged_out', { cause: 'chosen' | 'planned' | 'connection_lost' }>
+  | Fact<'logged_out', { cause: 'chosen' | 'planned' | 'connection_lost' | 'forced' }>
   | Fact<
       'presence_changed',
       { from: Presence; to: Presence; cause: PresenceCause; reason?: string; paid?: boolean }
@@ -85,7 +102,14 @@ export type EndedBy = 'visitor' | 'agent' | 'system'
 /** What an agent may choose; the rest is concluded from missed rings and lost connections. */
 export type ChosenPresence = 'offline' | 'available' | 'break' | 'training'
 export type Presence = ChosenPresence | 'not_responding' | 'not_reachable'
-export type PresenceCause = 'chosen' | 'planned' | 'offer_expired' | 'offer_undelivered' | 'connection_lost'
+export type PresenceCause =
+  | 'chosen'
+  | 'planned'
+  | 'offer_expired'
+  | 'offer_undelivered'
+  | 'connection_lost'
+  /** By a supervisor, who is the fact's actor. */
+  | 'forced'
 export type ReleaseCause = 'declined' | 'expired' | 'undelivered' | 'withdrawn'
 
 /** Skills by code with levels from 1 up: what an agent has, or what is asked for. */
@@ -98,10 +122,19 @@ export interface Sticky {
 }
 
 export type WideningCause = 'relaxed' | 'sticky_over'
-export type MoveCause = 'overflow' | 'nobody_eligible'
+export type MoveCause = 'overflow' | 'nobody_eligible' | 'reassigned'
+/** By the agent who had it, or by a supervisor, who is the fact's actor. */
+export type TransferCause = 'transferred' | 'reassigned'
 
 /** Why an agent was chosen. Facts of the first days hold the form `longest_idle`. */
-export type RoutingReasons = BestFit | LongestIdle
+export type RoutingReasons = BestFit | LongestIdle | Direct
+
+/** Nothing was chosen from: a person named the agent. */
+export interface Direct {
+  readonly rule: 'direct'
+  readonly cause: TransferCause
+  readonly by: string
+}
 
 export interface LongestIdle {
   readonly rule: 'longest_idle'
@@ -204,6 +237,7 @@ export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type
   nobody_eligible: 1,
   contact_moved: 1,
   contact_requeued: 1,
+  contact_transferred: 1,
   contact_held: 1,
   contact_resumed: 1,
   contact_ended: 1,

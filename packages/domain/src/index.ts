@@ -7,6 +7,7 @@ export type {
   Channel,
   ChosenPresence,
   ContactFact,
+  Direct,
   EndedBy,
   Fact,
   Levels,
@@ -19,11 +20,21 @@ export type {
   RoutingReasons,
   Sticky,
   Stored,
+  TransferCause,
   Verdict,
   WideningCause,
 } from './facts.js'
 export { isRefusal } from './decision.js'
-export type { Change, Content, Decided, DeadlineKind, PairChange, Refusal, RefusalCode } from './decision.js'
+export type {
+  Change,
+  Content,
+  Decided,
+  DeadlineKind,
+  HandOver,
+  PairChange,
+  Refusal,
+  RefusalCode,
+} from './decision.js'
 export { agentOf } from './contact/state.js'
 export type { ContactCore, ContactIn, ContactPhase, ContactState, Line } from './contact/state.js'
 export { evolveContact } from './contact/evolve.js'
@@ -44,10 +55,14 @@ export { wordsClassOf, wordsClasses } from './words-class.js'
 export type { WordsClass } from './words-class.js'
 export { takeBack } from './contact/requeue.js'
 export type { TakeBack } from './contact/requeue.js'
+export { transferToAgent, transferToQueue } from './contact/transfer.js'
+export type { Into, Target, Transfer } from './contact/transfer.js'
+export { reassignToAgent, reassignToQueue } from './contact/reassign.js'
+export type { Reassign } from './contact/reassign.js'
 export { capacity, mostChats, unitsFor } from './agent/state.js'
 export type { AgentState, Plan, Work } from './agent/state.js'
 export { evolveAgent } from './agent/evolve.js'
-export { choosePresence, logOutLost, loseAgent, lostForMs } from './agent/presence.js'
+export { choosePresence, forcePresence, logOutLost, loseAgent, lostForMs } from './agent/presence.js'
 export type { ChoosePresence } from './agent/presence.js'
 export { ledger } from './agent/ledger.js'
 export type { Shift, Tile } from './agent/ledger.js'

@@ -10,6 +10,7 @@ import {
   endContact,
   eraseWords,
   finishWrapUp,
+  forcePresence,
   hold,
   logOutLost,
   loseAgent,
@@ -20,10 +21,10 @@ import {
   startContact,
   takeBack,
 } from '../src/index.js'
-import type { Entrance, Pair, PairChange, Refusal } from '../src/index.js'
+import { isRefusal } from '../src/index.js'
+import type { Pair, PairChange, Refusal } from '../src/index.js'
 import {
   agentStateOf,
-  canServe,
   commitAgent,
   commitContact,
   commitPair,
@@ -33,11 +34,12 @@ import {
   newId,
   pairOf,
   routeAll,
-  rulesOf,
   sweep,
   throughJson,
   wrapUpMs,
 } from './world.js'
+import { entranceOf, give } from './hand-overs.js'
+import type { HandOverStep } from './hand-overs.js'
 import type { DueDeadline, World } from './world.js'
 
 const contacts = ['c1', 'c2', 'c3', 'c4']
@@ -81,6 +83,8 @@ export type Step =
       readonly when?: 'after_work'
     }
   | { readonly do: 'lose'; readonly agent: string }
+  | { readonly do: 'force'; readonly agent: string; readonly presence: 'available' | 'break' | 'offline' }
+  | HandOverStep
   | { readonly do: 'system end'; readonly contact: string }
   | { readonly do: 'route' | 'sweep' }
   | { readonly do: 'fire'; readonly nth: number }
@@ -125,7 +129,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 14,
+    weight: 18,
     arbitrary: fc.record({
       do: fc.constantFrom(...staffSteps),
       contact,
@@ -147,6 +151,25 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose'), agent }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('force'),
+      agent,
+      presence: fc.constantFrom('available', 'break', 'offline'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('transfer', 'transfer', 'reassign'),
+      contact,
+      to: fc.constantFrom('queue', 'agent'),
+      queue: fc.constantFrom('help', 'sales'),
+      agent,
+      stranger: seldom,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fire'), nth: fc.nat(20) }) },
@@ -187,6 +210,14 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
       return commitAgent(world, step.agent, choosePresence(agentStateOf(world, step.agent), step, now))
     case 'lose':
       return lose(world, step.agent)
+    case 'force': {
+      const forced = forcePresence(agentStateOf(world, step.agent), step, now)
+      if (!isRefusal(forced)) commitAgent(world, step.agent, forced)
+      return
+    }
+    case 'transfer':
+    case 'reassign':
+      return give(world, step)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
@@ -255,10 +286,6 @@ function lose(world: World, id: string): void {
     const visit = newId(world, 'visit')
     onPair(world, own, (pair) => takeBack(pair, { visit, entrance: entranceOf(world, queue) }, world.now), id)
   }
-}
-
-function entranceOf(world: World, queue: string): Entrance {
-  return { rules: rulesOf(world, queue), canServe: canServe(world) }
 }
 
 function staffStep(

@@ -112,10 +112,15 @@ function checkLife(facts: readonly Stored<ContactFact>[]): void {
   const abandoned = ended.filter(
     ({ fact }) => fact.type === 'contact_ended' && /queued|offered/.test(fact.body.during),
   )
-  const [moved, requeued] = [of('contact_moved'), of('contact_requeued')]
+  const moved = of('contact_moved')
+  // An agent who was lost, and one who gave the contact away: neither wraps up.
+  const requeued = [...of('contact_requeued'), ...of('contact_transferred')]
   const visits = 1 + moved.length + requeued.length
   expect(accepted.length + moved.length + abandoned.length).toBe(visits)
-  expect(moved.length).toBeLessThanOrEqual(5)
+  const byItself = moved.filter(
+    ({ fact }) => fact.type === 'contact_moved' && fact.body.cause !== 'reassigned',
+  )
+  expect(byItself.length).toBeLessThanOrEqual(5)
   expect(wrapped.length).toBe(accepted.length - requeued.length)
   expect(of('contact_rated').length).toBeLessThanOrEqual(accepted.length)
   const offers = of('offer_made').map(({ at }) => at)
@@ -155,8 +160,8 @@ function checkHolds(facts: readonly Stored<ContactFact>[]): void {
       expect(held).toBe(fact.type === 'contact_resumed')
       held = fact.type === 'contact_held'
     }
-    // A hold ends with the segment when the agent is lost.
-    if (fact.type === 'contact_requeued') held = false
+    // A hold ends with the segment when the agent is lost or gives the contact away.
+    if (fact.type === 'contact_requeued' || fact.type === 'contact_transferred') held = false
     if (fact.type === 'contact_ended') expect(fact.body.during === 'held').toBe(held)
   }
 }
@@ -179,7 +184,9 @@ function checkBothSides(world: World): void {
       if (fact.type === 'offer_made') return [`${fact.body.agent} reserved ${id} ${fact.body.offer} ${at}`]
       if (fact.type === 'offer_accepted')
         return [`${fact.body.agent} started ${id} ${fact.body.segment} ${at}`]
-      return fact.type === 'wrap_up_ended' || fact.type === 'contact_requeued'
+      return fact.type === 'wrap_up_ended' ||
+        fact.type === 'contact_requeued' ||
+        fact.type === 'contact_transferred'
         ? [`${fact.body.agent} ended ${id} ${fact.body.segment} ${at}`]
         : []
     }),

@@ -18,6 +18,7 @@ import type {
   ContactFact,
   ContactState,
   DeadlineKind,
+  HandOver,
   Levels,
   Pair,
   PairChange,
@@ -110,6 +111,18 @@ export function commitPair(world: World, pair: Pair, answer: PairChange | Refusa
   if (agent !== null && pair.agentId !== null) world.agents.set(pair.agentId, agent)
   keepDeadlines(world, pair.contactId, answer.contact)
   return null
+}
+
+/** Appends what was decided on a contact, its agent and the agent `other`. */
+export function commitHandOver(
+  world: World,
+  pair: Pair,
+  { other, answer }: { readonly other: string; readonly answer: HandOver | Refusal },
+): Refusal | null {
+  if (isRefusal(answer)) return answer
+  const refused = commitPair(world, pair, answer)
+  if (answer.target) commitAgent(world, other, answer.target)
+  return refused
 }
 
 export function commitContact(

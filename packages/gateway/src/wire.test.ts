@@ -19,6 +19,7 @@ type Row<T extends AnyFact['type']> = {
 const agent = 'a0000000-0000-7000-8000-000000000001'
 const names: Names = {
   staff: (id) => (id === agent ? 'Lan' : ''),
+  queue: () => 'Sales',
   contact: () => ({ brandName: 'Parcels', queueName: 'Support' }),
 }
 
@@ -85,6 +86,33 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
   contact_requeued: {
     body: { segment, agent, visit, cause: 'agent_lost' },
     staff: { type: 'contact_requeued', segment, agent, name: 'Lan', cause: 'agent_lost' },
+    visitor: { type: 'agent_left', name: 'Lan' },
+  },
+  contact_transferred: {
+    body: {
+      segment,
+      agent,
+      queue: 'q',
+      into: { queue: 'r', visit },
+      to: null,
+      cause: 'transferred',
+      excludedUntil: 9,
+      length: 4,
+    },
+    content: { note: 'VIP!' },
+    staff: {
+      type: 'contact_transferred',
+      segment,
+      agent,
+      name: 'Lan',
+      queue: 'q',
+      into: 'r',
+      intoName: 'Sales',
+      to: null,
+      toName: null,
+      cause: 'transferred',
+      note: 'VIP!',
+    },
     visitor: { type: 'agent_left', name: 'Lan' },
   },
   contact_held: { body: { segment }, staff: { type: 'contact_held' } },

@@ -20,6 +20,7 @@ export type { ErrorCode, StaffCommand, VisitorCommand } from '@switchboard/proto
 /** Names that facts do not hold: they may change and be erased. */
 export interface Names {
   staff(id: string): string
+  queue(id: string): string
   /** Whose contact it is and where it waits, for the agent whom it rings. */
   contact(id: string): { readonly brandName: string; readonly queueName: string }
 }
@@ -65,6 +66,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'offer_accepted':
       return { type: 'agent_joined', name: names.staff(fact.body.agent) }
     case 'contact_requeued':
+    case 'contact_transferred':
       return { type: 'agent_left', name: names.staff(fact.body.agent) }
     case 'contact_ended':
       return { type: 'contact_ended', by: fact.body.by }
@@ -150,6 +152,22 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     case 'contact_requeued': {
       const { segment, agent, cause } = fact.body
       return { type: fact.type, segment, agent, name: names.staff(agent), cause }
+    }
+    case 'contact_transferred': {
+      const { segment, agent, queue, into, to, cause } = fact.body
+      return {
+        type: fact.type,
+        segment,
+        agent,
+        name: names.staff(agent),
+        queue,
+        into: into.queue,
+        intoName: names.queue(into.queue),
+        to,
+        toName: to === null ? null : names.staff(to),
+        cause,
+        note: words(fact, 'note'),
+      }
     }
     case 'contact_held':
     case 'contact_resumed':

@@ -85,6 +85,24 @@ export type StaffCommand =
       /** Taken when the last contact in hand is closed; until then no new one comes. */
       readonly when?: 'after_work'
     })
+  /** The agent gives the contact away; the visitor never sees the note. */
+  | (CommandFrame & GiveTo & { readonly t: 'transfer' })
+  /** A supervisor gives the contact to somebody else, wherever it is. */
+  | (CommandFrame & GiveTo & { readonly t: 'reassign' })
+  /** A supervisor says what an agent is to be; `stream` is the agent's. */
+  | (CommandFrame & {
+      readonly t: 'force'
+      readonly presence: ChosenPresence
+      /** The code of a break's reason. */
+      readonly reason?: string
+    })
+
+/** Who gets a contact next: `target` is the id of a queue or of an agent. */
+interface GiveTo {
+  readonly to: 'queue' | 'agent'
+  readonly target: Uuid
+  readonly note?: string
+}
 
 /** What an agent may choose to be. */
 export type ChosenPresence = 'available' | 'break' | 'training' | 'offline'

@@ -42,6 +42,13 @@ export const clientShapes: {
     reason: optional(written(limits.reasonLength)),
     when: optional(oneOf('after_work')),
   },
+  transfer: { ...command(), ...giveTo() },
+  reassign: { ...command(), ...giveTo() },
+  force: {
+    ...command(),
+    presence: oneOf('available', 'break', 'training', 'offline'),
+    reason: optional(written(limits.reasonLength)),
+  },
 }
 
 /** Who may send a command. */
@@ -58,6 +65,9 @@ export const commandAudiences: { readonly [T in Command['t']]: AudienceOf<T> } =
   resume: 'staff',
   finish: 'staff',
   presence: 'staff',
+  transfer: 'staff',
+  reassign: 'staff',
+  force: 'staff',
 }
 
 type AudienceOf<T> = T extends VisitorCommand['t']
@@ -65,6 +75,10 @@ type AudienceOf<T> = T extends VisitorCommand['t']
     ? 'both'
     : 'visitor'
   : 'staff'
+
+function giveTo() {
+  return { to: oneOf('queue', 'agent'), target: uuid, note: optional(written()) }
+}
 
 function command(): { readonly id: Read<string>; readonly stream: Read<string> } {
   return { id: uuid, stream: uuid }

@@ -48,6 +48,10 @@ export const closeCodes = {
   break_reason_unknown: null,
   queue_closed: null,
   queue_full: null,
+  target_unknown: null,
+  agent_unavailable: null,
+  agent_offline: null,
+  visitor_blocked: null,
   text_empty: null,
   text_too_long: null,
 } as const satisfies Record<string, number | null>

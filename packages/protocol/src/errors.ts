@@ -92,6 +92,20 @@ const table = {
   break_reason_unknown: row(422, false, 'There is no such reason for a break.', 'Choose one from the list.'),
   queue_closed: row(409, false, 'The queue takes nobody now.', 'Leave a message.'),
   queue_full: row(409, true, 'Too many are waiting already.', 'Try again later, or leave a message.'),
+  target_unknown: row(
+    422,
+    false,
+    'There is no such queue or agent within reach.',
+    'Choose one from the list.',
+  ),
+  agent_unavailable: row(
+    409,
+    true,
+    'The agent takes nothing at the moment.',
+    'Choose somebody else, or a queue.',
+  ),
+  agent_offline: row(409, true, 'The agent is logged out.', 'Only the agent begins to work.'),
+  visitor_blocked: row(403, false, 'The visitor was blocked.', 'Ask the company by another way.'),
   text_empty: row(422, false, 'The text is empty.', 'Write something.'),
   text_too_long: row(422, false, 'The text is too long.', 'Send it in parts.'),
 } as const satisfies Readonly<Record<ErrorCode, Told>>

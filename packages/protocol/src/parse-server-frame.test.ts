@@ -56,8 +56,8 @@ describe('reading what the gateway has sent', () => {
   })
 
   it('counts a fact of a type that it does not know, and a t that it does not know is a fault', () => {
-    expect(fact({ type: 'contact_transferred', to: 'x' })).toMatchObject({
-      fact: { type: 'unknown', name: 'contact_transferred', v: 0 },
+    expect(fact({ type: 'contact_translated', to: 'x' })).toMatchObject({
+      fact: { type: 'unknown', name: 'contact_translated', v: 0 },
     })
     expect(parseServerFrame('{"t":"snapshot"}')).toMatchObject({ error: 'bad_frame' })
   })

@@ -106,7 +106,7 @@ export type VisitorFact =
       readonly text: Words
     }
   | { readonly type: 'agent_joined'; readonly name: string }
-  /** The agent's connection was lost: the contact waits at the head of the queue again. */
+  /** The agent was lost or gave the contact away: it waits until another agent joins. */
   | { readonly type: 'agent_left'; readonly name: string }
   | { readonly type: 'contact_ended'; readonly by: EndedBy }
   | { readonly type: 'contact_rated'; readonly score: number }
@@ -166,7 +166,7 @@ export type StaffContactFact =
       readonly type: 'contact_moved'
       readonly queue: Uuid
       readonly into: Uuid
-      readonly cause: 'overflow' | 'nobody_eligible'
+      readonly cause: 'overflow' | 'nobody_eligible' | 'reassigned'
     }
   | {
       readonly type: 'contact_requeued'
@@ -174,6 +174,20 @@ export type StaffContactFact =
       readonly agent: Uuid
       readonly name: string
       readonly cause: 'agent_lost'
+    }
+  | {
+      readonly type: 'contact_transferred'
+      readonly segment: Uuid
+      readonly agent: Uuid
+      readonly name: string
+      readonly queue: Uuid
+      readonly into: Uuid
+      readonly intoName: string
+      /** The agent who is rung at once; null for whoever serves the queue `into`. */
+      readonly to: Uuid | null
+      readonly toName: string | null
+      readonly cause: 'transferred' | 'reassigned'
+      readonly note: Words
     }
   | { readonly type: 'contact_held' }
   | { readonly type: 'contact_resumed' }
@@ -191,12 +205,21 @@ export type AgentFact =
   | {
       readonly type: 'presence_changed'
       readonly presence: Presence
-      readonly cause: 'chosen' | 'planned' | 'offer_expired' | 'offer_undelivered' | 'connection_lost'
+      readonly cause:
+        | 'chosen'
+        | 'planned'
+        | 'offer_expired'
+        | 'offer_undelivered'
+        | 'connection_lost'
+        | 'forced'
       readonly reason?: string
     }
   | { readonly type: 'presence_planned'; readonly presence: ChosenPresence; readonly reason?: string }
   | { readonly type: 'logged_in' }
-  | { readonly type: 'logged_out'; readonly cause: 'chosen' | 'planned' | 'connection_lost' }
+  | {
+      readonly type: 'logged_out'
+      readonly cause: 'chosen' | 'planned' | 'connection_lost' | 'forced'
+    }
   | {
       readonly type: 'work_reserved'
       readonly contact: Uuid

@@ -155,6 +155,8 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
       return move(draft, fact.body, { version, at })
     case 'contact_requeued':
       return requeue(draft, fact.body, { version, at })
+    case 'contact_transferred':
+      return transfer(draft, fact.body, { version, at })
     case 'contact_started':
     case 'note_added':
     case 'routing_widened':
@@ -203,6 +205,7 @@ function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
     wrapUpEndedAt: null,
     wrapUpCause: null,
     disposition: null,
+    handedTo: null,
   })
   draft.contact = { ...draft.contact, version, agent, answeredAt: draft.contact.answeredAt ?? at }
   draft.visit = null
@@ -226,6 +229,24 @@ function requeue(draft: Draft, { segment, visit }: Requeued, { version, at }: Mo
   put(draft.segments, segment, { version, endedAt: at, wrapUpEndedAt: at, ...holds })
   draft.segment = null
   enter(draft, visit, { version, at })
+}
+
+type Transferred = Extract<ContactFact, { type: 'contact_transferred' }>['body']
+
+/** Given away: the segment ends without wrap-up, and a visit begins in the queue that the contact is in now. */
+function transfer(draft: Draft, { segment, into, to, cause }: Transferred, { version, at }: Moment): void {
+  const kind = to === null ? 'queue' : 'agent'
+  put(draft.segments, segment, {
+    version,
+    endedAt: at,
+    wrapUpEndedAt: at,
+    handedTo: cause === 'reassigned' ? 'reassigned' : kind,
+    ...closedHold(draft.segments.get(segment), at),
+  })
+  draft.segment = null
+  draft.queue = into.queue
+  draft.contact = { ...draft.contact, version, lastQueue: into.queue }
+  enter(draft, into.visit, { version, at })
 }
 
 function enter(draft: Draft, visit: string, { version, at }: Moment): void {

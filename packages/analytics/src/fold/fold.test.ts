@@ -136,6 +136,7 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       wrapUpEndedAt: 20_000,
       wrapUpCause: 'finished',
       disposition: 'solved',
+      handedTo: null,
     },
   ])
   expect(turn).toEqual([

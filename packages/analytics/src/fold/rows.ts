@@ -77,6 +77,8 @@ export interface SegmentRow extends RowBase, Place {
   readonly wrapUpEndedAt: number | null
   readonly wrapUpCause: 'finished' | 'timeout' | null
   readonly disposition: string | null
+  /** Where the agent gave it: `queue` or `agent`; `reassigned` where a supervisor took it; null where it ended otherwise. */
+  readonly handedTo: 'queue' | 'agent' | 'reassigned' | null
 }
 
 /** Grain turn: messages of the visitor that wait for words of an agent, from the first of them on. */

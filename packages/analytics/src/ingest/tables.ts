@@ -78,6 +78,7 @@ export const tables: {
     wrap_up_ended_at: (row) => timeOrNull(row.wrapUpEndedAt),
     wrap_up_cause: (row) => row.wrapUpCause,
     disposition: (row) => row.disposition,
+    handed_to: (row) => row.handedTo,
   },
   turn: {
     tenant_id: (row) => row.tenant,

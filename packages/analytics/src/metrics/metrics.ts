@@ -57,6 +57,10 @@ import { stillWaiting } from './still-waiting.js'
 import { talkTime } from './talk-time.js'
 import { timeToAccept } from './time-to-accept.js'
 import { trainingTime } from './training-time.js'
+import { transferRate } from './transfer-rate.js'
+import { transfersOut } from './transfers-out.js'
+import { transfersToAgent } from './transfers-to-agent.js'
+import { transfersToQueue } from './transfers-to-queue.js'
 import { undelivered } from './undelivered.js'
 import { utilisation } from './utilisation.js'
 import { wrapUpTime } from './wrap-up-time.js'
@@ -76,6 +80,10 @@ export const metrics: readonly Metric[] = [
   stillWaiting,
   handled,
   contactsHandled,
+  transfersOut,
+  transfersToQueue,
+  transfersToAgent,
+  transferRate,
   serviceLevel,
   serviceLevelNegative,
   serviceLevelPositive,

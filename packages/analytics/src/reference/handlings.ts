@@ -10,6 +10,8 @@ export interface Handling {
   readonly wrapUpEndedAt: number
   /** Begin and end of each hold; one that was not resumed ends with the talk. */
   readonly holds: readonly { readonly from: number; readonly to: number }[]
+  /** Where its agent gave the contact away; null where that is not how it ended. */
+  readonly handedTo: 'queue' | 'agent' | null
   readonly group: Group
 }
 
@@ -32,8 +34,9 @@ function handlingsOf(history: History): readonly Handling[] {
   if (!started) return []
   const { brand, channel } = started.fact.body
   return allOf(history, 'offer_accepted').flatMap(({ at: acceptedAt, seq, segment, agent }) => {
-    // An agent who was lost does not wrap up.
-    const lost = allOf(history, 'contact_requeued').find((fact) => fact.segment === segment)
+    // An agent who was lost does not wrap up, nor one who gave the contact away.
+    const given = allOf(history, 'contact_transferred').find((fact) => fact.segment === segment)
+    const lost = given ?? allOf(history, 'contact_requeued').find((fact) => fact.segment === segment)
     const wrapped = allOf(history, 'wrap_up_ended').find((fact) => fact.segment === segment)
     const endedAt = lost?.at ?? firstOf(history, 'contact_ended')?.at
     const wrapUpEndedAt = lost?.at ?? wrapped?.at
@@ -48,7 +51,9 @@ function handlingsOf(history: History): readonly Handling[] {
       })
     const group = { brand, queue: queueAt(history, seq), channel, agent }
     const contact = started.stream
-    return [{ contact, acceptedAt, endedAt, wrapUpEndedAt, holds, group }]
+    const kind = given?.to === null ? 'queue' : 'agent'
+    const handedTo = given?.cause === 'transferred' ? kind : null
+    return [{ contact, acceptedAt, endedAt, wrapUpEndedAt, holds, handedTo, group }]
   })
 }
 

@@ -60,6 +60,9 @@ interface When {
 
 /** The queue that a contact is in after the fact with this seq. */
 export function queueAt(history: History, seq: number): string | null {
-  const moved = allOf(history, 'contact_moved').findLast((move) => move.seq <= seq)
+  const moved = [...allOf(history, 'contact_moved'), ...allOf(history, 'contact_transferred')]
+    .filter((move) => move.seq <= seq)
+    .toSorted((a, b) => a.seq - b.seq)
+    .at(-1)
   return moved?.into.queue ?? firstOf(history, 'contact_started')?.fact.body.queue ?? null
 }

@@ -20,6 +20,7 @@ export function visitsOf(facts: readonly AnyFact[], asOf: number): readonly Visi
     const entries = [
       { at: started.at, seq: started.seq, visit: started.fact.body.visit },
       ...allOf(history, 'contact_moved').map(({ at, seq, into }) => ({ at, seq, visit: into.visit })),
+      ...allOf(history, 'contact_transferred').map(({ at, seq, into }) => ({ at, seq, visit: into.visit })),
       ...allOf(history, 'contact_requeued').map(({ at, seq, visit }) => ({ at, seq, visit })),
     ].toSorted((a, b) => a.seq - b.seq)
     const { brand, channel } = started.fact.body
@@ -41,7 +42,8 @@ function exitOf(history: History, visit: string, last: boolean): Exit {
   const accepted = allOf(history, 'offer_accepted').find((fact) => fact.visit === visit)
   if (accepted) {
     const { at, seq, agent } = accepted
-    const lost = allOf(history, 'contact_requeued').find((fact) => fact.seq > seq)?.seq ?? Infinity
+    const leaving = [...allOf(history, 'contact_requeued'), ...allOf(history, 'contact_transferred')]
+    const lost = Math.min(...leaving.map((fact) => fact.seq).filter((left) => left > seq))
     const reply = allOf(history, 'message_sent').find(
       (message) => message.from === 'agent' && message.seq > seq && message.seq < lost,
     )

@@ -258,12 +258,39 @@ export class SimulatedGateway {
         return append({ type: 'contact_held' })
       case 'resume':
         return append({ type: 'contact_resumed' })
+      case 'transfer':
+        return this.#transfer(command, append)
+      case 'reassign':
+      case 'force':
+        return null // a supervisor's
       case 'start':
       case 'rate':
         return null // a visitor's: no desk sends them
       default:
         return command satisfies never
     }
+  }
+
+  #transfer(
+    { stream, to, target, note }: Extract<Command, { t: 'transfer' }>,
+    append: (fact: WireFact) => number,
+  ): number {
+    const { id: agent, name } = this.#me
+    const seq = append({
+      type: 'contact_transferred',
+      segment: stream,
+      agent,
+      name,
+      queue: stream,
+      into: to === 'queue' ? target : stream,
+      intoName: 'Sales',
+      to: to === 'agent' ? target : null,
+      toName: to === 'agent' ? 'Binh' : null,
+      cause: 'transferred',
+      note: note ?? null,
+    })
+    this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
+    return seq
   }
 
   #append(

@@ -1,4 +1,4 @@
-import type { Change } from '../decision.js'
+import type { Change, Refusal } from '../decision.js'
 import type { AgentFact, ChosenPresence } from '../facts.js'
 import type { AgentState, Plan } from './state.js'
 
@@ -22,6 +22,20 @@ export function choosePresence(
   if (later) return { facts: [{ fact: { type: 'presence_planned', body: plan }, visible: false }] }
   // Chosen again it is recorded again: a command without a fact would leave no retry key.
   return { facts: presenceFacts(state, plan, 'chosen') }
+}
+
+/**
+ * A supervisor says what an agent is to be; what rings or is worked on goes on. Refuses `agent_offline` where nobody is logged
+ * in: only the agent begins to work.
+ */
+export function forcePresence(
+  state: AgentState | null,
+  { presence: to, reason, paid }: Omit<ChoosePresence, 'when'>,
+  _at: number,
+): Change<AgentFact> | Refusal {
+  if (state === null || state.presence === 'offline') return { refused: 'agent_offline' }
+  const plan: Plan = { to, ...(reason !== undefined && { reason }), ...(paid !== undefined && { paid }) }
+  return { facts: presenceFacts(state, plan, 'forced') }
 }
 
 /**
@@ -49,7 +63,7 @@ export function logOutLost(state: AgentState | null, at: number): Change<AgentFa
 export function presenceFacts(
   state: AgentState | null,
   { to, ...why }: Plan,
-  cause: 'chosen' | 'planned' | 'connection_lost',
+  cause: 'chosen' | 'planned' | 'connection_lost' | 'forced',
 ): Change<AgentFact>['facts'] {
   const from = state?.presence ?? 'offline'
   const facts: AgentFact[] = [{ type: 'presence_changed', body: { from, to, cause, ...why } }]

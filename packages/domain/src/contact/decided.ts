@@ -17,6 +17,7 @@ const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
   nobody_eligible: false,
   contact_moved: false,
   contact_requeued: true,
+  contact_transferred: true,
   contact_held: false,
   contact_resumed: false,
   contact_ended: true,

@@ -37,6 +37,8 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return moved(inPhase(now, stored, ['queued']), fact.body, stored)
     case 'contact_requeued':
       return requeued(now, stored, fact.body)
+    case 'contact_transferred':
+      return transferred(now, stored, fact.body)
     case 'contact_held':
       return held(now, stored, fact.body)
     case 'contact_resumed':
@@ -79,6 +81,8 @@ function moved(
   if (body.visit !== state.visit || body.queue !== state.queue)
     broken(`${nameOf(stored)} is about another visit than ${state.visit}`)
   const line = inNextQueue(state.line, stored.at)
+  // Only what happens by itself may happen without end: what a person decides is not counted.
+  if (body.cause === 'reassigned') return { ...state, ...body.into, line }
   return { ...state, ...body.into, line: { ...line, moves: (state.line?.moves ?? 0) + 1 } }
 }
 
@@ -90,6 +94,26 @@ function requeued(
   const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
   const line = inNextQueue(sameAgent(connected, body, stored).line, stored.at)
   return { ...coreOf(connected), phase: 'queued', visit: body.visit, line: { ...line, returned: true } }
+}
+
+function transferred(
+  state: ContactState,
+  stored: Stored<ContactFact>,
+  body: BodyOf<'contact_transferred'>,
+): ContactState {
+  const connected = sameAgent(sameSegment(inPhase(state, stored, ['connected']), body, stored), body, stored)
+  if (body.queue !== connected.queue)
+    broken(`${nameOf(stored)} is from another queue than ${connected.queue}`)
+  const { agent, excludedUntil, into, to } = body
+  const line = inNextQueue(connected.line, stored.at)
+  return {
+    ...coreOf(connected),
+    ...into,
+    phase: 'queued',
+    excluded: excludedUntil === null ? {} : { [agent]: excludedUntil },
+    // Who was given to one agent had one before: if that one does not answer, nobody goes first.
+    line: to === null ? line : { ...line, returned: true },
+  }
 }
 
 function spoken(

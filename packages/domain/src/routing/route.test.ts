@@ -92,7 +92,9 @@ test('what one ring writes: both streams, the deadlines and the reasons', () => 
     need: { queue: 'help', channel: 'chat', priority: 0, asked: {}, required: {}, step: 0, sticky: null },
     omitted: {},
   })
-  expect(routing.candidates.map(({ agent, verdict, rank }) => `${agent} ${verdict} ${rank ?? '-'}`)).toEqual([
+  expect(
+    (routing as BestFit).candidates.map(({ agent, verdict, rank }) => `${agent} ${verdict} ${rank ?? '-'}`),
+  ).toEqual([
     'bo ok 1',
     'an ok 2',
     'gia ok 3',
@@ -121,7 +123,7 @@ test('the reasons stay below 6 kB, however many agents there are, and say how ma
   const [assignment] = routed({ ...plain, waiting: [waiting('c')], agents, rules: asked })
   const { routing, agent } = offerOf(assignment?.change)
   expect(JSON.stringify(routing).length).toBeLessThan(6_000)
-  expect(routing.candidates).toHaveLength(16)
+  expect((routing as BestFit).candidates).toHaveLength(16)
   expect(routing).toMatchObject({ omitted: { ok: 341 - 12, not_available: 171 - 4 } })
   expect(explain({ agent, routing }, { contact: 'c', at })?.agrees).toBe(true)
 })

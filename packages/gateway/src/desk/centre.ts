@@ -22,6 +22,8 @@ export interface Queue {
   /** How long an offer rings. */
   readonly offerMs: number
   readonly wrapUpMs: number
+  /** Kept for its name: takes nothing new. */
+  readonly archived?: boolean
   readonly rules: QueueRules
 }
 

@@ -4,6 +4,7 @@ import type {
   Change,
   ContactFact,
   ContactState,
+  HandOver,
   Pair,
   PairChange,
   Refusal,
@@ -61,6 +62,35 @@ export function sendToPair(
       const agent = agentId === null ? null : agentState(heads.get(agentId) ?? null)
       const decided = decide({ contactId: contact, contact: state, agentId, agent }, at)
       return isRefusal(decided) ? decided : changesOf(contact, agentId, decided)
+    },
+  })
+}
+
+/** Decides on a contact, its agent and another agent (null: none is meant, or never was at work), all locked. */
+export type DecideHandOver = (pair: Pair, other: AgentState | null, at: number) => HandOver | Refusal
+
+/** Asks the log to append what is decided on a contact together with its agent, where it has one, and another agent. */
+export function sendToThree(
+  log: Log,
+  order: Order & { readonly other: string | null },
+  decide: DecideHandOver,
+): Promise<Answer> {
+  const { contact, other, ...rest } = order
+  return log.together({
+    ...rest,
+    lead: contact,
+    companions: (lead) => [...agentsOf(contactState(lead)), ...(other === null ? [] : [other])],
+    decide: (heads, at) => {
+      const head = heads.get(contact) ?? null
+      if (foreign(head)) return notFound
+      const state = contactState(head)
+      const agentId = agentsOf(state)[0] ?? null
+      const agent = agentId === null ? null : agentState(heads.get(agentId) ?? null)
+      const second = other === null ? null : agentState(heads.get(other) ?? null)
+      const decided = decide({ contactId: contact, contact: state, agentId, agent }, second, at)
+      if (isRefusal(decided)) return decided
+      const changes = changesOf(contact, agentId, decided)
+      return other !== null && decided.target ? changes.set(other, decided.target) : changes
     },
   })
 }

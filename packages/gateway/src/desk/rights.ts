@@ -9,6 +9,17 @@ export function mayHandle(staff: Staff | null): boolean {
   return staff !== null && handles[staff.role]
 }
 
+/** Whether a member of staff may take contacts from others, and say what they are to be. */
+export function maySupervise(staff: Staff | null): boolean {
+  return staff !== null && supervises[staff.role]
+}
+
+/** Whether two people work for a brand in common. */
+export function shareBrand(one: Staff, other: Staff): boolean {
+  if (one.brands === null || other.brands === null) return true
+  return one.brands.some((brand) => other.brands?.includes(brand))
+}
+
 /** Whether the brand of a contact is one that this person works for. */
 export function maySee(staff: Staff | null, contact: ContactState): boolean {
   return staff !== null && (staff.brands === null || staff.brands.includes(contact.brand))
@@ -62,6 +73,15 @@ const handles: Readonly<Record<Role, boolean>> = {
   analyst: false,
   brand_viewer: false,
   admin: false,
+}
+
+const supervises: Readonly<Record<Role, boolean>> = {
+  agent: false,
+  senior: false,
+  supervisor: true,
+  analyst: false,
+  brand_viewer: false,
+  admin: true,
 }
 
 const readsAll: Readonly<Record<Role, boolean>> = {

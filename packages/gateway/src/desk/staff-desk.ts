@@ -19,14 +19,22 @@ import { agentState, sendToContact, sendToPair } from './contact.js'
 import type { DecideContact, DecidePair, Order } from './contact.js'
 import type { Directory } from './centre.js'
 import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
+import { handOver } from './hand-over.js'
 import { maySee, mayHandle } from './rights.js'
 import type { Routing } from './routing.js'
+import { supervise } from './supervise.js'
+import type { SupervisorCommand } from './supervise.js'
 import { wrapUpMs } from './times.js'
 
-/** What staff may do: agents and seniors handle, each only the contacts that ring them or that they answered. */
+/** What staff may do: agents and seniors handle, each only the contacts that ring them or that they answered; supervisors take and give. */
 export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff'] {
   return async (session, command) => {
     const directory = await parts.centre.directory(session.tenant)
+    if (command.t === 'reassign' || command.t === 'force') {
+      const answer = await supervise({ ...parts, directory }, session, command)
+      if (!('refused' in answer)) routing.wake(session.tenant)
+      return answer
+    }
     if (!mayHandle(directory.staff(session.user))) return { refused: 'not_allowed' }
     if (command.t === 'presence' && command.stream !== session.user) return { refused: 'not_found' }
     if (command.t === 'finish' && !directory.hasDisposition(command.disposition)) {
@@ -41,7 +49,7 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
 }
 
 /** Whether a command may leave an agent free or a contact waiting: then the queue is looked at. */
-const freesOrOffers: Readonly<Record<StaffCommand['t'], boolean>> = {
+const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   say: false,
   note: false,
   shown: false,
@@ -52,12 +60,15 @@ const freesOrOffers: Readonly<Record<StaffCommand['t'], boolean>> = {
   end: true,
   finish: true,
   presence: true,
+  transfer: true,
 }
+
+type HandlingCommand = Exclude<StaffCommand, SupervisorCommand>
 
 function carryOut(
   parts: DeskParts & { readonly directory: Directory },
   session: StaffAtDesk,
-  command: StaffCommand,
+  command: HandlingCommand,
 ): Promise<Answer> {
   const { log, newId, directory } = parts
   const { tenant, user: agent } = session
@@ -95,6 +106,8 @@ function carryOut(
       )
     case 'finish':
       return onPair((pair, at) => finishWrapUp(pair, { disposition: command.disposition }, at))
+    case 'transfer':
+      return handOver(parts, session, command)
     case 'presence':
       return log.send({
         tenant,

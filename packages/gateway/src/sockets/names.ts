@@ -25,11 +25,20 @@ export async function namesFor(
   }
   return {
     staff: (id) => staffName(directories, id),
+    queue: (id) => queueName(directories, id),
     contact: (id) => contacts.get(id) ?? nowhere,
   }
 }
 
 const nowhere = { brandName: '', queueName: '' }
+
+function queueName(directories: ReadonlyMap<number, Directory>, id: string): string {
+  for (const directory of directories.values()) {
+    const queue = directory.queue(id)
+    if (queue) return queue.name
+  }
+  return ''
+}
 
 /** Ids are unique over all tenants, and a fact names only people of its own. */
 function staffName(directories: ReadonlyMap<number, Directory>, id: string): string {
