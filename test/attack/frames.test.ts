@@ -26,6 +26,7 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   unfollow: ({ contact }) => ({ t: 'unfollow', stream: contact }),
   pull: ({ contact }) => ({ t: 'pull', stream: contact, after: 0, to: 3 }),
   typing: ({ contact }) => ({ t: 'typing', stream: contact }),
+  watch_live: () => ({ t: 'watch_live', on: true }),
   start: ({ contact }) => ({ t: 'start', id: newId(), stream: contact, text: 'mine now' }),
   say: ({ contact }) => ({ t: 'say', id: newId(), stream: contact, text: 'a word between' }),
   end: ({ contact }) => ({ t: 'end', id: newId(), stream: contact }),

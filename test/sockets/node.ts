@@ -8,6 +8,9 @@ import { openPool } from '../../packages/gateway/src/database/pool.js'
 import { createAttendance, type AttendanceTimes } from '../../packages/gateway/src/desk/attendance.js'
 import { createDesk, type Desk } from '../../packages/gateway/src/desk/desk.js'
 import { createDeskStore } from '../../packages/gateway/src/desk/desk-store.js'
+import { createReader } from '../../packages/gateway/src/centre/reader.js'
+import { createLiveFeed } from '../../packages/gateway/src/live/live-feed.js'
+import { createFloorReader } from '../../packages/gateway/src/live/read-floor.js'
 import type { Log } from '../../packages/gateway/src/log/log.js'
 import { openLog } from '../../packages/gateway/src/log/open-log.js'
 import type { SocketLimits } from '../../packages/gateway/src/sockets/parts.js'
@@ -70,6 +73,13 @@ export async function startNode({
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
   })
+  const readers = openPool(connection, { max: 2, role: 'reader', pipeline: true })
+  const live = createLiveFeed({
+    reader: createFloorReader(createReader(readers)),
+    centre,
+    report,
+    everyMs: 100,
+  })
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const openContacts = async (tenant: number, visitor: string): Promise<string[]> => {
@@ -86,6 +96,7 @@ export async function startNode({
     tokens: centre,
     attendance,
     openContacts,
+    live,
     epoch,
     ownOrigins,
     newId,
@@ -121,11 +132,13 @@ export async function startNode({
       for (const line of lines) line.terminate()
       await Promise.all(sweepers.map((sweeper) => sweeper.close()))
       sockets.close()
+      live.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await attendance.close()
       await log.close()
       await pool.end()
+      await readers.end()
     },
   }
 }

@@ -264,6 +264,7 @@ test('every frame that is no command was tried above', () => {
     unfollow: true,
     pull: true,
     typing: true,
+    watch_live: true,
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)
 })

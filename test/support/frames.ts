@@ -33,6 +33,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
     .tuple(uuid, fc.nat(), fc.integer({ min: 1, max: 1_000 }))
     .map(([stream, after, more]) => ({ t: 'pull', stream, after, to: after + more })),
   typing: frame('typing', { stream: uuid }),
+  watch_live: frame('watch_live', { on: fc.boolean() }),
   start: frame('start', { ...command, text: words }, { locale: fc.constantFrom('en', 'vi-VN'), page: words }),
   say: frame('say', { ...command, text: words }),
   end: frame('end', command),

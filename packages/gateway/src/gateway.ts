@@ -18,6 +18,8 @@ import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
+import { createLiveFeed } from './live/live-feed.js'
+import { createFloorReader } from './live/read-floor.js'
 import { createMailer } from './mail/mailer.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
@@ -155,8 +157,11 @@ async function composeNetwork(
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })
   closing.add(() => http.close())
+  const live = createLiveFeed({ reader: createFloorReader(centre.readAs), centre, report })
+  closing.add(() => live.close())
   const sockets = createSockets({
     server: http.server,
+    live,
     log,
     bus,
     desk,

@@ -1,4 +1,5 @@
 import type { Uuid } from './ids.js'
+import type { WatchLive } from './live-frames.js'
 
 /** The last seq that a client has applied, by stream. */
 export type Cursors = Readonly<Record<Uuid, number>>
@@ -111,4 +112,4 @@ export type ChosenPresence = 'available' | 'break' | 'training' | 'offline'
 export type Command = VisitorCommand | StaffCommand
 
 /** Any frame that a client may send. */
-export type ClientFrame = Hello | HeartbeatReply | Follow | Unfollow | Pull | Typing | Command
+export type ClientFrame = Hello | HeartbeatReply | Follow | Unfollow | Pull | Typing | WatchLive | Command

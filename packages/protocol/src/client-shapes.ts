@@ -20,6 +20,7 @@ export const clientShapes: {
   unfollow: { stream: uuid },
   pull: { stream: uuid, after: whole, to: whole },
   typing: { stream: uuid },
+  watch_live: { on: oneOf(true, false) },
   start: {
     ...command(),
     text: written(),

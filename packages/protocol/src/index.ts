@@ -45,3 +45,15 @@ export type {
   WireFact,
   Words,
 } from './server-frames.js'
+export { parseLiveFrame } from './live-frames.js'
+export type {
+  Live,
+  LiveAgent,
+  LiveFrame,
+  LiveOver,
+  LiveQueue,
+  LiveState,
+  LiveWaiting,
+  LiveWork,
+  WatchLive,
+} from './live-frames.js'

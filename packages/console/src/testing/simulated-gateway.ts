@@ -39,6 +39,8 @@ export class SimulatedGateway {
   readonly commands: Command[] = []
   /** Every frame of typing that came. */
   readonly typed: Uuid[] = []
+  /** Every wish for the live feed that came. */
+  readonly watched: boolean[] = []
   readonly line: OpenLine
   /** Whether lines are taken at all. */
   up = true
@@ -183,6 +185,9 @@ export class SimulatedGateway {
         return
       case 'typing':
         this.typed.push(frame.stream)
+        return
+      case 'watch_live':
+        this.watched.push(frame.on)
         return
       case 'hb':
         if (frame.probe) send(end, { t: 'hb', heads: {} })

@@ -4,6 +4,7 @@ import { isConnectedTo } from '../desk/rights.js'
 import { unreachable } from '../wire.js'
 import { countOf } from './channel.js'
 import type { Following } from './following.js'
+import type { LiveWatch } from './live-watch.js'
 import { beat } from './pulse.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import type { Session } from './session.js'
@@ -14,11 +15,16 @@ export class Frames {
   readonly #parts: SocketParts
   readonly #limits: SocketLimits
   readonly #following: Following
+  readonly #live: LiveWatch
 
-  constructor(parts: SocketParts, { following, limits }: { following: Following; limits: SocketLimits }) {
+  constructor(
+    parts: SocketParts,
+    { following, live, limits }: { following: Following; live: LiveWatch; limits: SocketLimits },
+  ) {
     this.#parts = parts
     this.#limits = limits
     this.#following = following
+    this.#live = live
   }
 
   /** Deals with one frame, or keeps it until its turn: too many are under way, or too many came. */
@@ -72,6 +78,9 @@ export class Frames {
         return this.run(session, this.#pull(session, frame))
       case 'typing':
         return this.run(session, this.#type(session, identity, frame))
+      case 'watch_live':
+        // A whole board costs a read: who asks too often keeps the feed as it is.
+        return this.#mayRead(session) ? this.#live.set(session, identity, frame.on) : undefined
       default:
         return unreachable(frame)
     }

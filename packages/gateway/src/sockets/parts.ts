@@ -4,6 +4,7 @@ import type { Bus } from '../bus/bus.js'
 import type { Attendance } from '../desk/attendance.js'
 import type { Centre } from '../desk/centre.js'
 import type { Desk } from '../desk/desk.js'
+import type { LiveFeed } from '../live/live-feed.js'
 import type { Log } from '../log/log.js'
 import type { Tokens } from './tokens.js'
 
@@ -18,6 +19,8 @@ export interface SocketParts {
   readonly tokens: Tokens
   /** Hears of the first socket of an agent at this node and of the end of the last. */
   readonly attendance?: Pick<Attendance, 'arrived' | 'left'>
+  /** The live numbers; without it nobody is given any. */
+  readonly live?: LiveFeed
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */
   readonly openContacts: (tenant: number, visitor: string) => Promise<readonly string[]>
   /** Names this log: changes when it was restored or reset. */

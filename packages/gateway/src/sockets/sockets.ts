@@ -7,6 +7,7 @@ import { drainSessions } from './drain.js'
 import { Following } from './following.js'
 import { Frames, hold } from './frames.js'
 import { Hub } from './hub.js'
+import { LiveWatch } from './live-watch.js'
 import { Outgoing } from './outgoing.js'
 import { defaultLimits } from './parts.js'
 import type { SocketLimits, SocketParts } from './parts.js'
@@ -40,6 +41,7 @@ class SocketLayer implements Sockets, SessionLayer {
   readonly #sessions = new Set<Session>()
   readonly #hub: Hub
   readonly #following: Following
+  readonly #live: LiveWatch
   readonly #reception: Reception
   readonly #frames: Frames
   readonly #endings: (() => void)[]
@@ -62,7 +64,8 @@ class SocketLayer implements Sockets, SessionLayer {
       draining: () => this.#draining,
       run: (session, work) => this.#frames.run(session, work),
     })
-    this.#frames = new Frames(parts, { following: this.#following, limits })
+    this.#live = new LiveWatch(parts.live, limits)
+    this.#frames = new Frames(parts, { following: this.#following, live: this.#live, limits })
     this.#endings = this.#start()
   }
 
@@ -120,6 +123,7 @@ class SocketLayer implements Sockets, SessionLayer {
   gone(session: Session): void {
     this.#sessions.delete(session)
     this.#following.endAll(session)
+    this.#live.end(session)
     if (session.admitted) this.#reception.leave(session.admitted)
   }
 
