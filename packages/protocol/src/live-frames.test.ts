@@ -21,5 +21,9 @@ test('a frame with a field missing is a fault, and nothing throws', () => {
       expect(parseLiveFrame(JSON.stringify(less))).toMatchObject({ error: 'bad_frame' })
     }),
   )
-  fc.assert(fc.property(fc.string(), (text) => expect(parseLiveFrame(text)).toHaveProperty('error')))
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(parseLiveFrame(text)).toHaveProperty('error')
+    }),
+  )
 })
