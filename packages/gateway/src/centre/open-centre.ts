@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Centre } from '../desk/centre.js'
 import { type Contacts, createContacts } from './contacts.js'
+import { type DeskLists, createDeskLists } from './desk-lists.js'
 import { createDirectories } from './directories.js'
 import { type CentreLists, createLists } from './lists.js'
 import { type ReadAs, createReader } from './reader.js'
@@ -16,6 +17,7 @@ export interface OpenCentre extends Centre {
   readonly readAs: ReadAs
   readonly lists: CentreLists
   readonly contacts: Contacts
+  readonly desk: DeskLists
   readonly sessions: Sessions
   readonly sites: Sites
   readonly visitorTokens: VisitorTokens
@@ -39,6 +41,7 @@ export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
     readAs,
     lists,
     contacts: createContacts(readAs),
+    desk: createDeskLists(readAs),
     sessions: createSessions(pool),
     sites: createSites(pool),
     visitorTokens: createVisitorTokens(secret),

@@ -55,6 +55,17 @@ export async function staffMayRead(
   )
 }
 
+/** The visitor and the brand of a contact that this agent has in hand or is asked to take; null for any other. */
+export function handlesNow(
+  { tenant, user }: { readonly tenant: number; readonly user: string },
+  head: Head | null,
+  directory: Directory,
+): { readonly visitor: string; readonly brand: string } | null {
+  const contact = head?.tenant === tenant ? contactState(head) : null
+  if (contact === null || agentOf(contact) !== user || !maySee(directory.staff(user), contact)) return null
+  return { visitor: contact.visitor, brand: contact.brand }
+}
+
 /** The brand and the queue of a contact; null for any other stream. */
 export function placeOf(head: Head | null): { readonly brand: string; readonly queue: string } | null {
   return contactState(head)

@@ -17,6 +17,10 @@ const questions: Record<
   admitVisitor: { body: { site: 'demo-site' } },
   listContacts: {},
   getContact: { params: () => '00000000-0000-4000-8000-000000000000', answersOwn: 404 },
+  listWaiting: {},
+  listClosed: {},
+  getVisitor: { params: () => nobody, answersOwn: 404 },
+  searchContacts: { query: '?words=hello' },
   listFacts: { query: '?stream=00000000-0000-4000-8000-000000000000', answersOwn: 404 },
   queryMetrics: {},
   listTenants: {},
@@ -206,6 +210,8 @@ async function everything(admin: Staff): Promise<string[]> {
     ({ method, path, tenantScoped }) =>
       method === 'GET' && tenantScoped && !path.includes('{') && !path.endsWith('/facts'),
   )
-  const texts = await Promise.all(lists.map(async ({ path }) => JSON.stringify(await admin.get(path))))
+  const texts = await Promise.all(
+    lists.map(async ({ path, id }) => JSON.stringify(await admin.get(path + (questions[id]?.query ?? '')))),
+  )
   return [...new Set(texts.join(' ').match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])]
 }

@@ -10,6 +10,7 @@ const ms = Type.Integer({ minimum: 0, description: 'Milliseconds.' })
 const role = Type.Enum(['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'])
 const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> =>
   Type.Union([schema, Type.Null()])
+const personName = nullable(Type.String({ description: 'What the brand says that the visitor is called.' }))
 const rev = Type.Integer({ description: 'To be named by whoever changes it.' })
 /** What everything of the set-up has. */
 const kept = { rev, archived: Type.Boolean({ description: 'Out of use; kept for what names it.' }) }
@@ -69,6 +70,67 @@ const named = {
     startedAt: at,
     lastAt: at,
     seq: Type.Integer({ description: 'Its last counter.' }),
+  }),
+  WaitingContact: Type.Object({
+    id,
+    since: at,
+    channel: Type.String(),
+    brand: id,
+    brandName: Type.String(),
+    queue: id,
+    queueName: Type.String(),
+    visitor: id,
+    name: personName,
+  }),
+  PastContact: Type.Object({
+    id,
+    channel: Type.String(),
+    phase: Type.String(),
+    brand: id,
+    brandName: Type.String(),
+    site: id,
+    queue: id,
+    queueName: Type.String(),
+    visitor: id,
+    agent: nullable(Type.String()),
+    startedAt: at,
+    lastAt: at,
+    seq: Type.Integer({ description: 'Its last counter.' }),
+    name: personName,
+    answeredBy: nullable(Type.String({ description: 'Who answered it last.' })),
+    answeredByName: nullable(Type.String()),
+    endedAt: nullable(at),
+    disposition: nullable(Type.String({ description: 'The code that it was closed as.' })),
+    score: nullable(Type.Integer({ description: 'The rating, 1 to 5.' })),
+    place: Type.Integer({ description: 'Its place in this list: the `before` of the page after it.' }),
+  }),
+  Visitor: Type.Object({
+    id,
+    person: nullable(Type.String({ description: 'The brand’s own id of the person, as its token said.' })),
+    name: personName,
+    email: nullable(Type.String()),
+    identifiedAt: nullable(at),
+    attributes: Type.Object(
+      {},
+      { additionalProperties: true, description: 'What pages have said; not signed.' },
+    ),
+  }),
+  FoundContact: Type.Object({
+    contact: Type.Ref('PastContact'),
+    hits: Type.Integer({ description: 'How many texts have the words; 0: the visitor is called so.' }),
+    hit: nullable(
+      Type.Object({
+        seq: Type.Integer(),
+        at,
+        type: Type.String(),
+        from: Type.Enum(['visitor', 'agent']),
+        name: nullable(Type.String({ description: 'The agent’s.' })),
+        text: Type.String({ description: 'A piece of the newest of them: text, never markup.' }),
+        marks: Type.Array(Type.Array(Type.Integer()), {
+          description: 'Where the words stand in the piece: [from, to) in UTF-16 units.',
+        }),
+      }),
+    ),
   }),
   FactFrame: Type.Object({
     t: Type.Literal('fact'),

@@ -21,6 +21,7 @@ import type { OwnOrigins } from './own-origins.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
+import { deskRoutes } from './routes/desk.js'
 import { factRoutes } from './routes/facts.js'
 import { firstSetUpRoutes } from './routes/first-set-up.js'
 import { installationRoutes } from './routes/installation.js'
@@ -88,7 +89,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   logInRoutes(app, { sessions, centre, bus, secure })
   const identities = createIdentities(pool)
   visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
-  contactRoutes(app, { contacts, centre, log })
+  contactRoutes(app, { contacts, desk: centre.desk, centre, log })
+  deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   factRoutes(app, { centre, log })
   metricRoutes(app, { analytics: parts.analytics })
   const setUp = {

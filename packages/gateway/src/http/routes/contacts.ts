@@ -1,16 +1,19 @@
 import { Type } from 'typebox'
 import type { Contacts } from '../../centre/contacts.js'
+import type { DeskLists } from '../../centre/desk-lists.js'
 import type { Centre } from '../../desk/centre.js'
-import { staffMayRead } from '../../desk/rights.js'
+import { handlesNow, staffMayRead } from '../../desk/rights.js'
 import type { Log } from '../../log/log.js'
 import { sessionOf } from '../access.js'
 import { contactView, timeline } from '../contact-view.js'
 import { HttpFault } from '../http-fault.js'
 import { answers, digits, idParams, ref } from '../schemas.js'
+import type { Session } from '../../centre/sessions.js'
 import type { TypedServer } from './route.js'
 
 interface ContactParts {
   readonly contacts: Contacts
+  readonly desk: DeskLists
   readonly centre: Centre
   readonly log: Log
 }
@@ -20,7 +23,8 @@ const factLimit = 500
 const common = { tags: ['contacts'], 'x-tenant-scoped': true } as const
 
 /** The list of contacts and the whole of one. */
-export function contactRoutes(app: TypedServer, { contacts, centre, log }: ContactParts): void {
+export function contactRoutes(app: TypedServer, parts: ContactParts): void {
+  const { contacts, centre, log } = parts
   app.get('/api/v1/contacts', {
     schema: {
       operationId: 'listContacts',
@@ -65,7 +69,16 @@ export function contactRoutes(app: TypedServer, { contacts, centre, log }: Conta
       'x-roles': ['agent', 'senior', 'supervisor', 'admin'],
       params: idParams,
       querystring: Type.Object(
-        { after: Type.Optional(digits('Facts after this counter; 0 unless given.')) },
+        {
+          after: Type.Optional(digits('Facts after this counter; 0 unless given.')),
+          via: Type.Optional(
+            Type.String({
+              format: 'uuid',
+              description:
+                'A contact that one handles now: earlier ones of the same visitor are open with it.',
+            }),
+          ),
+        },
         { additionalProperties: false },
       ),
       response: answers(
@@ -82,8 +95,12 @@ export function contactRoutes(app: TypedServer, { contacts, centre, log }: Conta
       const { id } = request.params
       const [row, directory] = await Promise.all([contacts.byId(tenant, id), centre.directory(tenant)])
       const head = row === null ? null : await log.head(id)
-      if (row === null || !(await staffMayRead(session, head, { log, directory })))
-        throw new HttpFault('not_found')
+      if (row === null) throw new HttpFault('not_found')
+      const { via } = request.query
+      const allowed =
+        (await staffMayRead(session, head, { log, directory })) ||
+        (via !== undefined && (await isEarlierOf(parts, session, { id, via })))
+      if (!allowed) throw new HttpFault('not_found')
       const facts = await log.read({
         tenant,
         stream: id,
@@ -98,4 +115,20 @@ export function contactRoutes(app: TypedServer, { contacts, centre, log }: Conta
       }
     },
   })
+}
+
+/** How far back the contacts of a visitor are open to who handles the present one. */
+const earlierAtMost = 100
+
+/** Whether a contact is one of the same visitor as a contact that this agent handles now. */
+async function isEarlierOf(
+  { desk, centre, log }: ContactParts,
+  { tenant, user }: Session,
+  { id, via }: { readonly id: string; readonly via: string },
+): Promise<boolean> {
+  const [head, directory] = await Promise.all([log.head(via), centre.directory(tenant)])
+  const now = handlesNow({ tenant, user }, head, directory)
+  if (now === null) return false
+  const past = await desk.ofPerson(tenant, { ...now, limit: earlierAtMost })
+  return past.some((one) => one.id === id)
 }
