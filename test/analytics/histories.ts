@@ -14,6 +14,7 @@ import {
   rate,
   resume,
   say,
+  sendFile,
   startContact,
   type AgentFact,
   type AgentState,
@@ -23,6 +24,7 @@ import {
   type Pair,
   type PairChange,
   type Refusal,
+  type SendFile,
   type Stored,
 } from '@switchboard/domain'
 import type { StreamRef } from '@switchboard/analytics'
@@ -202,14 +204,21 @@ function answer(life: Life, { offer, agent, dueAt }: Offered, visitor: string): 
 
 function talk(life: Life, agent: string, visitor: string): void {
   const { random, contact, now: at } = life
-  const kind = random.below(13)
+  const kind = random.below(15)
   if (kind < 3) return take(life, say(contact, { from: 'agent', actor: agent, text: 'vâng' }, at))
   if (kind < 6) return take(life, say(contact, { from: 'visitor', actor: visitor, text: 'còn' }, at))
   if (kind < 8) return take(life, hold(contact, { agent }, at))
   if (kind < 10) return take(life, resume(contact, { agent }, at))
+  if (kind > 12)
+    return show(life, kind === 13 ? { from: 'agent', actor: agent } : { from: 'visitor', actor: visitor })
   const by = random.pick(['agent', 'visitor', 'system'] as const)
   const actor = { agent, visitor, system: null }[by]
   takePair(life, (pair) => endContact(pair, { by, actor, wrapUpMs }, at))
+}
+
+function show(life: Life, sender: Pick<SendFile, 'from' | 'actor'>): void {
+  const file = { id: life.random.uuid(), kind: 'pdf', bytes: 9, name: 'a.pdf', expiresAt: null } as const
+  take(life, sendFile(life.contact, { ...sender, file }, life.now))
 }
 
 function wrapUp(life: Life, dueAt: number): void {

@@ -29,6 +29,7 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   watch_live: () => ({ t: 'watch_live', on: true }),
   start: ({ contact }) => ({ t: 'start', id: newId(), stream: contact, text: 'mine now' }),
   say: ({ contact }) => ({ t: 'say', id: newId(), stream: contact, text: 'a word between' }),
+  send_file: ({ contact }) => ({ t: 'send_file', id: newId(), stream: contact, file: newId() }),
   end: ({ contact }) => ({ t: 'end', id: newId(), stream: contact }),
   rate: ({ contact }) => ({ t: 'rate', id: newId(), stream: contact, score: 1 }),
   note: ({ contact }) => ({ t: 'note', id: newId(), stream: contact, text: 'a false note' }),

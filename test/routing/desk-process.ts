@@ -30,7 +30,8 @@ const log = await openLog({ connection, meaning: { evolve, columnsOf, upcast, ve
 const pool = openPool(connection, { max: 4 })
 const centre = simulatedCentre()
 const store = createDeskStore(pool)
-const desk = createDesk({ log, centre, store, newId: randomUUIDv7, report, sendAgain: () => {} })
+const files = { toSend: () => Promise.resolve(null), sweep: () => Promise.resolve() }
+const desk = createDesk({ log, centre, store, files, newId: randomUUIDv7, report, sendAgain: () => {} })
 startSweeper({ log, desk, pool, report })
 
 const own = new Set(centre.agents.filter((_, n) => n % 2 === Number(half)).map(({ id }) => id))

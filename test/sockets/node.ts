@@ -69,6 +69,7 @@ export async function startNode({
     log,
     centre,
     store,
+    files: { toSend: () => Promise.resolve(null), sweep: () => Promise.resolve() },
     newId,
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),

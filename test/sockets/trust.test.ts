@@ -30,6 +30,7 @@ afterAll(async () => {
 const visitorGets: Record<Command['t'], string> = {
   start: 'contact_exists',
   say: 'not_found',
+  send_file: 'not_found',
   end: 'not_found',
   rate: 'not_found',
   note: 'not_allowed',
@@ -48,6 +49,7 @@ const otherAgentGets: Record<Command['t'], string> = {
   start: 'not_allowed',
   rate: 'not_allowed',
   say: 'not_yours',
+  send_file: 'not_yours',
   end: 'not_yours',
   note: 'not_yours',
   shown: 'offer_gone',
@@ -74,6 +76,7 @@ const commandOf = (t: Command['t'], { contact, offer, agent }: Scene): PlainComm
     t,
     stream: t === 'presence' || t === 'force' ? agent : contact,
     text: 'mine',
+    file: '00000000-0000-4000-8000-000000000000',
     score: 1,
     offer,
     disposition: 'solved',

@@ -46,6 +46,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   say: frame('say', { ...command, text: words }),
   end: frame('end', command),
   rate: frame('rate', { ...command, score: fc.constantFrom(1, 2, 3, 4, 5) }, { comment: words }),
+  send_file: frame('send_file', { ...command, file: uuid }),
   note: frame('note', { ...command, text: words }),
   shown: frame('shown', { ...command, offer: uuid }),
   accept: frame('accept', { ...command, offer: uuid }),
@@ -95,6 +96,17 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     }),
   ),
   message_sent: fact('message_sent', { from: who, text: nullableWords }, { agent: uuid, name: words }),
+  file_sent: fact(
+    'file_sent',
+    {
+      from: who,
+      file: uuid,
+      kind: fc.constantFrom('image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation'),
+      bytes: whole,
+      fileName: nullableWords,
+    },
+    { agent: uuid, name: words, width: whole, height: whole },
+  ),
   agent_joined: fact('agent_joined', { name: words }),
   agent_left: fact('agent_left', { name: words }),
   contact_ended: fc.oneof(

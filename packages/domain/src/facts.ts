@@ -17,6 +17,19 @@ export type ContactFact =
       }
     >
   | Fact<'message_sent', { from: 'visitor' | 'agent'; agent: string | null; length: number }>
+  | Fact<
+      'file_sent',
+      {
+        from: 'visitor' | 'agent'
+        agent: string | null
+        file: string
+        kind: FileKind
+        bytes: number
+        /** Of an image, in pixels. */
+        width?: number
+        height?: number
+      }
+    >
   | Fact<'note_added', { agent: string; length: number }>
   | Fact<
       'offer_made',
@@ -98,6 +111,8 @@ export type AgentFact =
   | Fact<'work_ended', { contact: string; segment: string; channel: Channel; units: number }>
 
 export type Channel = 'chat' | 'voice'
+/** What a file is by its content; its name says nothing. */
+export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation'
 export type EndedBy = 'visitor' | 'agent' | 'system'
 /** What an agent may choose; the rest is concluded from missed rings and lost connections. */
 export type ChosenPresence = 'offline' | 'available' | 'break' | 'training'
@@ -225,6 +240,7 @@ export interface Stored<F> {
 export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type'], number>> = {
   contact_started: 1,
   message_sent: 1,
+  file_sent: 1,
   note_added: 1,
   offer_made: 1,
   offer_shown: 1,

@@ -10,6 +10,7 @@ export type {
   Direct,
   EndedBy,
   Fact,
+  FileKind,
   Levels,
   LongestIdle,
   MoveCause,
@@ -40,8 +41,8 @@ export type { ContactCore, ContactIn, ContactPhase, ContactState, Line } from '.
 export { evolveContact } from './contact/evolve.js'
 export { startContact } from './contact/start.js'
 export type { StartContact } from './contact/start.js'
-export { addNote, say } from './contact/messages.js'
-export type { AddNote, Say } from './contact/messages.js'
+export { addNote, say, sendFile, speakerOf } from './contact/messages.js'
+export type { AddNote, Say, SendFile, SentFile } from './contact/messages.js'
 export { hold, resume } from './contact/hold.js'
 export { acceptOffer, confirmShown, declineOffer, expireOffer } from './contact/offer.js'
 export type { Pair } from './contact/pair.js'

@@ -18,6 +18,7 @@ import {
   rate,
   resume,
   say,
+  sendFile,
   startContact,
   takeBack,
 } from '../src/index.js'
@@ -64,11 +65,7 @@ const setUp = {
 
 /** One thing that somebody does, or time that passes. */
 export type Step =
-  | {
-      readonly do: 'start' | 'say' | 'end' | 'rate' | 'erase'
-      readonly contact: string
-      readonly visitor: string
-    }
+  | { readonly do: VisitorStep; readonly contact: string; readonly visitor: string }
   | {
       readonly do: StaffStep
       readonly contact: string
@@ -92,6 +89,7 @@ export type Step =
 
 type StaffStep =
   | 'reply'
+  | 'show'
   | 'note'
   | 'hold'
   | 'resume'
@@ -107,6 +105,7 @@ const agent = fc.constantFrom(...Object.keys(agents))
 const seldom = fc.nat(7).map((n) => n === 0)
 const staffSteps = [
   'reply',
+  'show',
   'note',
   'hold',
   'resume',
@@ -123,7 +122,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('start', 'start', 'say', 'end', 'rate', 'erase'),
+      do: fc.constantFrom('start', 'start', 'say', 'send', 'end', 'rate', 'erase'),
       contact,
       visitor: fc.constantFrom('vi', 'vi', 'vi', 'eve'),
     }),
@@ -202,6 +201,7 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
   switch (step.do) {
     case 'start':
     case 'say':
+    case 'send':
     case 'end':
     case 'rate':
     case 'erase':
@@ -232,6 +232,7 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
       world.now += step.ms
       return
     case 'reply':
+    case 'show':
     case 'note':
     case 'hold':
     case 'resume':
@@ -244,9 +245,21 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
   }
 }
 
+const file = {
+  id: 'file',
+  kind: 'image',
+  bytes: 9,
+  width: 3,
+  height: 2,
+  name: 'a.png',
+  expiresAt: null,
+} as const
+
+type VisitorStep = 'start' | 'say' | 'send' | 'end' | 'rate' | 'erase'
+
 function visitorStep(
   world: World,
-  what: 'start' | 'say' | 'end' | 'rate' | 'erase',
+  what: VisitorStep,
   { contact: id, visitor }: { readonly contact: string; readonly visitor: string },
 ): void {
   const state = contactOf(world, id)
@@ -256,6 +269,8 @@ function visitorStep(
   if (what === 'rate')
     return void commitContact(world, id, rate(state, { visitor, score: 3, comment: 'tốt' }, now))
   if (what === 'erase') return void commitContact(world, id, eraseWords(state, { erasure: 'e' }, now))
+  if (what === 'send')
+    return void commitContact(world, id, sendFile(state, { from: 'visitor', actor: visitor, file }, now))
   if (what === 'say')
     return void commitContact(world, id, say(state, { from: 'visitor', actor: visitor, text: 'a' }, now))
   const queue = id === 'c1' || id === 'c2' ? 'help' : 'sales'
@@ -306,6 +321,8 @@ function staffStep(
   switch (what) {
     case 'reply':
       return void commitContact(world, id, say(state, { from: 'agent', actor: acting, text: 'vâng' }, now))
+    case 'show':
+      return void commitContact(world, id, sendFile(state, { from: 'agent', actor: acting, file }, now))
     case 'note':
       return void commitContact(world, id, addNote(state, { agent: acting, text: 'note' }, now))
     case 'hold':

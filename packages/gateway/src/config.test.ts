@@ -26,6 +26,7 @@ test('an empty environment runs on loopback, with everything embedded', () => {
     trustProxy: null,
     metricsToken: null,
     smtp: null,
+    s3: null,
     logLevel: 'info',
   })
 })
@@ -44,6 +45,18 @@ test.each([
     'SMTP_URL',
     'smtps://u:p@mail.example?from=a@b.example',
     { smtp: { address: 'smtps://u:p@mail.example?from=a@b.example', from: 'a@b.example' } },
+  ],
+  [
+    'S3_URL',
+    'https://key:se%2Fcret@s3.example/files?region=eu-1',
+    {
+      s3: {
+        bucketUrl: 'https://s3.example/files',
+        region: 'eu-1',
+        accessKeyId: 'key',
+        secretAccessKey: 'se/cret',
+      },
+    },
   ],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['LOG_LEVEL', '  ', { logLevel: 'info' }],

@@ -1,3 +1,6 @@
+import { readS3Address } from './files/s3-store.js'
+import type { S3Address } from './files/s3-store.js'
+
 /** What a gateway runs with: read once from the environment, frozen. Addresses are complete URLs, sizes and times have their unit in the name. */
 export interface Config {
   readonly host: string
@@ -21,6 +24,8 @@ export interface Config {
   readonly metricsToken: string | null
   /** The mail server and the sender of what it is given; null: nothing is mailed. */
   readonly smtp: { readonly address: string; readonly from: string } | null
+  /** The bucket that keeps files; null: the data folder does. */
+  readonly s3: S3Address | null
   readonly logLevel: LogLevel
 }
 
@@ -40,7 +45,6 @@ const later: Readonly<Record<string, string>> = {
   VOICE_P2P_DIRECT: 'voice',
   TURN_URLS: 'voice',
   TURN_SECRET: 'voice',
-  S3_URL: 'files',
 }
 
 /** Reads the environment. Pure: every fault is returned, all at once, as a sentence that says what to do. An empty variable counts as absent. */
@@ -76,6 +80,7 @@ export function readConfig(
       text.length < 16 ? new Wrong('needs at least 16 characters') : text,
     ),
     smtp: read('SMTP_URL', null, parseSmtp),
+    s3: read('S3_URL', null, parseS3),
     // The terminal of a demo is read by a person, not by a collector of logs.
     logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
   }
@@ -147,6 +152,15 @@ function parseSmtp(text: string): NonNullable<Config['smtp']> | Wrong {
       'must name the sender, such as smtp://user:password@mail.example:587?from=support@example.com',
     )
   return { address: text, from }
+}
+
+function parseS3(text: string): S3Address | Wrong {
+  return (
+    readS3Address(text) ??
+    new Wrong(
+      'must name key, secret and bucket, such as https://KEY:SECRET@s3.example/bucket?region=eu-central-1',
+    )
+  )
 }
 
 function parseTrustProxy(text: string): number | readonly string[] | Wrong {

@@ -14,6 +14,8 @@ import { createAttendance } from './desk/attendance.js'
 import { createDesk } from './desk/desk.js'
 import { createDeskStore } from './desk/desk-store.js'
 import { listenFault } from './engines/open-port.js'
+import { openFiles } from './files/open-files.js'
+import { createSignedLinks } from './files/signed-links.js'
 import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
@@ -77,7 +79,7 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   const own = ownOrigins(config, stores.port)
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
   const code = (await isSetUp(stores.pool)) ? null : await issueSetUpCode(stores.pool)
-  const core = composeCore(stores, { closing: at.closing, logger })
+  const core = composeCore(stores, { closing: at.closing, logger, s3: config.s3 })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
   return {
@@ -93,7 +95,7 @@ type Core = ReturnType<typeof composeCore>
 /** What works without anybody being connected: commands, routing, deadlines, the way to the reporting store. */
 function composeCore(
   stores: Stores,
-  { closing, logger }: { readonly closing: Closing; readonly logger: Logger },
+  { closing, logger, s3 }: { readonly closing: Closing; readonly logger: Logger; readonly s3: Config['s3'] },
 ) {
   const { pool, log, urls } = stores
   const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
@@ -102,12 +104,14 @@ function composeCore(
   closing.add(log.onCommitted((facts) => bus.publish({ kind: 'facts', facts })))
   const centre = openCentre(stores)
   const store = createDeskStore(pool)
+  const files = openFiles({ pool, readAs: centre.readAs, folder: stores.folder, s3, newId })
   const attendance = createAttendance({ store, report })
   closing.add(() => attendance.close())
   const desk = createDesk({
     log,
     centre,
     store,
+    files,
     newId,
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
@@ -122,7 +126,7 @@ function composeCore(
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
-  return { attendance, bus, centre, desk, shipper, report }
+  return { attendance, bus, centre, desk, files, shipper, report }
 }
 
 interface Network extends Composing {
@@ -151,6 +155,8 @@ async function composeNetwork(
     analytics,
     bus,
     centre,
+    contactFiles: core.files,
+    links: createSignedLinks(stores.secret),
     mailer,
     registry: createRegistry({ sockets: () => sockets.counts(), lag: () => core.shipper.lag() }),
     draining: () => draining,

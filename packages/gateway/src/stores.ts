@@ -20,6 +20,8 @@ export interface Stores {
   /** Where the gateway is to listen. */
   readonly port: number
   readonly secret: string
+  /** The data folder. */
+  readonly folder: string
   readonly pool: pg.Pool
   readonly readers: pg.Pool
   readonly log: Log
@@ -61,5 +63,15 @@ export async function openStores(config: Config, { closing, logger, say }: Openi
   closing.add(() => log.close())
   const secret = config.secretKey ?? folder.secret('secret-key')
   const urls = { database: state.url, analytics: reporting.url }
-  return { port, secret, pool, readers, log, analytics: reporting.analytics, urls, failed: state.failed }
+  return {
+    port,
+    secret,
+    folder: folder.path,
+    pool,
+    readers,
+    log,
+    analytics: reporting.analytics,
+    urls,
+    failed: state.failed,
+  }
 }

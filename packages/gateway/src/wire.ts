@@ -7,6 +7,7 @@ import type {
   AgentFact as AgentWireFact,
   ErrorCode,
   FactFrame,
+  FileSent,
   StaffContactFact,
   UnknownFact,
   VisitorFact,
@@ -15,7 +16,7 @@ import type {
 } from '@switchboard/protocol'
 import type { Audience, LoggedFact } from './log/log.js'
 
-export type { ErrorCode, StaffCommand, VisitorCommand } from '@switchboard/protocol'
+export type { ErrorCode, FileKind, StaffCommand, VisitorCommand } from '@switchboard/protocol'
 
 /** Names that facts do not hold: they may change and be erased. */
 export interface Names {
@@ -63,6 +64,8 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
             name: names.staff(fact.body.agent),
             text: words(fact, 'text'),
           }
+    case 'file_sent':
+      return fileSent(fact, names)
     case 'offer_accepted':
       return { type: 'agent_joined', name: names.staff(fact.body.agent) }
     case 'contact_requeued':
@@ -115,6 +118,10 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
       return agent === null
         ? { type: fact.type, from, text }
         : { type: fact.type, from, agent, name: names.staff(agent), text }
+    }
+    case 'file_sent': {
+      const { agent } = fact.body
+      return agent === null ? fileSent(fact, names) : { ...fileSent(fact, names), agent }
     }
     case 'note_added':
       return {
@@ -182,6 +189,12 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     default:
       return unreachable(fact)
   }
+}
+
+function fileSent(fact: Extract<Known<ContactFact>, { type: 'file_sent' }>, names: Names): FileSent {
+  const { agent, ...file } = fact.body
+  const name = agent === null ? {} : { name: names.staff(agent) }
+  return { type: fact.type, ...file, ...name, fileName: words(fact, 'fileName') }
 }
 
 function tellAgent(fact: Known<AgentFact>, names: Names): AgentWireFact {

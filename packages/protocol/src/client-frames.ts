@@ -55,6 +55,9 @@ interface CommandFrame {
   readonly stream: Uuid
 }
 
+/** A file that was taken in by an upload into this contact before. */
+export type SendFile = CommandFrame & { readonly t: 'send_file'; readonly file: Uuid }
+
 /** What a visitor may ask of a contact. */
 export type VisitorCommand =
   | (CommandFrame & {
@@ -64,12 +67,14 @@ export type VisitorCommand =
       readonly page?: string
     })
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | SendFile
   | (CommandFrame & { readonly t: 'end' })
   | (CommandFrame & { readonly t: 'rate'; readonly score: 1 | 2 | 3 | 4 | 5; readonly comment?: string })
 
 /** What a member of staff may ask of a contact or of the own presence. */
 export type StaffCommand =
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | SendFile
   | (CommandFrame & { readonly t: 'note'; readonly text: string })
   | (CommandFrame & { readonly t: 'shown'; readonly offer: Uuid })
   | (CommandFrame & { readonly t: 'accept'; readonly offer: Uuid })

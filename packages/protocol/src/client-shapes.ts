@@ -28,6 +28,7 @@ export const clientShapes: {
     page: optional(written(limits.pageLength)),
   },
   say: { ...command(), text: written() },
+  send_file: { ...command(), file: uuid },
   end: command(),
   rate: { ...command(), score: oneOf(1, 2, 3, 4, 5), comment: optional(written()) },
   note: { ...command(), text: written() },
@@ -56,6 +57,7 @@ export const clientShapes: {
 export const commandAudiences: { readonly [T in Command['t']]: AudienceOf<T> } = {
   start: 'visitor',
   say: 'both',
+  send_file: 'both',
   end: 'both',
   rate: 'visitor',
   note: 'staff',

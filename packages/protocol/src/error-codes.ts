@@ -54,6 +54,14 @@ export const closeCodes = {
   visitor_blocked: null,
   text_empty: null,
   text_too_long: null,
+  // files
+  file_unknown: null,
+  file_empty: null,
+  file_too_large: null,
+  file_type_refused: null,
+  file_unreadable: null,
+  too_many_files: null,
+  upload_too_slow: null,
 } as const satisfies Record<string, number | null>
 
 /** The name of a row of the error table. */

@@ -108,6 +108,24 @@ const table = {
   visitor_blocked: row(403, false, 'The visitor was blocked.', 'Ask the company by another way.'),
   text_empty: row(422, false, 'The text is empty.', 'Write something.'),
   text_too_long: row(422, false, 'The text is too long.', 'Send it in parts.'),
+  // files
+  file_unknown: row(
+    404,
+    false,
+    'There is no such file here, or it was not sent in time.',
+    'Upload it again.',
+  ),
+  file_empty: row(422, false, 'The file is empty.', 'Choose another one.'),
+  file_too_large: row(413, false, 'The file is too large.', 'Send a smaller one, or a link.'),
+  file_type_refused: row(
+    415,
+    false,
+    'Files of this type are not taken.',
+    'Send a picture, a PDF, a text or an office document.',
+  ),
+  file_unreadable: row(422, false, 'The file is damaged or not what it says.', 'Save it anew and try again.'),
+  too_many_files: row(409, false, 'The contact holds as many files as it may.', 'Send a link instead.'),
+  upload_too_slow: row(408, true, 'The upload came to a halt.', 'Try again with a better connection.'),
 } as const satisfies Readonly<Record<ErrorCode, Told>>
 
 /** Every error and every refusal that leaves the gateway, by code. `docs/errors.md` has one section for each. */

@@ -7,6 +7,15 @@ export const limits = {
   /** A message's or note's text, in UTF-16 code units as `String.length` counts them. */
   textLength: 8_000,
   commentLength: 2_000,
+  /** The largest file of most kinds, and of plain text. */
+  fileBytes: 20_971_520,
+  textFileBytes: 2_097_152,
+  /** Files that are taken in for one contact. */
+  filesPerContact: 50,
+  /** A file that was taken in and not sent is thrown away after so long. */
+  unsentFileMs: 3_600_000,
+  /** The name of a file, in UTF-16 code units; longer ones are cut. */
+  fileNameLength: 120,
   /** What else a client may write, in UTF-16 code units. */
   tokenLength: 4_096,
   localeLength: 35,

@@ -95,6 +95,23 @@ export type WireFact = VisitorFact | StaffContactFact | AgentFact | UnknownFact
 /** Text that a person wrote; null when it was erased. */
 export type Words = string | null
 
+/** What a file is by its content. */
+export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation'
+
+/** A file that somebody sent; its bytes come by HTTP. `width` and `height` of an image, in pixels. */
+export interface FileSent {
+  readonly type: 'file_sent'
+  readonly from: 'visitor' | 'agent'
+  /** Of the agent who sent it. */
+  readonly name?: string
+  readonly file: Uuid
+  readonly kind: FileKind
+  readonly bytes: number
+  readonly width?: number
+  readonly height?: number
+  readonly fileName: Words
+}
+
 /** What a visitor's socket learns of a contact. */
 export type VisitorFact =
   | { readonly type: 'contact_started' }
@@ -105,6 +122,7 @@ export type VisitorFact =
       readonly name?: string
       readonly text: Words
     }
+  | FileSent
   | { readonly type: 'agent_joined'; readonly name: string }
   /** The agent was lost or gave the contact away: it waits until another agent joins. */
   | { readonly type: 'agent_left'; readonly name: string }
@@ -135,6 +153,7 @@ export type StaffContactFact =
       readonly name?: string
       readonly text: Words
     }
+  | (FileSent & { readonly agent?: Uuid })
   | { readonly type: 'note_added'; readonly agent: Uuid; readonly name: string; readonly text: Words }
   | {
       readonly type: 'offer_made'

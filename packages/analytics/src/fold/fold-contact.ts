@@ -148,6 +148,7 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
       draft.contact = { ...draft.contact, version, score: fact.body.score, ratedAt: at }
       return
     case 'message_sent':
+    case 'file_sent':
       return fact.body.from === 'visitor'
         ? heard(draft, { seq, version, at })
         : answered(draft, fact.body.agent, { version, at })
@@ -166,7 +167,7 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
   }
 }
 
-/** Words of the visitor: a turn begins, unless one goes on. */
+/** Words or a file of the visitor: a turn begins, unless one goes on. */
 function heard(draft: Draft, { seq, version, at }: Moment & { seq: number }): void {
   if (draft.contact.firstMessageAt === null) draft.contact = { ...draft.contact, version, firstMessageAt: at }
   if (draft.turn !== null) return
@@ -175,7 +176,7 @@ function heard(draft: Draft, { seq, version, at }: Moment & { seq: number }): vo
   draft.turns.set(draft.turn, row)
 }
 
-/** Words of an agent answer all that was said before. */
+/** Words or a file of an agent answer all that was said before. */
 function answered(draft: Draft, agent: string | null, { version, at }: Moment): void {
   if (draft.contact.firstReplyAt === null)
     draft.contact = { ...draft.contact, version, firstReplyAt: at, firstReplyAgent: agent }

@@ -144,6 +144,24 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
   ])
 })
 
+test('a file counts as a message: it opens a turn, and it answers one', () => {
+  const file = { file: 'file', kind: 'image', bytes: 9, width: 3, height: 2 } as const
+  const shown = (from: 'visitor' | 'agent'): ContactFact => ({
+    type: 'file_sent',
+    body: { from, agent: from === 'agent' ? 'bo' : null, ...file },
+  })
+  const talk = [
+    ...story.slice(0, 7),
+    ...(['agent', 'visitor', 'agent'] as const).map((from, index) => [10_000 + index, shown(from)] as const),
+  ]
+  const rows = fold(stream, stored(talk))
+  expect(rows.contact).toMatchObject([{ firstReplyAt: 10_000, firstReplyAgent: 'bo' }])
+  expect(rows.turn).toMatchObject([
+    { askedAt: 1_000, answeredAt: 10_000 },
+    { askedAt: 10_001, answeredAt: 10_002, agent: 'bo' },
+  ])
+})
+
 test('messages of the visitor are one turn until an agent replies, and the first reply is noted', () => {
   const talk = [
     ...story.slice(0, 7),

@@ -1,5 +1,5 @@
 import type { AnyFact } from '../metrics/metric.js'
-import { allOf, firstOf, historiesOf, queueAt } from './histories.js'
+import { allOf, firstOf, historiesOf, messagesOf, queueAt } from './histories.js'
 import type { Group, Observation } from './summary.js'
 
 /** One contact, read straight from facts. Times in epoch ms, null where they have not come. */
@@ -24,7 +24,7 @@ export function contactsOf(facts: readonly AnyFact[], asOf: number): readonly Co
     if (!started) return []
     const { brand, queue, channel } = started.fact.body
     const accepts = allOf(history, 'offer_accepted')
-    const messages = allOf(history, 'message_sent')
+    const messages = messagesOf(history)
     const reply = messages.find(({ from }) => from === 'agent')
     return [
       {

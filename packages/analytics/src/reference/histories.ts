@@ -53,6 +53,17 @@ export function allOf<T extends ContactFact['type']>(
   )
 }
 
+/** What was said, in words or as a file, in order. */
+export function messagesOf(
+  history: History,
+): readonly (When & { readonly from: 'visitor' | 'agent'; readonly agent: string | null })[] {
+  return history.flatMap(({ fact, at, seq }) => {
+    if (fact.type !== 'message_sent' && fact.type !== 'file_sent') return []
+    const { from, agent } = fact.body
+    return [{ from, agent, at, seq }]
+  })
+}
+
 interface When {
   readonly at: number
   readonly seq: number

@@ -1,5 +1,5 @@
 import type { AnyFact } from '../metrics/metric.js'
-import { allOf, firstOf, historiesOf, queueAt, type History } from './histories.js'
+import { allOf, firstOf, historiesOf, messagesOf, queueAt, type History } from './histories.js'
 import type { Group, Observation } from './summary.js'
 
 /** One stay of a contact in a queue, read straight from facts. Times in epoch ms, null where they have not come. */
@@ -44,7 +44,7 @@ function exitOf(history: History, visit: string, last: boolean): Exit {
     const { at, seq, agent } = accepted
     const leaving = [...allOf(history, 'contact_requeued'), ...allOf(history, 'contact_transferred')]
     const lost = Math.min(...leaving.map((fact) => fact.seq).filter((left) => left > seq))
-    const reply = allOf(history, 'message_sent').find(
+    const reply = messagesOf(history).find(
       (message) => message.from === 'agent' && message.seq > seq && message.seq < lost,
     )
     return { at, outcome: 'answered', agent, repliedAt: reply?.at ?? null }

@@ -6,6 +6,7 @@ import type {
   Command,
   ErrorCode,
   FactFrame,
+  FileSent,
   ServerFrame,
   StaffContactFact,
   Uuid,
@@ -42,6 +43,8 @@ export class SimulatedGateway {
   /** Every wish for the live feed that came. */
   readonly watched: boolean[] = []
   readonly line: OpenLine
+  /** What was uploaded, by id. */
+  readonly uploads = new Map<Uuid, Pick<FileSent, 'kind' | 'bytes' | 'width' | 'height' | 'fileName'>>()
   /** Whether lines are taken at all. */
   up = true
   /** Whether commands are answered; those that come meanwhile stay unanswered. */
@@ -250,6 +253,15 @@ export class SimulatedGateway {
       }
       case 'say':
         return append({ type: 'message_sent', from: 'agent', agent, name, text: command.text })
+      case 'send_file':
+        return append({
+          type: 'file_sent',
+          from: 'agent',
+          agent,
+          name,
+          file: command.file,
+          ...(this.uploads.get(command.file) ?? { kind: 'pdf', bytes: 0, fileName: 'file.pdf' }),
+        })
       case 'note':
         return append({ type: 'note_added', agent, name, text: command.text })
       case 'end':

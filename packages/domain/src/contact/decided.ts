@@ -5,6 +5,7 @@ import type { ContactFact } from '../facts.js'
 const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
   contact_started: true,
   message_sent: true,
+  file_sent: true,
   note_added: false,
   offer_made: false,
   offer_shown: false,

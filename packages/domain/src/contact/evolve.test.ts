@@ -19,6 +19,7 @@ const facts: { readonly [T in Type]: Extract<ContactFact, { readonly type: T }>[
     visit: 'visit',
   },
   message_sent: { from: 'visitor', agent: null, length: 1 },
+  file_sent: { from: 'visitor', agent: null, file: 'file', kind: 'pdf', bytes: 9 },
   note_added: { agent: 'an', length: 1 },
   offer_made: {
     offer: 'offer-2',
@@ -66,6 +67,15 @@ const afterwards = { wrapping: 'wrap_up', overdue: 'wrap_up', closed: 'closed' }
 /** Where each may follow, and the phase that it leads to; everywhere else it throws. */
 const legal: Record<Type, Partial<Record<Situation, ContactPhase['phase']>>> = {
   contact_started: { absent: 'queued' },
+  file_sent: {
+    queued: 'queued',
+    ringing: 'offered',
+    shown: 'offered',
+    unseen: 'offered',
+    missed: 'offered',
+    connected: 'connected',
+    held: 'connected',
+  },
   message_sent: {
     queued: 'queued',
     ringing: 'offered',

@@ -14,6 +14,7 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
   const now = state ?? broken(`${nameOf(stored)} comes before contact_started`)
   switch (fact.type) {
     case 'message_sent':
+    case 'file_sent':
       return spoken(now, stored, fact.body)
     case 'note_added':
       return sameAgent(inPhase(now, stored, ['connected', 'wrap_up']), fact.body, stored)
@@ -119,7 +120,7 @@ function transferred(
 function spoken(
   state: ContactState,
   stored: Stored<ContactFact>,
-  body: BodyOf<'message_sent'>,
+  body: BodyOf<'message_sent' | 'file_sent'>,
 ): ContactState {
   if (body.from === 'visitor') return inPhase(state, stored, ['queued', 'offered', 'connected'])
   return sameAgent(inPhase(state, stored, ['connected']), { agent: body.agent }, stored)

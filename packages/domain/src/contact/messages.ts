@@ -1,7 +1,7 @@
 import { isRefusal } from '../decision.js'
 import type { Change, Refusal } from '../decision.js'
-import type { ContactFact } from '../facts.js'
-import { readText, textLimits } from '../text.js'
+import type { ContactFact, FileKind } from '../facts.js'
+import { readText, storable, textLimits } from '../text.js'
 import { connectedContact, ownContact } from './access.js'
 import { decided } from './decided.js'
 import { agentOf } from './state.js'
@@ -12,6 +12,26 @@ export interface Say {
   readonly from: 'visitor' | 'agent'
   readonly actor: string
   readonly text: string
+}
+
+/** A file that was taken in for this contact, as it is kept; `width` and `height` of an image, in pixels. */
+export interface SentFile {
+  readonly id: string
+  readonly kind: FileKind
+  readonly bytes: number
+  readonly width?: number
+  readonly height?: number
+  /** What the sender called it; erasable. */
+  readonly name: string
+  /** From then on (epoch ms) it may be thrown away; null once it was sent. */
+  readonly expiresAt: number | null
+}
+
+/** A file instead of words; `file` null: the sender has taken in none of this id. */
+export interface SendFile {
+  readonly from: 'visitor' | 'agent'
+  readonly actor: string
+  readonly file: SentFile | null
 }
 
 /** What an agent writes for colleagues only. */
@@ -25,14 +45,33 @@ export interface AddNote {
  * contact, or another visitor's), `not_connected`, `not_yours`, `contact_over`, `text_empty`, `text_too_long`.
  */
 export function say(state: ContactState | null, command: Say, _at: number): Change<ContactFact> | Refusal {
-  const speaker =
-    command.from === 'visitor' ? visitorSpeaks(state, command.actor) : connectedContact(state, command.actor)
+  const speaker = speakerOf(state, command)
   if (isRefusal(speaker)) return speaker
   const words = readText(command.text, textLimits.text)
   if (isRefusal(words)) return words
   const agent = command.from === 'agent' ? command.actor : null
   const body = { from: command.from, agent, length: words.text.length }
   return { facts: [decided({ type: 'message_sent', body }, words)] }
+}
+
+/**
+ * A file, by whoever may speak. Refuses `not_found`, `not_connected`, `not_yours`, `contact_over` as `say` does, and
+ * `file_unknown` for one that was not taken in, or was not sent in time.
+ */
+export function sendFile(
+  state: ContactState | null,
+  command: SendFile,
+  at: number,
+): Change<ContactFact> | Refusal {
+  const speaker = speakerOf(state, command)
+  if (isRefusal(speaker)) return speaker
+  const { file } = command
+  if (file === null || (file.expiresAt !== null && at >= file.expiresAt)) return { refused: 'file_unknown' }
+  const { id, kind, bytes, width, height } = file
+  const size = width === undefined || height === undefined ? {} : { width, height }
+  const agent = command.from === 'agent' ? command.actor : null
+  const body = { from: command.from, agent, file: id, kind, bytes, ...size }
+  return { facts: [decided({ type: 'file_sent', body }, { fileName: storable(file.name) })] }
 }
 
 /**
@@ -51,6 +90,14 @@ export function addNote(
   if (isRefusal(words)) return words
   const body = { agent: command.agent, length: words.text.length }
   return { facts: [decided({ type: 'note_added', body }, words)] }
+}
+
+/** The contact if this one may speak in it now, else why not: as `say` refuses. */
+export function speakerOf(
+  state: ContactState | null,
+  { from, actor }: Pick<Say, 'from' | 'actor'>,
+): ContactState | Refusal {
+  return from === 'visitor' ? visitorSpeaks(state, actor) : connectedContact(state, actor)
 }
 
 function visitorSpeaks(state: ContactState | null, visitor: string): ContactState | Refusal {

@@ -20,6 +20,11 @@ export function createDeadlines(parts: DeskParts, routing: Routing): Desk['fireD
     return fired
   }
   return async (deadline) => {
+    // It is of a file, which is no stream.
+    if (deadline.kind === 'file') {
+      await parts.files.sweep(deadline.stream)
+      return clear(parts, deadline)
+    }
     const head = await log.head(deadline.stream)
     if (head === null) return clear(parts, deadline)
     const { tenant } = head

@@ -6,6 +6,7 @@ import type { DeskStore } from './desk-store.js'
 import { createDeadlines } from './deadlines.js'
 import type { Fired } from './deadlines.js'
 import { createRouting } from './routing.js'
+import type { FilesAtDesk } from './send-file.js'
 import { createStaffDesk } from './staff-desk.js'
 import { createVisitorDesk } from './visitor-desk.js'
 
@@ -27,6 +28,7 @@ export interface DeskParts {
   readonly log: Log
   readonly centre: Centre
   readonly store: DeskStore
+  readonly files: FilesAtDesk
   /** Makes a UUIDv7. */
   readonly newId: () => string
   /** Sends facts once more to whoever follows their stream: a ring that no console has confirmed. */

@@ -22,6 +22,7 @@ import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
 import { handOver } from './hand-over.js'
 import { maySee, mayHandle } from './rights.js'
 import type { Routing } from './routing.js'
+import { decideFile } from './send-file.js'
 import { supervise } from './supervise.js'
 import type { SupervisorCommand } from './supervise.js'
 import { wrapUpMs } from './times.js'
@@ -51,6 +52,7 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
 /** Whether a command may leave an agent free or a contact waiting: then the queue is looked at. */
 const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   say: false,
+  send_file: false,
   note: false,
   shown: false,
   accept: false,
@@ -84,6 +86,8 @@ function carryOut(
   switch (command.t) {
     case 'say':
       return onContact((state, at) => say(state, { from: 'agent', actor: agent, text: command.text }, at))
+    case 'send_file':
+      return decideFile(parts.files, { tenant, from: 'agent', actor: agent }, command).then(onContact)
     case 'note':
       return onContact((state, at) => addNote(state, { agent, text: command.text }, at))
     case 'shown':

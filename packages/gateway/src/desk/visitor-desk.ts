@@ -5,6 +5,7 @@ import { sendToContact, sendToPair } from './contact.js'
 import type { Order } from './contact.js'
 import type { Desk, DeskParts } from './desk.js'
 import type { Routing } from './routing.js'
+import { decideFile } from './send-file.js'
 import { createStart } from './start-contact.js'
 import { wrapUpMs } from './times.js'
 
@@ -27,6 +28,10 @@ export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['vis
             say(state, { from: 'visitor', actor: visitor, text: command.text }, at),
           ),
         )
+      case 'send_file': {
+        const sender = { tenant, from: 'visitor', actor: visitor } as const
+        return answerOf(await sendToContact(log, order, await decideFile(parts.files, sender, command)))
+      }
       case 'end': {
         const directory = await centre.directory(tenant)
         const answer = await sendToPair(log, order, (pair, at) =>

@@ -23,6 +23,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
         { name: 'session', description: 'Who one is.' },
         { name: 'visitor', description: 'What the widget asks for.' },
         { name: 'contacts', description: 'What visitors wanted, and what came of it.' },
+        { name: 'files', description: 'What visitors and staff send besides words.' },
         { name: 'facts', description: 'What happened, as it is stored.' },
         { name: 'metrics', description: 'What the facts come to.' },
         { name: 'set-up', description: 'Who works here, for whom, and where contacts wait.' },

@@ -155,6 +155,20 @@ const named = {
       description: 'A fact as it is stored: ids, codes, lengths and times. What a person typed is not in it.',
     },
   ),
+  File: Type.Object({
+    id,
+    kind: Type.Enum(['image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation']),
+    name: Type.String(),
+    bytes: Type.Integer(),
+    width: nullable(Type.Integer({ description: 'Of an image, in pixels.' })),
+    height: nullable(Type.Integer()),
+    expiresAt: at,
+  }),
+  FileLinks: Type.Object({
+    url: Type.String(),
+    preview: nullable(Type.String({ description: 'Of an image: a small picture of it.' })),
+    expiresAt: at,
+  }),
   Metric: Type.Object({
     key: Type.String(),
     name: Type.String(),

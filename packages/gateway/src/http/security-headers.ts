@@ -33,7 +33,7 @@ export function pagePolicy(origin: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self'",
     `connect-src 'self' ${socket}`,

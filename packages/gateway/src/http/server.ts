@@ -12,6 +12,8 @@ import type { OpenCentre } from '../centre/open-centre.js'
 import { createFindKey } from '../centre/set-up/api-keys.js'
 import { createSightings } from '../centre/sightings.js'
 import type { Config } from '../config.js'
+import type { Files } from '../files/files.js'
+import type { SignedLinks } from '../files/signed-links.js'
 import type { Log } from '../log/log.js'
 import type { Mailer } from '../mail/mailer.js'
 import { guardAccess } from './access.js'
@@ -23,6 +25,7 @@ import { auditRoutes } from './routes/audit.js'
 import { contactRoutes } from './routes/contacts.js'
 import { deskRoutes } from './routes/desk.js'
 import { factRoutes } from './routes/facts.js'
+import { fileRoutes } from './routes/files.js'
 import { firstSetUpRoutes } from './routes/first-set-up.js'
 import { installationRoutes } from './routes/installation.js'
 import { logInRoutes } from './routes/log-in.js'
@@ -36,9 +39,11 @@ import { standalonePageRoutes } from './routes/standalone-pages.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { transferRoutes } from './routes/transfer.js'
 import { createIdentities } from '../identity/identities.js'
+import { visitorFileRoutes } from './routes/visitor-files.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
 import { addSecurityHeaders } from './security-headers.js'
+import { createTakeIn, uploadType } from './take-in-file.js'
 
 /** What the HTTP side of a gateway is made of. */
 export interface HttpParts {
@@ -50,6 +55,8 @@ export interface HttpParts {
   readonly analytics: Analytics
   readonly bus: Bus
   readonly centre: OpenCentre
+  readonly contactFiles: Files
+  readonly links: SignedLinks
   /** Null: nothing is mailed. */
   readonly mailer: Mailer | null
   readonly registry: Registry
@@ -92,6 +99,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   contactRoutes(app, { contacts, desk: centre.desk, centre, log })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   factRoutes(app, { centre, log })
+  await uploadRoutes(app, parts)
   metricRoutes(app, { analytics: parts.analytics })
   const setUp = {
     pool,
@@ -126,6 +134,19 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   await pageRoutes(app, { ...parts.files, own, sightings })
   await app.ready()
   return app
+}
+
+/** Apart from the others: here alone a body is not read before the handler does. */
+async function uploadRoutes(
+  app: TypedServer,
+  { contactFiles: files, links, centre, log, own }: HttpParts,
+): Promise<void> {
+  const takeIn = createTakeIn(files)
+  await app.register(async (scope) => {
+    scope.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload))
+    fileRoutes(scope, { files, takeIn, centre, log })
+    visitorFileRoutes(scope, { files, takeIn, centre, log, links, own, visitorTokens: centre.visitorTokens })
+  })
 }
 
 /** A POST that has nothing to say may still call itself JSON. */
