@@ -6,8 +6,7 @@ import type { Situation } from '../../test/situations.js'
 import { contactOf, pairOf, wrapUpMs } from '../../test/world.js'
 
 const { acceptOffer, addNote, confirmShown, declineOffer, endContact, expireOffer, expireWrapUp } = domain
-const { finishWrapUp, hold, rate, resume, say, sendFile, startContact, takeBack } = domain
-const file: domain.SentFile = { id: 'file', kind: 'pdf', bytes: 9, name: 'a.pdf', expiresAt: null }
+const { finishWrapUp, hold, rate, resume, say, startContact, takeBack } = domain
 const entrance = { rules: domain.noRules, canServe: () => true }
 
 const phases: Record<ContactPhase['phase'], true> = {
@@ -36,31 +35,6 @@ const commands = {
   'another agent says something': [
     'say',
     ({ contact }, at) => say(contact, { from: 'agent', actor: 'bo', text: 'a' }, at),
-  ],
-  'the visitor sends a file': [
-    'sendFile',
-    ({ contact }, at) => sendFile(contact, { from: 'visitor', actor: 'vi', file }, at),
-  ],
-  'another visitor sends a file': [
-    'sendFile',
-    ({ contact }, at) => sendFile(contact, { from: 'visitor', actor: 'eve', file }, at),
-  ],
-  'the agent sends a file': [
-    'sendFile',
-    ({ contact }, at) => sendFile(contact, { from: 'agent', actor: 'an', file }, at),
-  ],
-  'another agent sends a file': [
-    'sendFile',
-    ({ contact }, at) => sendFile(contact, { from: 'agent', actor: 'bo', file }, at),
-  ],
-  'the visitor sends a file that nobody took in': [
-    'sendFile',
-    ({ contact }, at) => sendFile(contact, { from: 'visitor', actor: 'vi', file: null }, at),
-  ],
-  'the visitor sends a file too late': [
-    'sendFile',
-    ({ contact }, at) =>
-      sendFile(contact, { from: 'visitor', actor: 'vi', file: { ...file, expiresAt: at } }, at),
   ],
   'the agent adds a note': ['addNote', ({ contact }, at) => addNote(contact, { agent: 'an', text: 'a' }, at)],
   'another agent adds a note': [
@@ -181,37 +155,6 @@ const table: Record<keyof typeof commands, Readonly<Record<string, string>>> = {
     absent: '!not_found',
     'queued ringing shown unseen missed': '!not_connected',
     'connected held': '!not_yours',
-    'wrapping overdue closed rated abandoned': '!contact_over',
-  },
-  'the visitor sends a file': {
-    absent: '!not_found',
-    'queued ringing shown unseen missed connected held': 'file_sent',
-    'wrapping overdue closed rated abandoned': '!contact_over',
-  },
-  'another visitor sends a file': {
-    'absent queued ringing shown unseen missed connected held wrapping overdue closed rated abandoned':
-      '!not_found',
-  },
-  'the agent sends a file': {
-    absent: '!not_found',
-    'queued ringing shown unseen missed': '!not_connected',
-    'connected held': 'file_sent',
-    'wrapping overdue closed rated abandoned': '!contact_over',
-  },
-  'another agent sends a file': {
-    absent: '!not_found',
-    'queued ringing shown unseen missed': '!not_connected',
-    'connected held': '!not_yours',
-    'wrapping overdue closed rated abandoned': '!contact_over',
-  },
-  'the visitor sends a file that nobody took in': {
-    absent: '!not_found',
-    'queued ringing shown unseen missed connected held': '!file_unknown',
-    'wrapping overdue closed rated abandoned': '!contact_over',
-  },
-  'the visitor sends a file too late': {
-    absent: '!not_found',
-    'queued ringing shown unseen missed connected held': '!file_unknown',
     'wrapping overdue closed rated abandoned': '!contact_over',
   },
   'the agent adds a note': {
@@ -408,6 +351,7 @@ test('every decision on a contact that the package exports is in the table', () 
     'meets',
     'requiredAt',
     'route',
+    'sendFile', // send-file.test.ts
     'speakerOf',
     'stepQueue',
     'unitsFor',

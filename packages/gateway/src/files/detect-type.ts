@@ -12,7 +12,7 @@ export async function detectType(path: string): Promise<FileType | null> {
 }
 
 // Tab, line feed, form feed and carriage return are text; every other control is not.
-const controls = /[\0-\x08\x0b\x0e-\x1f\x7f]/
+const controls = /[^\P{Cc}\t\n\f\r]/u
 
 async function isPlainText(path: string): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
