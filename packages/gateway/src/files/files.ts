@@ -128,7 +128,13 @@ async function keep(
   if (preview !== null && previewKey !== null)
     await store.put(previewKey, { path: preview, type: 'image/webp' })
   const file = {
-    ...{ id, tenant, contact, uploader, key, previewKey, bytes },
+    id,
+    tenant,
+    contact,
+    uploader,
+    key,
+    previewKey,
+    bytes,
     kind: type.kind,
     type: type.type,
     name: fileNameOf(said, type.endings),

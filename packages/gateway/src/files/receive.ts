@@ -21,10 +21,12 @@ export async function receive(
   { idleMs, wholeMs }: Patience = patience,
 ): Promise<{ readonly bytes: number } | { readonly refused: ErrorCode }> {
   const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
-  let halt = (): void => {}
-  const halting = new Promise<null>((resolve) => (halt = () => resolve(null)))
-  const idle = setTimeout(() => halt(), idleMs)
-  const whole = setTimeout(() => halt(), wholeMs)
+  const halt = new AbortController()
+  const halting = new Promise<null>((resolve) =>
+    halt.signal.addEventListener('abort', () => resolve(null), { once: true }),
+  )
+  const idle = setTimeout(() => halt.abort(), idleMs)
+  const whole = setTimeout(() => halt.abort(), wholeMs)
   const file = await open(into.path, 'wx', 0o600)
   let bytes = 0
   try {
