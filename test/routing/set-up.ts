@@ -81,6 +81,7 @@ function directoryOf({ agents, sites, queues }: Parts): Directory {
     queue: (id) => queues.find((queue) => queue.id === id) ?? null,
     brand: (id) => ({ id, name: 'Brand' }),
     staff: (id) => staff.get(id) ?? null,
+    staffName: (id) => staff.get(id)?.name ?? null,
     agents: () => agents,
     breakReason: () => null,
     hasDisposition: () => true,

@@ -42,6 +42,7 @@ export class TestTenant {
       queue: (id) => (id === queue.id ? queue : null),
       brand: (id) => (id === brand ? { id, name: 'Parcels' } : null),
       staff: (id) => staff.get(id) ?? null,
+      staffName: (id) => staff.get(id)?.name ?? null,
       agents: () => [...staff.values()],
       breakReason: (code) => (code === 'lunch' ? { paid: false } : null),
       hasDisposition: (code) => code === 'solved',

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { type Logger, destination, pino } from 'pino'
 import { createLocalBus } from './bus/local-bus.js'
 import { openCentre } from './centre/open-centre.js'
+import { createSealing } from './centre/sealing.js'
+import { sealPlainSecrets } from './centre/set-up/brand-keys.js'
 import { isSetUp, issueSetUpCode } from './centre/set-up/first-set-up.js'
 import { readEpoch } from './centre/epoch.js'
 import { createTokens } from './centre/tokens.js'
@@ -79,6 +81,7 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   const own = ownOrigins(config, stores.port)
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
   const code = (await isSetUp(stores.pool)) ? null : await issueSetUpCode(stores.pool)
+  await sealPlainSecrets(stores.pool, createSealing(stores.secret))
   const core = composeCore(stores, { closing: at.closing, logger, s3: config.s3 })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')

@@ -78,12 +78,14 @@ async function loadDirectory(
   const queueById = new Map(queues.map((queue) => [queue.id, { ...queue, rules: setUp.rules(queue.id) }]))
   const brandById = new Map(brands.map((brand) => [brand.id, brand]))
   const codes = new Set(inUse(dispositions).map((disposition) => disposition.code))
+  const names = new Map(users.map(({ id, name }) => [id, name]))
   const everybody = [...staff.values()]
   return {
     site: (id) => siteById.get(id) ?? null,
     queue: (id) => queueById.get(id) ?? null,
     brand: (id) => brandById.get(id) ?? null,
     staff: (id) => staff.get(id) ?? null,
+    staffName: (id) => names.get(id) ?? null,
     agents: () => everybody,
     breakReason: (code) => setUp.breakReason(code),
     hasDisposition: (code) => codes.has(code),

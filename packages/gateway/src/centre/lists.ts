@@ -1,5 +1,5 @@
 import type { ReadAs } from './reader.js'
-import type { Brand, CannedReply, Disposition, Queue, Site, User } from './set-up/set-up.js'
+import type { Brand, BreakReason, CannedReply, Disposition, Queue, Site, Skill, User } from './set-up/set-up.js'
 import { selectAll } from './set-up/tables.js'
 
 /** The tenant itself. `zone`: where its days begin, an IANA name. */
@@ -8,6 +8,7 @@ export interface TenantRow {
   readonly key: string
   readonly name: string
   readonly zone: string
+  readonly languages: readonly string[]
   readonly rev: number
 }
 /** A queue with those who take its contacts. */
@@ -18,11 +19,13 @@ interface QueueRow extends Queue {
 /** One tenant's set-up, by kind, each in the order that it is shown in, archived things as well. */
 export interface CentreLists {
   tenants(tenant: number): Promise<TenantRow[]>
+  skills(tenant: number): Promise<Skill[]>
   brands(tenant: number): Promise<Brand[]>
   sites(tenant: number): Promise<Site[]>
   queues(tenant: number): Promise<QueueRow[]>
   users(tenant: number): Promise<User[]>
   dispositions(tenant: number): Promise<Disposition[]>
+  breakReasons(tenant: number): Promise<BreakReason[]>
   cannedReplies(tenant: number): Promise<CannedReply[]>
 }
 
@@ -31,7 +34,8 @@ export function createLists(readAs: ReadAs): CentreLists {
   const users = (tenant: number): Promise<User[]> => readAs(tenant, selectAll('users'), [tenant])
   return {
     tenants: (tenant) =>
-      readAs(tenant, 'SELECT id, key, name, zone, rev FROM tenants WHERE id = $1', [tenant]),
+      readAs(tenant, 'SELECT id, key, name, zone, languages, rev FROM tenants WHERE id = $1', [tenant]),
+    skills: (tenant) => readAs(tenant, selectAll('skills'), [tenant]),
     brands: (tenant) => readAs(tenant, selectAll('brands'), [tenant]),
     sites: (tenant) => readAs(tenant, selectAll('sites'), [tenant]),
     async queues(tenant) {
@@ -43,6 +47,7 @@ export function createLists(readAs: ReadAs): CentreLists {
     },
     users,
     dispositions: (tenant) => readAs(tenant, selectAll('dispositions'), [tenant]),
+    breakReasons: (tenant) => readAs(tenant, selectAll('breakReasons'), [tenant]),
     cannedReplies: (tenant) => readAs(tenant, selectAll('cannedReplies'), [tenant]),
   }
 }

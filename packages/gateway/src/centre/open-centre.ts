@@ -6,6 +6,7 @@ import { createDirectories } from './directories.js'
 import { type CentreLists, createLists } from './lists.js'
 import { type ReadAs, createReader } from './reader.js'
 import { readRoutingSetUp } from './routing-set-up.js'
+import { type Sealing, createSealing } from './sealing.js'
 import { type Sessions, createSessions } from './sessions.js'
 import { type Sites, createSites } from './sites.js'
 import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
@@ -21,6 +22,7 @@ export interface OpenCentre extends Centre {
   readonly sessions: Sessions
   readonly sites: Sites
   readonly visitorTokens: VisitorTokens
+  readonly sealing: Sealing
 }
 
 export interface CentreParts {
@@ -28,7 +30,7 @@ export interface CentreParts {
   readonly pool: pg.Pool
   /** As the reader that row-level security binds: `openPool` with `role: 'reader'` and `pipeline: true`. */
   readonly readers: pg.Pool
-  /** Signs visitors' tokens. */
+  /** Signs visitors' tokens and seals what is kept secret. */
   readonly secret: string
 }
 
@@ -45,5 +47,6 @@ export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
     sessions: createSessions(pool),
     sites: createSites(pool),
     visitorTokens: createVisitorTokens(secret),
+    sealing: createSealing(secret),
   }
 }

@@ -1,6 +1,7 @@
 import { type QueueRules, noRules } from '@switchboard/domain'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { isZone } from './set-up/zone.js'
 
 const day = 86_400_000
 const levels = Type.Record(Type.String(), Type.Integer({ minimum: 0, maximum: 10 }))
@@ -51,12 +52,4 @@ export function readQueueRules(stored: unknown): QueueRules | null {
   if (!Value.Check(queueRulesSchema, stored)) return null
   const rules = { ...noRules, ...stored }
   return rules.hours === null || isZone(rules.hours.zone) ? rules : null
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -31,7 +31,7 @@ export async function readRoutingSetUp(readAs: ReadAs, tenant: number): Promise<
     ),
     readAs<{ code: string; paid: boolean }>(
       tenant,
-      'SELECT code, paid FROM break_reasons WHERE tenant = $1',
+      'SELECT code, paid FROM break_reasons WHERE tenant = $1 AND NOT archived',
       [tenant],
     ),
   ])

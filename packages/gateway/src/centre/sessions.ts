@@ -30,6 +30,8 @@ export interface Sessions {
   check(credentials: Credentials): Promise<string | null>
   open(user: string): Promise<{ readonly token: string; readonly session: Session }>
   find(token: string): Promise<Session | null>
+  /** Where letters to a user go; null: nowhere. */
+  emailOf(user: string): Promise<string | null>
   /** Ends a session and with it its tickets. */
   end(session: string): Promise<void>
   /** Those of the given that still stand. */
@@ -85,6 +87,12 @@ export function createSessions(pool: pg.Pool): Sessions {
       one(`SELECT ${columns} FROM sessions s ${joined} WHERE s.token_hash = $1 AND s.expires_at > ${now}`, [
         hashOf(token),
       ]),
+    async emailOf(user) {
+      const { rows } = await pool.query<{ email: string | null }>('SELECT email FROM users WHERE id = $1', [
+        user,
+      ])
+      return rows[0]?.email ?? null
+    },
     async end(session) {
       await pool.query('DELETE FROM sessions WHERE id = $1', [session])
     },

@@ -47,6 +47,8 @@ export interface Directory {
   brand(id: string): { readonly id: string; readonly name: string } | null
   /** Null for who is unknown or may no longer log in. */
   staff(id: string): Staff | null
+  /** What somebody is called who works here, or did: timelines of the past keep their names. Null for who is unknown. */
+  staffName(id: string): string | null
   /** Everybody who may log in. */
   agents(): readonly Staff[]
   /** Null where the tenant has no such reason for a break. */

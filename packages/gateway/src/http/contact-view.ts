@@ -52,7 +52,7 @@ export function contactView(row: ContactRow, directory: Directory): ContactView 
 /** The facts of a contact as staff see them on a socket. */
 export function timeline(facts: readonly LoggedFact[], row: ContactRow, directory: Directory): object[] {
   const names: Names = {
-    staff: (id) => directory.staff(id)?.name ?? '',
+    staff: (id) => directory.staffName(id) ?? '',
     queue: (id) => directory.queue(id)?.name ?? '',
     contact: () => namesOf(directory, stateOf(row)),
   }

@@ -43,6 +43,12 @@ const questions: Record<
   listCannedReplies: {},
   listAudit: {},
   listApiKeys: {},
+  listSkills: {},
+  listBreakReasons: {},
+  changeMe: { body: { name: '' }, answersOwn: 400 },
+  listBrandKeys: { params: () => nobody, answersOwn: 404 },
+  createBrandKey: { body: { alg: 'HS256' }, params: () => nobody, answersOwn: 404 },
+  retireBrandKey: { body: {}, params: () => nobody, answersOwn: 404 },
   createApiKey: { body: { name: '', role: 'analyst', days: 1 }, answersOwn: 400 },
   revokeApiKey: { body: {}, params: () => nobody, answersOwn: 404 },
   getInstallation: { params: () => nobody, answersOwn: 404 },
@@ -73,6 +79,8 @@ const questions: Record<
   createQueue: { body: { name: '' }, answersOwn: 400 },
   ...rowsOfKind('User', { user: '', name: '', role: 'agent' }),
   ...rowsOfKind('Disposition', { code: '', labels: {} }, 'no_such_code'),
+  ...rowsOfKind('Skill', { code: '', labels: {} }, 'no_such_code'),
+  ...rowsOfKind('BreakReason', { code: '', labels: {}, paid: true }, 'no_such_code'),
   ...rowsOfKind('CannedReply', { title: '', text: '' }),
 }
 
@@ -135,7 +143,7 @@ async function call(
   by: { cookie?: string; ids?: Ids } = {},
 ): Promise<{ status: number; code: string | undefined }> {
   const { query = '', body, params } = questions[operation.id] ?? {}
-  const path = operation.path.replace('{id}', params?.(by.ids ?? ids['demo'] ?? { queue: '' }) ?? '') + query
+  const path = operation.path.replace('{id}', params?.(by.ids ?? ids['demo'] ?? { queue: '' }) ?? '').replace('{kid}', 'none') + query
   const response = await fetch(gateway.url + path, {
     method: operation.method,
     headers: {

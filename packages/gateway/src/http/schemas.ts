@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { queueRulesSchema } from '../centre/queue-rules.js'
 import { keyRoles } from '../centre/set-up/api-keys.js'
 import { rules } from '../centre/set-up/fault.js'
+import { targetsSchema } from './set-up-bodies.js'
 
 const id = Type.String({ format: 'uuid' })
 const at = Type.Integer({ description: 'Epoch milliseconds, by the clock of the database.' })
@@ -14,6 +15,15 @@ const personName = nullable(Type.String({ description: 'What the brand says that
 const rev = Type.Integer({ description: 'To be named by whoever changes it.' })
 /** What everything of the set-up has. */
 const kept = { rev, archived: Type.Boolean({ description: 'Out of use; kept for what names it.' }) }
+
+const levels = Type.Record(Type.String(), Type.Integer(), { description: 'By the code of a skill.' })
+/** What has a code, a name in each language, and a place in its list. */
+const coded = {
+  code: Type.String(),
+  labels: Type.Record(Type.String(), Type.String()),
+  position: Type.Integer(),
+  ...kept,
+}
 
 /** What the answers are made of, by the names that the API's description has for them. */
 const named = {
@@ -45,6 +55,7 @@ const named = {
     name: Type.String(),
     role,
     tenant: Type.Object({ key: Type.String(), name: Type.String() }),
+    email: nullable(Type.String({ description: 'Where invitations and links for a new password go.' })),
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id, { description: 'Whose contacts this person takes.' }),
     expiresAt: at,
@@ -181,6 +192,18 @@ const named = {
     unit: Type.String({ description: '`ms`, `ratio` from 0 to 1, `score` or `count`.' }),
     tz: Type.String(),
     asOf: at,
+    targets: Type.Optional(
+      Type.Array(
+        Type.Object({
+          queue: Type.Optional(Type.String()),
+          channel: Type.Optional(Type.String()),
+          since: Type.Optional(at),
+          targetMs: ms,
+          shortMs: ms,
+        }),
+        { description: 'The thresholds that the numbers were taken with.' },
+      ),
+    ),
     rows: Type.Array(
       Type.Object({
         start: at,
@@ -198,8 +221,12 @@ const named = {
     key: Type.String({ description: 'What is typed at log-in.' }),
     name: Type.String(),
     zone: Type.String(),
+    languages: Type.Array(Type.String(), {
+      description: 'What visitors are answered in, the first one first.',
+    }),
     rev,
   }),
+  Skill: Type.Object(coded),
   Brand: Type.Object({ id, name: Type.String(), ...kept }),
   Site: Type.Object({
     id,
@@ -208,6 +235,8 @@ const named = {
     brand: id,
     queue: id,
     origins: Type.Array(Type.String()),
+    priority: Type.Integer(),
+    skills: levels,
     ...kept,
   }),
   Queue: Type.Object({
@@ -216,6 +245,7 @@ const named = {
     offerMs: ms,
     wrapUpMs: ms,
     rules: nullable(queueRulesSchema),
+    targets: nullable(targetsSchema),
     agents: Type.Array(id, { description: 'Who takes its contacts; changed with the user.' }),
     ...kept,
   }),
@@ -227,14 +257,12 @@ const named = {
     email: nullable(Type.String()),
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id),
+    chats: Type.Integer(),
+    skills: levels,
     ...kept,
   }),
-  Disposition: Type.Object({
-    code: Type.String(),
-    labels: Type.Record(Type.String(), Type.String()),
-    position: Type.Integer(),
-    ...kept,
-  }),
+  Disposition: Type.Object(coded),
+  BreakReason: Type.Object({ ...coded, paid: Type.Boolean() }),
   CannedReply: Type.Object({
     id,
     title: Type.String(),
@@ -271,6 +299,12 @@ const named = {
     expiresAt: at,
     lastUsedAt: nullable(at),
     revokedAt: nullable(at),
+  }),
+  BrandKey: Type.Object({
+    kid: Type.String({ description: 'To be named in the header of every token that it signs.' }),
+    alg: Type.Enum(['HS256', 'ES256']),
+    createdAt: at,
+    retiredAt: nullable(at),
   }),
   AuditEntry: Type.Object({
     no: Type.Integer(),

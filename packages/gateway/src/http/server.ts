@@ -22,6 +22,7 @@ import { describeApi, publishDescription } from './description.js'
 import type { OwnOrigins } from './own-origins.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { auditRoutes } from './routes/audit.js'
+import { brandKeyRoutes } from './routes/brand-keys.js'
 import { contactRoutes } from './routes/contacts.js'
 import { deskRoutes } from './routes/desk.js'
 import { factRoutes } from './routes/facts.js'
@@ -93,18 +94,19 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
 
   const report = (what: string, error: unknown): void => parts.logger.error({ err: error }, what)
   const sightings = createSightings(pool, centre.readAs, report)
-  logInRoutes(app, { sessions, centre, bus, secure })
-  const identities = createIdentities(pool)
+  const forget = (tenant: number): void => centre.forget(tenant)
+  logInRoutes(app, { sessions, centre, bus, pool, forget, secure })
+  const identities = createIdentities(pool, centre.sealing)
   visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   factRoutes(app, { centre, log })
   await uploadRoutes(app, parts)
-  metricRoutes(app, { analytics: parts.analytics })
+  metricRoutes(app, { analytics: parts.analytics, readAs: centre.readAs })
   const setUp = {
     pool,
     lists,
-    forget: (tenant: number) => centre.forget(tenant),
+    forget,
     signOut: (ended: readonly string[]) => {
       for (const session of ended) bus.publish({ kind: 'signed_out', session })
     },
@@ -122,6 +124,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   installationRoutes(app, { lists, sightings, own })
   transferRoutes(app, setUp)
   apiKeyRoutes(app, { pool, readAs: centre.readAs })
+  brandKeyRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing })
   auditRoutes(app, { readAs: centre.readAs })
   publishDescription(app)
   probeRoutes(app, {

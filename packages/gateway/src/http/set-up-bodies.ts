@@ -8,11 +8,34 @@ const nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull
   Type.Union([schema, Type.Null()])
 const whole = (description: string): Type.TInteger => Type.Integer({ description })
 
+const levels = Type.Record(Type.String(), whole('1 to 10.'))
+const labels = Type.Record(Type.String(), text('A name for people, by language.'))
+const coded = {
+  code: text('1 to 40 small letters, digits or underscores; it never changes.'),
+  labels,
+  position: whole('Its place in the list.'),
+}
+const target = Type.Object(
+  {
+    targetMs: whole('In time is a contact that was served within so many ms.'),
+    shortMs: whole('Who leaves within so many ms does not count.'),
+    percent: whole('So many of a hundred shall be served in time.'),
+  },
+  { additionalProperties: false },
+)
+
+/** What is agreed for a queue, by channel. */
+export const targetsSchema = Type.Object(
+  { chat: Type.Optional(target), voice: Type.Optional(target) },
+  { additionalProperties: false },
+)
+
 /**
  * The types of the fields that may be given, by kind. What they may hold is checked with the rest of the set-up before the eyes, so that the
  * answer is a sentence; here stands only what is no matter of opinion.
  */
 export const fieldsOf = {
+  skills: coded,
   brands: { name: text('Up to 80 characters, no two alike.') },
   queues: {
     name: text('Up to 80 characters, no two alike.'),
@@ -22,12 +45,15 @@ export const fieldsOf = {
     rules: nullable(
       Type.Object({}, { additionalProperties: true, description: 'Skills, overflow, hours and holidays.' }),
     ),
+    targets: nullable(targetsSchema),
   },
   sites: {
     name: text('Up to 80 characters, no two alike.'),
     brand: id,
     queue: id,
     origins: Type.Array(text('As browsers send it: https://shop.example'), { maxItems: 200 }),
+    priority: whole('0 to 1 000; each level is worth a minute of waiting.'),
+    skills: levels,
   },
   users: {
     user: text('What is typed at log-in: letters, digits and . _ @ + -'),
@@ -36,12 +62,11 @@ export const fieldsOf = {
     email: nullable(text('Where invitations go.')),
     brands: nullable(ids),
     queues: ids,
+    chats: whole('How many chats at once: 1 to 10.'),
+    skills: levels,
   },
-  dispositions: {
-    code: text('1 to 40 small letters, digits or underscores; it never changes.'),
-    labels: Type.Record(Type.String(), text('A name for people.')),
-    position: whole('Its place in the list.'),
-  },
+  dispositions: coded,
+  breakReasons: { ...coded, paid: Type.Boolean() },
   cannedReplies: {
     title: text('Up to 80 characters.'),
     text: text('Up to 4 000 characters, with {{visitor}}, {{agent}}, {{brand}} and {{queue}}.'),
@@ -52,11 +77,13 @@ export const fieldsOf = {
 
 /** What a new thing must have; the rest has a default. */
 const needed: { readonly [K in Kind]: readonly string[] } = {
+  skills: ['code', 'labels'],
   brands: ['name'],
   queues: ['name'],
   sites: ['name', 'brand', 'queue', 'origins'],
   users: ['user', 'name', 'role'],
   dispositions: ['code', 'labels'],
+  breakReasons: ['code', 'labels', 'paid'],
   cannedReplies: ['title', 'text'],
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import type { Sealing } from '../centre/sealing.js'
+import { placeOfSecret } from '../centre/set-up/brand-keys.js'
 import { readIdentity } from './read-identity.js'
 import type { BrandKey, NotIdentified, Person } from './read-identity.js'
 
@@ -30,17 +32,32 @@ export interface Identities {
 
 const now = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 
+type StoredKey = Omit<BrandKey, 'jwk'> & {
+  readonly brand: string
+  readonly jwk: BrandKey['jwk'] | { readonly sealed: string }
+}
+
+/** A key as it signs; none where another installation has sealed it. */
+function opened({ kid, alg, brand, jwk }: StoredKey, sealing: Sealing): readonly BrandKey[] {
+  if (!('sealed' in jwk)) return [{ kid, alg, jwk: jwk as BrandKey['jwk'] }]
+  const k = sealing.open(String(jwk.sealed), placeOfSecret(brand, kid))
+  return k === null ? [] : [{ kid, alg, jwk: { kty: 'oct', k } }]
+}
+
 /** Identities in the database of `pool`. */
-export function createIdentities(pool: pg.Pool): Identities {
+export function createIdentities(pool: pg.Pool, sealing: Sealing): Identities {
   return {
     async identify(site, visitor, token) {
-      const { rows } = await pool.query<BrandKey & { now: number }>(
-        `SELECT k.kid, k.alg, k.jwk, ${now} AS now FROM sites s
+      const { rows } = await pool.query<StoredKey & { now: number }>(
+        `SELECT k.kid, k.alg, k.jwk, k.brand, ${now} AS now FROM sites s
          JOIN brand_keys k ON k.tenant = s.tenant AND k.brand = s.brand AND k.retired_at IS NULL
          WHERE s.id = $1 AND s.tenant = $2`,
         [site.id, site.tenant],
       )
-      const read = await readIdentity(token, site.key, { keys: rows, now: rows[0]?.now ?? 0 })
+      const read = await readIdentity(token, site.key, {
+        keys: rows.flatMap((row) => opened(row, sealing)),
+        now: rows[0]?.now ?? 0,
+      })
       return 'refused' in read ? read : { visitor: await bind(pool, site, { visitor, ...read }) }
     },
     async describe(site, visitor, attributes) {

@@ -43,8 +43,8 @@ function queueName(directories: ReadonlyMap<number, Directory>, id: string): str
 /** Ids are unique over all tenants, and a fact names only people of its own. */
 function staffName(directories: ReadonlyMap<number, Directory>, id: string): string {
   for (const directory of directories.values()) {
-    const staff = directory.staff(id)
-    if (staff) return staff.name
+    const name = directory.staffName(id)
+    if (name !== null) return name
   }
   return ''
 }

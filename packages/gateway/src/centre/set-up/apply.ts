@@ -93,7 +93,7 @@ function put(setUp: SetUp, kind: Kind, thing: Things[Kind]): SetUp {
 }
 
 function fresh(kind: Kind, { newId, newKey }: Makers): Record<string, unknown> {
-  if (kind === 'dispositions') return { ...defaults.dispositions }
+  if ('code' in defaults[kind]) return { ...defaults[kind] }
   return { id: newId(), ...defaults[kind], ...(kind === 'sites' ? { key: newKey() } : {}) }
 }
 

@@ -1,6 +1,7 @@
 import { isUuid } from '@switchboard/protocol'
-import { readQueueRules } from '../queue-rules.js'
+import { levelFaults, rulesFaults, targetFaults } from './check-routing.js'
 import { type Fault, type Rule, fault } from './fault.js'
+import { isLanguageTag } from './language-tag.js'
 import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
 /** The variables that a canned reply may have. */
@@ -16,6 +17,7 @@ export function check<K extends Kind>(kind: K, thing: Things[K], setUp: SetUp): 
 type Check<K extends Kind> = (thing: Things[K], setUp: SetUp) => readonly Fault[]
 
 const checks: { readonly [K in Kind]: Check<K> } = {
+  skills: (skill, setUp) => [...coded(skill), ...skillInUse(skill, setUp)],
   brands: (brand, setUp) => [
     ...name('name', brand.name),
     ...unique(brand, setUp.brands),
@@ -27,7 +29,8 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...within(queue.offerMs, [1_000, 600_000], ['offerMs', 'offer_limits']),
     ...within(queue.wrapUpMs, [0, 3_600_000], ['wrapUpMs', 'wrap_up_limits']),
     ...unused(queue, setUp, (site) => site.queue === queue.id),
-    ...rulesOf(queue, setUp),
+    ...rulesFaults(queue, setUp),
+    ...targetFaults(queue.targets),
   ],
   sites: (site, setUp) => [
     ...name('name', site.name),
@@ -35,13 +38,17 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...when(!isUsable(site.brand, setUp.brands, site.archived), 'brand', 'brand_needed'),
     ...when(!isUsable(site.queue, setUp.queues, site.archived), 'queue', 'queue_needed'),
     ...origins(site.origins),
+    ...within(site.priority, [0, 1_000], ['priority', 'priority_limits']),
+    ...levelFaults('skills', site.skills, setUp),
   ],
-  users: (user, setUp) => [...userName(user, setUp), ...userRights(user, setUp)],
-  dispositions: ({ code, labels, position }) => [
-    ...when(!/^[a-z0-9_]{1,40}$/.test(code), 'code', 'code_characters'),
-    ...labelFaults(labels),
-    ...within(position, [0, 9_999], ['position', 'position_limits']),
+  users: (user, setUp) => [
+    ...userName(user, setUp),
+    ...userRights(user, setUp),
+    ...within(user.chats, [1, 10], ['chats', 'chats_limits']),
+    ...levelFaults('skills', user.skills, setUp),
   ],
+  dispositions: coded,
+  breakReasons: coded,
   cannedReplies: (reply, setUp) => [
     ...name('title', reply.title),
     ...when(isSecondReply(reply, setUp), 'title', 'reply_taken'),
@@ -56,16 +63,23 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   ],
 }
 
-function rulesOf({ id, rules }: Things['queues'], { queues }: SetUp): readonly Fault[] {
-  if (rules === null) return []
-  const read = readQueueRules(rules)
-  if (read === null) return [fault('rules', 'rules')]
-  const to = read.overflow?.to
-  return when(
-    to !== undefined && (to === id || !queues.some((queue) => queue.id === to && !queue.archived)),
-    'rules',
-    'overflow',
-  )
+/** What is found by a code, with a name in each language and a place in its list. */
+function coded({ code, labels, position }: Things['dispositions']): readonly Fault[] {
+  return [
+    ...when(!/^[a-z0-9_]{1,40}$/.test(code), 'code', 'code_characters'),
+    ...labelsOf(labels),
+    ...within(position, [0, 9_999], ['position', 'position_limits']),
+  ]
+}
+
+function skillInUse({ code, archived }: Things['skills'], { queues, sites, users }: SetUp): readonly Fault[] {
+  if (!archived) return []
+  const asks = (skills: unknown): boolean =>
+    typeof skills === 'object' && skills !== null && code in skills
+  const user = [...users, ...sites].find((one) => !one.archived && asks(one.skills))
+  const queue = queues.find((one) => !one.archived && asks(one.rules?.['skills']))
+  const uses = user ?? queue
+  return uses === undefined ? [] : [fault('archived', 'skill_in_use', uses.name)]
 }
 
 function userName(user: Things['users'], { users }: SetUp): readonly Fault[] {
@@ -138,7 +152,7 @@ function isOrigin(text: string): boolean {
   return new URL(text).origin === text
 }
 
-function labelFaults(given: Readonly<Record<string, string>>): readonly Fault[] {
+function labelsOf(given: Readonly<Record<string, string>>): readonly Fault[] {
   const entries = Object.entries(given)
   if (entries.length === 0) return [fault('labels', 'label_needed')]
   if (entries.length > most.labels) return [fault('labels', 'labels_many', most.labels)]
@@ -199,9 +213,4 @@ function when(wrong: boolean, field: string, rule: Rule): readonly Fault[] {
 
 function same(one: string, other: string): boolean {
   return one.toLocaleLowerCase('en') === other.toLocaleLowerCase('en')
-}
-
-/** Whether a text can be a language's tag, as BCP 47 has them: `en`, `vi`, `pt-BR`. */
-function isLanguageTag(text: string): boolean {
-  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(text)
 }

@@ -11,6 +11,21 @@ export interface Brand extends Thing {
   readonly id: string
   readonly name: string
 }
+/** Levels from 1 to 10, by the code of a skill. */
+type Levels = Readonly<Record<string, number>>
+
+/** What agents can do; its code is what rules hold and never changes. */
+export interface Skill extends Thing {
+  readonly code: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly position: number
+}
+/** What is agreed for one channel of a queue: `percent` of the contacts are served within `targetMs`; who leaves within `shortMs` does not count. */
+export interface ChannelTarget {
+  readonly targetMs: number
+  readonly shortMs: number
+  readonly percent: number
+}
 /** Where contacts wait. Times in ms. */
 export interface Queue extends Thing {
   readonly id: string
@@ -19,6 +34,8 @@ export interface Queue extends Thing {
   readonly wrapUpMs: number
   /** Skills, overflow, hours and holidays as they are stored; null: none. */
   readonly rules: Readonly<Record<string, unknown>> | null
+  /** By channel; null, or a channel that is not named: the product's own. */
+  readonly targets: Readonly<Partial<Record<'chat' | 'voice', ChannelTarget>>> | null
 }
 /** A web property of a brand; `key` is public and made by the server. */
 export interface Site extends Thing {
@@ -28,6 +45,9 @@ export interface Site extends Thing {
   readonly brand: string
   readonly queue: string
   readonly origins: readonly string[]
+  /** What its contacts bring to the line: each level is worth a minute of waiting. */
+  readonly priority: number
+  readonly skills: Levels
 }
 /** Who may log in; archived: no longer. `brands` null: all of the tenant. */
 export interface User extends Thing {
@@ -38,11 +58,21 @@ export interface User extends Thing {
   readonly email: string | null
   readonly brands: readonly string[] | null
   readonly queues: readonly string[]
+  /** How many at once, 1 to 10; a call always takes the whole agent. */
+  readonly chats: number
+  readonly skills: Levels
 }
 /** What a contact can be closed as; its code is what facts hold and never changes. */
 export interface Disposition extends Thing {
   readonly code: string
   readonly labels: Readonly<Record<string, string>>
+  readonly position: number
+}
+/** Why agents take a break, and whether it is paid; its code is what facts hold and never changes. */
+export interface BreakReason extends Thing {
+  readonly code: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly paid: boolean
   readonly position: number
 }
 /** A reply with `{{variables}}`; `language` and `brand` null: for all. */
@@ -56,11 +86,13 @@ export interface CannedReply extends Thing {
 
 /** The kinds of things, by the names that REST and the file of the set-up have for them. */
 export interface Things {
+  readonly skills: Skill
   readonly brands: Brand
   readonly queues: Queue
   readonly sites: Site
   readonly users: User
   readonly dispositions: Disposition
+  readonly breakReasons: BreakReason
   readonly cannedReplies: CannedReply
 }
 export type Kind = keyof Things
@@ -70,15 +102,17 @@ export type SetUp = { readonly [K in Kind]: readonly Things[K][] }
 
 /** In the order in which they refer to each other. */
 export const kinds = [
+  'skills',
   'brands',
   'queues',
   'sites',
   'users',
   'dispositions',
+  'breakReasons',
   'cannedReplies',
 ] as const satisfies readonly Kind[]
 
-/** By what a thing is found: its id, or the code of a disposition. */
+/** By what a thing is found: its id, or its code. */
 export function keyOf(thing: Things[Kind]): string {
   return 'code' in thing ? thing.code : thing.id
 }
@@ -91,9 +125,28 @@ export function titleOf(thing: Things[Kind]): string {
 
 /** What a new thing has where nothing was said. */
 export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
+  skills: { code: '', labels: {}, position: 0, rev: 1, archived: false },
   brands: { name: '', rev: 1, archived: false },
-  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rules: null, rev: 1, archived: false },
-  sites: { key: '', name: '', brand: '', queue: '', origins: [], rev: 1, archived: false },
+  queues: {
+    name: '',
+    offerMs: 20_000,
+    wrapUpMs: 60_000,
+    rules: null,
+    targets: null,
+    rev: 1,
+    archived: false,
+  },
+  sites: {
+    key: '',
+    name: '',
+    brand: '',
+    queue: '',
+    origins: [],
+    priority: 0,
+    skills: {},
+    rev: 1,
+    archived: false,
+  },
   users: {
     user: '',
     name: '',
@@ -101,9 +154,12 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     email: null,
     brands: null,
     queues: [],
+    chats: 1,
+    skills: {},
     rev: 1,
     archived: false,
   },
   dispositions: { code: '', labels: {}, position: 0, rev: 1, archived: false },
+  breakReasons: { code: '', labels: {}, paid: false, position: 0, rev: 1, archived: false },
   cannedReplies: { title: '', text: '', language: null, brand: null, rev: 1, archived: false },
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { writeBeside } from './beside.js'
 import { type Kind, type SetUp, type Things, keyOf, kinds } from './set-up.js'
 
 /** Where a kind is kept: its fields with their columns. What is not here is read from elsewhere. */
@@ -14,13 +15,23 @@ interface Table {
 const kept = { rev: 'rev', archived: 'archived' }
 const members = `ARRAY(SELECT m.queue::text FROM queue_members m WHERE m.tenant = t.tenant AND m.agent = t.id ORDER BY 1) AS queues`
 
+const skillsOf = (table: string, key: string): string =>
+  `coalesce((SELECT r.skills FROM ${table} r WHERE r.tenant = t.tenant AND r.${key} = t.id), '{}') AS skills`
+
 const tables: { readonly [K in Kind]: Table } = {
+  skills: {
+    name: 'skills',
+    key: 'code',
+    columns: { code: 'code', labels: 'labels', position: 'position', ...kept },
+    json: ['labels'],
+  },
   brands: { name: 'brands', key: 'id', columns: { id: 'id', name: 'name', ...kept } },
   queues: {
     name: 'queues',
     key: 'id',
     columns: { id: 'id', name: 'name', offerMs: 'offer_ms', wrapUpMs: 'wrap_up_ms', ...kept },
-    more: '(SELECT r.rules FROM queue_rules r WHERE r.tenant = t.tenant AND r.queue = t.id) AS rules',
+    more: `(SELECT r.rules FROM queue_rules r WHERE r.tenant = t.tenant AND r.queue = t.id) AS rules,
+      (SELECT g.targets FROM queue_targets g WHERE g.tenant = t.tenant AND g.queue = t.id ORDER BY g.since DESC LIMIT 1) AS targets`,
   },
   sites: {
     name: 'sites',
@@ -34,6 +45,7 @@ const tables: { readonly [K in Kind]: Table } = {
       origins: 'origins',
       ...kept,
     },
+    more: `coalesce((SELECT r.priority FROM site_rules r WHERE r.tenant = t.tenant AND r.site = t.id), 0) AS priority, ${skillsOf('site_rules', 'site')}`,
   },
   users: {
     name: 'users',
@@ -47,12 +59,18 @@ const tables: { readonly [K in Kind]: Table } = {
       brands: 'brands',
       ...kept,
     },
-    more: members,
+    more: `${members}, coalesce((SELECT r.chats FROM agent_rules r WHERE r.tenant = t.tenant AND r.agent = t.id), 1) AS chats, ${skillsOf('agent_rules', 'agent')}`,
   },
   dispositions: {
     name: 'dispositions',
     key: 'code',
     columns: { code: 'code', labels: 'labels', position: 'position', ...kept },
+    json: ['labels'],
+  },
+  breakReasons: {
+    name: 'break_reasons',
+    key: 'code',
+    columns: { code: 'code', labels: 'labels', paid: 'paid', position: 'position', ...kept },
     json: ['labels'],
   },
   cannedReplies: {
@@ -70,11 +88,13 @@ export function selectAll(kind: Kind): string {
 }
 
 const orders: { readonly [K in Kind]: string } = {
+  skills: 't.position, t.code',
   brands: 't.name, t.id',
   queues: 't.name, t.id',
   sites: 't.name, t.id',
   users: 't.login',
   dispositions: 't.position, t.code',
+  breakReasons: 't.position, t.code',
   cannedReplies: 't.title, t.id',
 }
 
@@ -99,41 +119,10 @@ export async function write<K extends Kind>(
     ? `INSERT INTO ${name} (tenant, ${entries.map(([, column]) => column).join(', ')}) VALUES ($1, ${places.join(', ')})`
     : `UPDATE ${name} SET ${entries.map(([, column], index) => `${column} = ${places[index]}`).join(', ')} WHERE tenant = $1 AND ${key} = $${entries.length + 2}`
   await client.query(sql, [tenant, ...values, ...(isNew ? [] : [keyOf(thing)])])
-  if ('rules' in thing) await writeRules(client, tenant, thing)
-  if ('queues' in thing) await writeMembership(client, tenant, thing)
+  await writeBeside(client, tenant, thing)
 }
 
 function valueOf(thing: object, field: string, json: readonly string[]): unknown {
   const value: unknown = Reflect.get(thing, field)
   return json.includes(field) ? JSON.stringify(value) : value
-}
-
-async function writeRules(
-  client: pg.ClientBase,
-  tenant: number,
-  { id, rules }: Things['queues'],
-): Promise<void> {
-  if (rules === null) {
-    await client.query('DELETE FROM queue_rules WHERE tenant = $1 AND queue = $2', [tenant, id])
-    return
-  }
-  await client.query(
-    'INSERT INTO queue_rules (tenant, queue, rules) VALUES ($1, $2, $3) ON CONFLICT (queue) DO UPDATE SET rules = excluded.rules',
-    [tenant, id, JSON.stringify(rules)],
-  )
-}
-
-async function writeMembership(
-  client: pg.ClientBase,
-  tenant: number,
-  { id, queues }: Things['users'],
-): Promise<void> {
-  await client.query(
-    'DELETE FROM queue_members WHERE tenant = $1 AND agent = $2 AND NOT queue = ANY($3::uuid[])',
-    [tenant, id, queues],
-  )
-  await client.query(
-    'INSERT INTO queue_members (tenant, queue, agent) SELECT $1, unnest($3::uuid[]), $2 ON CONFLICT DO NOTHING',
-    [tenant, id, queues],
-  )
 }

@@ -1,8 +1,11 @@
 import type pg from 'pg'
+import { canonical } from './apply.js'
 import { difference, note } from './audit.js'
 import type { Author } from './change-set-up.js'
 import { type Fault, fault } from './fault.js'
+import { isLanguageTag } from './language-tag.js'
 import { holdingSetUp } from './transaction.js'
+import { isZone } from './zone.js'
 
 const longest = 80
 
@@ -11,9 +14,13 @@ export interface TenantChange {
   readonly rev: number
   readonly name?: string
   readonly zone?: string
+  /** What visitors are answered in, the first one first. */
+  readonly languages?: readonly string[]
 }
 
-/** Changes the tenant's name or zone, if nobody did so since `rev`. */
+type TenantFields = Required<Omit<TenantChange, 'rev'>>
+
+/** Changes the tenant's name, zone or languages, if nobody did so since `rev`. */
 export async function changeTenant(
   pool: pg.Pool,
   { tenant, actor }: Author,
@@ -22,22 +29,25 @@ export async function changeTenant(
   return holdingSetUp<'changed' | 'stale' | readonly Fault[]>(pool, tenant, {
     keep: (outcome) => outcome === 'changed',
     async work(client) {
-      const { rows } = await client.query<{ name: string; zone: string; rev: number }>(
-        'SELECT name, zone, rev FROM tenants WHERE id = $1',
+      const { rows } = await client.query<TenantFields & { rev: number }>(
+        'SELECT name, zone, languages, rev FROM tenants WHERE id = $1',
         [tenant],
       )
       const [row] = rows
       if (row === undefined || row.rev !== change.rev) return 'stale'
-      const before = { name: row.name, zone: row.zone }
-      const after = { name: (change.name ?? row.name).trim(), zone: change.zone ?? row.zone }
-      const faults = tenantFaults(after)
+      const { rev: _rev, ...before } = row
+      const after = {
+        name: (change.name ?? row.name).trim(),
+        zone: change.zone ?? row.zone,
+        languages: [...new Set(change.languages ?? row.languages)],
+      }
+      const faults = [...tenantFaults(after), ...languageFaults(after.languages)]
       if (faults.length > 0) return faults
-      if (after.name === before.name && after.zone === before.zone) return 'changed'
-      await client.query('UPDATE tenants SET name = $2, zone = $3, rev = rev + 1 WHERE id = $1', [
-        tenant,
-        after.name,
-        after.zone,
-      ])
+      if (canonical(before) === canonical(after)) return 'changed'
+      await client.query(
+        'UPDATE tenants SET name = $2, zone = $3, languages = $4, rev = rev + 1 WHERE id = $1',
+        [tenant, after.name, after.zone, after.languages],
+      )
       const fields = difference(before, after)
       await note(client, {
         tenant,
@@ -67,13 +77,7 @@ export function tenantFaults({
   return faults
 }
 
-function isZone(zone: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' &&
-      !/^[+-]/.test(zone)
-    )
-  } catch {
-    return false
-  }
+function languageFaults(languages: readonly string[]): readonly Fault[] {
+  if (languages.length === 0) return [fault('languages', 'language_needed')]
+  return languages.some((tag) => !isLanguageTag(tag)) ? [fault('languages', 'language')] : []
 }

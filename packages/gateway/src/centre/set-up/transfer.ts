@@ -1,15 +1,17 @@
 import type { Draft } from './apply.js'
 import { type Fault, fault } from './fault.js'
-import { type Kind, type SetUp, type Things, keyOf, kinds, titleOf } from './set-up.js'
+import { type Kind, type SetUp, type Things, defaults, keyOf, kinds, titleOf } from './set-up.js'
 
 /** The whole set-up as one file: things by their names, so that it can be read, written by hand and taken to another centre. */
 export interface SetUpFile {
   readonly format: typeof fileFormat
+  readonly skills?: readonly FileThing[]
   readonly brands?: readonly FileThing[]
   readonly queues?: readonly FileThing[]
   readonly sites?: readonly FileThing[]
   readonly users?: readonly FileThing[]
   readonly dispositions?: readonly FileThing[]
+  readonly breakReasons?: readonly FileThing[]
   readonly cannedReplies?: readonly FileThing[]
 }
 type FileThing = Readonly<Record<string, unknown>>
@@ -73,7 +75,7 @@ export function draftsOf(
         if (field in given) values[field] = resolve(given[field], ids[of], { field: path + field, faults })
       // A site that is known keeps its key: the snippets of its pages hold it.
       if (known !== null) delete values['key']
-      if (known === null && kind !== 'dispositions') values['id'] = newId()
+      if (known === null && !('code' in defaults[kind])) values['id'] = newId()
       if (kind === 'brands' || kind === 'queues')
         ids[kind].set(plain(given['name']), known === null ? String(values['id']) : keyOf(known))
       drafts.push({ kind, key: known === null ? null : keyOf(known), values, path })
@@ -112,7 +114,7 @@ function resolve(
 /** The thing of the centre that a thing of a file means: by its code, its user name, its title and language, or its name. */
 function knownThing(kind: Kind, given: FileThing, now: SetUp): Things[Kind] | null {
   const list: readonly Things[Kind][] = now[kind]
-  const fields = { dispositions: 'code', users: 'user', cannedReplies: 'title' } as const
+  const fields = { skills: 'code', dispositions: 'code', breakReasons: 'code', users: 'user', cannedReplies: 'title' } as const
   const field = kind in fields ? fields[kind as keyof typeof fields] : 'name'
   const same = list.filter(
     (thing) =>

@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
+import type pg from 'pg'
 import type { Session, Sessions } from '../../centre/sessions.js'
+import { changeOwnProfile } from '../../centre/set-up/own-profile.js'
 import type { Bus } from '../../bus/bus.js'
 import type { Centre } from '../../desk/centre.js'
 import { sessionOf, staffRoles } from '../access.js'
@@ -7,12 +9,16 @@ import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
 import { answers, ref } from '../schemas.js'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../session-cookie.js'
+import { invalid } from './set-up.js'
 import type { TypedServer } from './route.js'
 
 interface LogInParts {
   readonly sessions: Sessions
   readonly centre: Centre
   readonly bus: Bus
+  readonly pool: pg.Pool
+  /** The tenant's set-up has changed: what is remembered of it does not hold. */
+  readonly forget: (tenant: number) => void
   /** Whether browsers reach us by https. */
   readonly secure: boolean
 }
@@ -27,7 +33,10 @@ const credentials = Type.Object(
 )
 
 /** Log-in, log-out, who one is, and the ticket that carries a session to a socket. */
-export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }: LogInParts): void {
+export function logInRoutes(
+  app: TypedServer,
+  { sessions, centre, bus, pool, forget, secure }: LogInParts,
+): void {
   // Failures alone count: whoever knows the password is never shut out by it, only by somebody else at the same address.
   const guesses = createRateLimit({ burst: 10, refillMs: 5 * 60_000 })
   const guessesOfAddress = createRateLimit({ burst: 100, refillMs: 5 * 60_000 })
@@ -53,6 +62,7 @@ export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }:
       user: login,
       name,
       role,
+      email: await sessions.emailOf(user),
       tenant: { key: tenantKey, name: tenantName },
       brands,
       queues,
@@ -109,6 +119,28 @@ export function logInRoutes(app: TypedServer, { sessions, centre, bus, secure }:
   app.get('/api/v1/me', {
     schema: { operationId: 'me', summary: 'Who is logged in.', ...own, response: answers(ref('Me')) },
     handler: async (request) => me(sessionOf(request)),
+  })
+  app.patch('/api/v1/me', {
+    schema: {
+      operationId: 'changeMe',
+      summary: 'Changes one’s own name or e-mail address; the rest is an administrator’s.',
+      ...own,
+      body: Type.Object(
+        {
+          name: Type.Optional(Type.String({ maxLength: 1_000 })),
+          email: Type.Optional(Type.Union([Type.String({ maxLength: 1_000 }), Type.Null()])),
+        },
+        { additionalProperties: false },
+      ),
+      response: answers(ref('Me')),
+    },
+    handler: async (request) => {
+      const session = sessionOf(request)
+      const outcome = await changeOwnProfile(pool, session, request.body)
+      if (outcome !== 'changed') throw invalid(outcome)
+      forget(session.tenant)
+      return me({ ...session, name: (request.body.name ?? session.name).trim().normalize('NFC') })
+    },
   })
   app.post('/api/v1/ws-ticket', {
     schema: {

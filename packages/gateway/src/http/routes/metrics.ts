@@ -10,6 +10,8 @@ import {
 } from '@switchboard/analytics'
 import { Type } from 'typebox'
 import type { Session } from '../../centre/sessions.js'
+import type { ReadAs } from '../../centre/reader.js'
+import { readTargets } from '../../centre/targets.js'
 import { sessionOf } from '../access.js'
 import { HttpFault } from '../http-fault.js'
 import { answers, digits, ref } from '../schemas.js'
@@ -52,7 +54,10 @@ const query = Type.Object(
 )
 
 /** Numbers, and the list of what there are numbers of. */
-export function metricRoutes(app: TypedServer, { analytics }: { readonly analytics: Analytics }): void {
+export function metricRoutes(
+  app: TypedServer,
+  { analytics, readAs }: { readonly analytics: Analytics; readonly readAs: ReadAs },
+): void {
   app.get('/api/v1/metrics', {
     schema: {
       operationId: 'queryMetrics',
@@ -80,7 +85,10 @@ export function metricRoutes(app: TypedServer, { analytics }: { readonly analyti
         }
       }
       if (!metricOf(metric)) throw new HttpFault('unknown_metric', { field: 'metric' })
-      const answer = await ask(analytics, questionOf(metric, asked), scopeOf(sessionOf(request)))
+      const session = sessionOf(request)
+      const question = questionOf(metric, asked)
+      const targets = await readTargets(readAs, session.tenant, question.from)
+      const answer = await ask(analytics, { ...question, targets }, scopeOf(session))
       if ('fault' in answer) throw new HttpFault('bad_request', { detail: `${sentence(answer.fault)}.` })
       return answer
     },

@@ -5,7 +5,7 @@ import type { Session } from '../../centre/sessions.js'
 import { type Author, changeSetUp } from '../../centre/set-up/change-set-up.js'
 import type { Draft } from '../../centre/set-up/apply.js'
 import type { Fault } from '../../centre/set-up/fault.js'
-import { type Kind, keyOf } from '../../centre/set-up/set-up.js'
+import { type Kind, defaults, keyOf } from '../../centre/set-up/set-up.js'
 import type { Role } from '../../desk/centre.js'
 import { sessionOf, staffRoles } from '../access.js'
 import { HttpFault } from '../http-fault.js'
@@ -32,6 +32,13 @@ interface KindRoute {
 }
 
 const kindRoutes: readonly KindRoute[] = [
+  {
+    kind: 'skills',
+    path: 'skills',
+    one: 'Skill',
+    readers: ['supervisor', 'admin'],
+    summary: 'What agents can do, and queues and sites ask for.',
+  },
   {
     kind: 'brands',
     path: 'brands',
@@ -66,6 +73,13 @@ const kindRoutes: readonly KindRoute[] = [
     one: 'Disposition',
     readers: staffRoles,
     summary: 'What a contact can be closed as.',
+  },
+  {
+    kind: 'breakReasons',
+    path: 'break-reasons',
+    one: 'BreakReason',
+    readers: staffRoles,
+    summary: 'Why one takes a break, and whether it is paid.',
   },
   {
     kind: 'cannedReplies',
@@ -152,7 +166,7 @@ function changeRoute(app: TypedServer, { kind, path, one }: KindRoute, parts: Se
       ...admin,
       params: Type.Object({
         id:
-          kind === 'dispositions'
+          'code' in defaults[kind]
             ? Type.String({ pattern: '^[a-z0-9_]{1,40}$', description: 'Its code.' })
             : Type.String({ format: 'uuid' }),
       }),

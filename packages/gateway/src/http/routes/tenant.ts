@@ -8,7 +8,7 @@ import type { TypedServer } from './route.js'
 
 const own = { tags: ['set-up'], 'x-roles': ['admin'], 'x-tenant-scoped': true } as const
 
-/** The tenant itself: its name and its zone. */
+/** The tenant itself: its name, its zone and its languages. */
 export function tenantRoutes(app: TypedServer, { pool, lists }: SetUpParts): void {
   app.get('/api/v1/tenants', {
     schema: {
@@ -22,7 +22,7 @@ export function tenantRoutes(app: TypedServer, { pool, lists }: SetUpParts): voi
   app.patch('/api/v1/tenants/:id', {
     schema: {
       operationId: 'changeTenant',
-      summary: 'Changes the name or the zone of the own tenant.',
+      summary: 'Changes the name, the zone or the languages of the own tenant.',
       ...own,
       params: Type.Object({ id: Type.String({ pattern: '^[0-9]{1,9}$' }) }),
       body: Type.Object(
@@ -30,6 +30,7 @@ export function tenantRoutes(app: TypedServer, { pool, lists }: SetUpParts): voi
           rev: Type.Integer({ minimum: 1 }),
           name: Type.Optional(Type.String({ maxLength: 1_000 })),
           zone: Type.Optional(Type.String({ maxLength: 100, description: 'An IANA name: Asia/Ho_Chi_Minh' })),
+          languages: Type.Optional(Type.Array(Type.String({ maxLength: 35 }), { maxItems: 20 })),
         },
         { additionalProperties: false },
       ),
