@@ -5,7 +5,15 @@ import type { ErrorCode } from '@switchboard/protocol'
 export type Thing = Readonly<Record<string, unknown>> & { readonly rev: number; readonly archived: boolean }
 
 /** The kinds of things, by the names that the gateway's lists have. */
-export type Kind = 'brands' | 'queues' | 'sites' | 'users' | 'dispositions' | 'cannedReplies'
+export type Kind =
+  | 'brands'
+  | 'queues'
+  | 'sites'
+  | 'users'
+  | 'skills'
+  | 'dispositions'
+  | 'breakReasons'
+  | 'cannedReplies'
 
 /** What is wrong with a field: a rule of the gateway's, what it is about, and a sentence for who does not know the rule. */
 export interface Fault {
@@ -47,6 +55,58 @@ export interface Imported {
   }[]
 }
 
+/** A key by which a program reads; times in epoch ms. */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly role: 'supervisor' | 'analyst' | 'brand_viewer' | 'admin'
+  readonly brands: readonly string[] | null
+  readonly expiresAt: number
+  readonly lastUsedAt: number | null
+  readonly revokedAt: number | null
+}
+
+/** A key by which a brand signs; times in epoch ms. */
+export interface BrandKey {
+  readonly kid: string
+  readonly alg: 'HS256' | 'ES256'
+  readonly createdAt: number
+  readonly retiredAt: number | null
+}
+
+/** The centre itself. */
+export interface Tenant {
+  readonly id: number
+  readonly key: string
+  readonly name: string
+  readonly zone: string
+  readonly languages: readonly string[]
+  readonly rev: number
+}
+
+/** Which entries of the log: `before` one, of a kind, by somebody, of a time (epoch ms); null: any. */
+export interface AuditQuery {
+  readonly before: number | null
+  readonly kind: string | null
+  readonly actor: string | null
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** Who one is, as far as one may change it. */
+export interface Profile {
+  readonly user: string
+  readonly name: string
+  readonly email: string | null
+}
+
+/** What people ask for themselves. */
+export interface ProfileApi {
+  me(): Promise<Result<Profile>>
+  changeMe(values: { readonly name: string; readonly email: string | null }): Promise<Result<Profile>>
+  changePassword(values: { readonly current: string; readonly password: string }): Promise<Result<object>>
+}
+
 /** What the administration asks of the gateway. */
 export interface AdminApi {
   /** All of a kind, archived ones as well. */
@@ -56,10 +116,23 @@ export interface AdminApi {
   installation(site: string): Promise<Result<Installation>>
   /** A link for a new password; null: it was mailed. */
   invite(user: string): Promise<Result<{ readonly link: string | null; readonly sentTo: string | null }>>
-  /** The page of entries before one; null: the newest. */
+  /** A page of entries, the newest first. */
   audit(
-    before: number | null,
+    query: AuditQuery,
   ): Promise<Result<{ readonly entries: readonly AuditEntry[]; readonly next: number | null }>>
+  tenant(): Promise<Result<Tenant>>
+  changeTenant(id: number, values: object): Promise<Result<Tenant>>
+  apiKeys(): Promise<Result<readonly ApiKey[]>>
+  /** `key` is told this once. */
+  makeApiKey(wish: object): Promise<Result<{ readonly key: string }>>
+  revokeApiKey(id: string): Promise<Result<object>>
+  brandKeys(brand: string): Promise<Result<readonly BrandKey[]>>
+  /** `secret` is told this once; null: the brand has it. */
+  makeBrandKey(
+    brand: string,
+    wish: object,
+  ): Promise<Result<{ readonly kid: string; readonly secret: string | null }>>
+  retireBrandKey(brand: string, kid: string): Promise<Result<object>>
   exportFile(): Promise<Result<object>>
   importFile(file: object, dryRun: boolean): Promise<Result<Imported>>
 }
@@ -69,17 +142,16 @@ const paths: Readonly<Record<Kind, string>> = {
   queues: 'queues',
   sites: 'sites',
   users: 'users',
+  skills: 'skills',
   dispositions: 'dispositions',
+  breakReasons: 'break-reasons',
   cannedReplies: 'canned-replies',
 }
 
-/** The gateway's REST interface, as an administrator's session may use it. */
-export function createAdminApi(fetching: typeof fetch): AdminApi {
-  const call = async <T>(
-    method: 'GET' | 'POST' | 'PATCH',
-    path: string,
-    body?: object,
-  ): Promise<Result<T>> => {
+type Call = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Result<T>>
+
+function callWith(fetching: typeof fetch): Call {
+  return async <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<Result<T>> => {
     try {
       const response = await fetching(`/api/v1/${path}`, {
         method,
@@ -95,6 +167,21 @@ export function createAdminApi(fetching: typeof fetch): AdminApi {
       return { ok: false, code: 'unreachable', faults: [] }
     }
   }
+}
+
+/** What every session may ask for itself. */
+export function createProfileApi(fetching: typeof fetch): ProfileApi {
+  const call = callWith(fetching)
+  return {
+    me: () => call('GET', 'me'),
+    changeMe: (values) => call('PATCH', 'me', values),
+    changePassword: (values) => call('POST', 'me/password', values),
+  }
+}
+
+/** The gateway's REST interface, as an administrator's session may use it. */
+export function createAdminApi(fetching: typeof fetch): AdminApi {
+  const call = callWith(fetching)
   return {
     async list(kind) {
       const answer = await call<Readonly<Record<string, readonly Thing[]>>>(
@@ -107,7 +194,39 @@ export function createAdminApi(fetching: typeof fetch): AdminApi {
     change: (kind, key, values) => call('PATCH', `${paths[kind]}/${encodeURIComponent(key)}`, values),
     installation: (site) => call('GET', `sites/${site}/installation`),
     invite: (user) => call('POST', `users/${user}/invitation`, {}),
-    audit: (before) => call('GET', `audit?limit=50${before === null ? '' : `&before=${before}`}`),
+    audit: (query) => {
+      const given = Object.entries(query).flatMap(([name, value]) =>
+        value === null ? [] : [[name, String(value)]],
+      )
+      return call('GET', `audit?${new URLSearchParams([['limit', '50'], ...given]).toString()}`)
+    },
+    async tenant() {
+      const answer = await call<{ readonly tenants: readonly [Tenant] }>('GET', 'tenants')
+      return answer.ok ? { ok: true, value: answer.value.tenants[0] } : answer
+    },
+    changeTenant: (id, values) => call('PATCH', `tenants/${id}`, values),
+    async apiKeys() {
+      const answer = await call<{ readonly apiKeys: readonly ApiKey[] }>('GET', 'api-keys')
+      return answer.ok ? { ok: true, value: answer.value.apiKeys } : answer
+    },
+    makeApiKey: (wish) => call('POST', 'api-keys', wish),
+    revokeApiKey: (id) => call('POST', `api-keys/${id}/revoke`, {}),
+    async brandKeys(brand) {
+      const answer = await call<{ readonly brandKeys: readonly BrandKey[] }>('GET', `brands/${brand}/keys`)
+      return answer.ok ? { ok: true, value: answer.value.brandKeys } : answer
+    },
+    async makeBrandKey(brand, wish) {
+      const answer = await call<{ readonly brandKey: BrandKey; readonly secret: string | null }>(
+        'POST',
+        `brands/${brand}/keys`,
+        wish,
+      )
+      if (!answer.ok) return answer
+      const { brandKey, secret } = answer.value
+      return { ok: true, value: { kid: brandKey.kid, secret } }
+    },
+    retireBrandKey: (brand, kid) =>
+      call('POST', `brands/${brand}/keys/${encodeURIComponent(kid)}/retire`, {}),
     exportFile: () => call('GET', 'setup-export'),
     importFile: (file, dryRun) => call('POST', `setup-import${dryRun ? '?dryRun=true' : ''}`, file),
   }

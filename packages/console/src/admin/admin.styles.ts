@@ -148,7 +148,7 @@ export const adminStyles = css`
 export const formStyles = css`
   :host {
     display: block;
-    width: 380px;
+    width: 420px;
     overflow: auto;
     background: var(--canvas);
     border-inline-start: 1px solid var(--line);
@@ -167,39 +167,6 @@ export const formStyles = css`
     align-items: center;
     gap: 8px;
     margin-bottom: 16px;
-  }
-  .hint {
-    font: var(--t-12);
-    color: var(--ink-2);
-  }
-  textarea.input {
-    resize: vertical;
-    min-height: 96px;
-    line-height: 1.25rem;
-  }
-  select.input {
-    font: inherit;
-  }
-  fieldset {
-    display: grid;
-    gap: 4px;
-  }
-  legend {
-    padding: 0;
-    margin-bottom: 6px;
-  }
-  .tick {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-height: 32px;
-  }
-  .tick input {
-    width: 18px;
-    height: 18px;
-    margin: 0;
-    flex: none;
-    accent-color: var(--primary);
   }
   .buttons {
     display: flex;
@@ -233,11 +200,6 @@ export const formStyles = css`
     :host {
       width: auto;
       border: 0;
-    }
-  }
-  @media (max-width: 700px) {
-    .tick {
-      min-height: 44px;
     }
   }
 `

@@ -5,11 +5,17 @@ import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { adminStyles } from './admin.styles.js'
 import { createAdminApi } from './admin-api.js'
-import type { AdminApi, Kind, Thing } from './admin-api.js'
+import type { AdminApi, Kind, Tenant, Thing } from './admin-api.js'
 import './audit-page.js'
+import './centre-page.js'
+import type { AdminCentre } from './centre-page.js'
 import './form.js'
 import type { AdminForm } from './form.js'
+import type { Hours } from './hours-field.js'
+import './keys-page.js'
 import { fieldsOf, keyOf, titleOf } from './kinds.js'
+import { hoursText } from './rules-text.js'
+import { targetsText } from './targets-field.js'
 import './transfer-page.js'
 import './unsaved.js'
 import type { AdminUnsaved } from './unsaved.js'
@@ -18,7 +24,7 @@ import type { AdminWords } from './words-en.js'
 import { adminVi } from './words-vi.js'
 
 const kinds = Object.keys(fieldsOf) as readonly Kind[]
-const sections = [...kinds, 'audit', 'transfer'] as const
+const sections = [...kinds, 'keys', 'centre', 'audit', 'transfer'] as const
 type Section = (typeof sections)[number]
 
 /** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `stopped` when the session has ended. */
@@ -33,7 +39,10 @@ export class ConsoleAdmin extends LitElement {
   /** What the form is about: a key, `new`, or nothing. */
   @state() private chosen: string | null = null
   @state() private archivedToo = false
+  /** The centre's own. */
+  @state() private zone = 'UTC'
   @query('console-admin-form') private readonly form!: AdminForm | null
+  @query('console-admin-centre') private readonly centre!: AdminCentre | null
   @query('console-admin-unsaved') private readonly unsaved!: AdminUnsaved
 
   override connectedCallback(): void {
@@ -73,9 +82,13 @@ export class ConsoleAdmin extends LitElement {
   #page(section: Section): TemplateResult {
     const { words, phrases, api } = this
     if (section === 'audit')
-      return html`<console-admin-audit .words=${words} .phrases=${phrases} .api=${api} .titleOf=${this.#title}></console-admin-audit>`
+      return html`<console-admin-audit .words=${words} .phrases=${phrases} .api=${api} .lists=${this.lists}></console-admin-audit>`
     if (section === 'transfer')
       return html`<console-admin-transfer .words=${words} .phrases=${phrases} .api=${api} @imported=${() => this.#load()}></console-admin-transfer>`
+    if (section === 'keys')
+      return html`<console-admin-keys .words=${words} .phrases=${phrases} .api=${api} .brands=${this.lists.brands ?? []}></console-admin-keys>`
+    if (section === 'centre')
+      return html`<console-admin-centre .words=${words} .phrases=${phrases} .api=${api} @changed=${(event: CustomEvent<Tenant>) => (this.zone = event.detail.zone)}></console-admin-centre>`
     return this.#list(section)
   }
 
@@ -115,7 +128,10 @@ export class ConsoleAdmin extends LitElement {
       case 'brands':
         return ''
       case 'queues':
-        return `${Number(thing['offerMs']) / 1000} s · ${Number(thing['wrapUpMs']) / 1000} s`
+        return [
+          hoursText(hoursOf(thing), words, this.phrases.tag),
+          targetsText(thing['targets'] as Parameters<typeof targetsText>[0], words),
+        ].join(' · ')
       case 'sites':
         return [
           name(thing['brand']),
@@ -128,8 +144,11 @@ export class ConsoleAdmin extends LitElement {
           words.roles[thing['role'] as keyof AdminWords['roles']],
           ...((thing['queues'] as string[] | undefined) ?? []).map(name),
         ].join(' · ')
+      case 'skills':
       case 'dispositions':
         return String(thing['code'])
+      case 'breakReasons':
+        return `${String(thing['code'])} · ${thing['paid'] === true ? words.paid : words.unpaid}`
       case 'cannedReplies':
         return String(thing['text']).slice(0, 120)
       default:
@@ -151,6 +170,7 @@ export class ConsoleAdmin extends LitElement {
       .kind=${kind}
       .thing=${thing}
       .lists=${this.lists}
+      .zone=${this.zone}
       @stored=${this.#stored}
       @closed=${() => this.#choose(null)}
       @keydown=${this.#key}
@@ -166,6 +186,8 @@ export class ConsoleAdmin extends LitElement {
   }
 
   async #load(): Promise<void> {
+    const tenant = await this.api.tenant()
+    if (tenant.ok) this.zone = tenant.value.zone
     const answers = await Promise.all(kinds.map(async (kind) => [kind, await this.api.list(kind)] as const))
     const out = answers.some(([, answer]) => !answer.ok && answer.code === 'not_logged_in')
     if (out) this.dispatchEvent(new CustomEvent('stopped'))
@@ -190,7 +212,7 @@ export class ConsoleAdmin extends LitElement {
 
   /** Whether one may go on: nothing is lost, or it shall be. */
   async mayLeave(): Promise<boolean> {
-    return this.form?.dirty !== true || this.unsaved.ask()
+    return (this.form?.dirty !== true && this.centre?.dirty !== true) || this.unsaved.ask()
   }
 
   async #go(section: Section): Promise<void> {
@@ -217,10 +239,16 @@ export class ConsoleAdmin extends LitElement {
   }
 
   readonly #leaving = (event: Event): void => {
-    if (this.form?.dirty === true) event.preventDefault()
+    if (this.form?.dirty === true || this.centre?.dirty === true) event.preventDefault()
   }
 }
 
+/** When a queue is open, as its rules have it. */
+function hoursOf({ rules }: Thing): Hours | null {
+  const hours: unknown = typeof rules === 'object' && rules !== null ? Reflect.get(rules, 'hours') : null
+  return (hours ?? null) as Hours | null
+}
+
 function isKind(section: Section): section is Kind {
-  return section !== 'audit' && section !== 'transfer'
+  return kinds.some((kind) => kind === section)
 }

@@ -5,22 +5,30 @@ import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { adminStyles } from './admin.styles.js'
 import { pageStyles } from './page.styles.js'
-import type { AdminApi, AuditEntry } from './admin-api.js'
+import type { AdminApi, AuditEntry, AuditQuery, Kind, Thing } from './admin-api.js'
+import { input, labelled, select } from './controls.js'
 import { fieldLabel } from './fault-text.js'
+import { fieldStyles } from './field.styles.js'
+import { keyOf, titleOf } from './kinds.js'
+import { valueText } from './value-text.js'
 import type { AdminWords } from './words-en.js'
 
-/** Who changed what, the newest first. */
+const everything: Omit<AuditQuery, 'before'> = { kind: null, actor: null, from: null, to: null }
+const dayMs = 86_400_000
+
+/** Who changed what, the newest first; of a kind, by somebody, of some days. */
 @customElement('console-admin-audit')
 export class AdminAudit extends LitElement {
-  static override styles = [pieces, adminStyles, pageStyles]
+  static override styles = [pieces, adminStyles, pageStyles, fieldStyles]
 
   @property({ attribute: false }) words!: AdminWords
   @property({ attribute: false }) phrases!: Phrases
   @property({ attribute: false }) api!: AdminApi
-  /** What things are called now, by kind and key. */
-  @property({ attribute: false }) titleOf: (kind: string, key: string) => string = (_kind, key) => key
+  /** What there is now, by kind: things are told by their present names. */
+  @property({ attribute: false }) lists: Readonly<Partial<Record<Kind, readonly Thing[]>>> = {}
   @state() private entries: readonly AuditEntry[] | null = null
   @state() private next: number | null = null
+  @state() private query = everything
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -28,15 +36,55 @@ export class AdminAudit extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { audit, empty, loading } = this.words
+    const { audit, loading } = this.words
     const { entries } = this
-    if (entries === null) return html`<p role="status" class="quiet">${loading}</p>`
-    if (entries.length === 0) return html`<p class="quiet">${empty}</p>`
-    return html`<table>
-        <thead><tr><th class="when" scope="col">${audit.when}</th><th scope="col">${audit.what}</th><th scope="col">${audit.change}</th></tr></thead>
-        <tbody>${entries.map((entry) => this.#row(entry))}</tbody>
-      </table>
+    return html`${this.#filters()}
+      ${
+        entries === null
+          ? html`<p role="status" class="quiet">${loading}</p>`
+          : entries.length === 0
+            ? html`<p role="status" class="quiet">${audit.none}</p>`
+            : html`<table>
+              <thead><tr><th class="when" scope="col">${audit.when}</th><th scope="col">${audit.what}</th><th scope="col">${audit.change}</th></tr></thead>
+              <tbody>${entries.map((entry) => this.#row(entry))}</tbody>
+            </table>`
+      }
       ${this.next === null ? nothing : html`<p><button type="button" class="button second" @click=${() => this.#load(this.next)}>${audit.more}</button></p>`}`
+  }
+
+  #filters(): TemplateResult {
+    const { words, query } = this
+    const { audit } = words
+    const people = (this.lists.users ?? []).map((user) => [keyOf(user), titleOf(user, '')] as const)
+    const day = (id: 'from' | 'to', label: string, shift: number): TemplateResult =>
+      labelled({ id, label, wrong: [], words }, (control) =>
+        input(control, localDay(query[id], shift), {
+          type: 'date',
+          take: (text) => this.#ask({ [id]: startOf(text, shift) }),
+        }),
+      )
+    return html`<div class="filters">
+      ${labelled({ id: 'kind', label: audit.ofKind, wrong: [], words }, (control) =>
+        select(control, query.kind ?? '', {
+          options: [['', audit.all], ...Object.entries(audit.kindNames)],
+          take: (kind) => this.#ask({ kind: kind === '' ? null : kind }),
+        }),
+      )}
+      ${labelled({ id: 'actor', label: audit.who, wrong: [], words }, (control) =>
+        select(control, query.actor ?? '', {
+          options: [['', audit.everybody], ...people],
+          take: (actor) => this.#ask({ actor: actor === '' ? null : actor }),
+        }),
+      )}
+      ${day('from', audit.from, 0)} ${day('to', audit.to, dayMs)}
+    </div>`
+  }
+
+  #ask(part: Partial<typeof everything>): void {
+    const query = { ...this.query, ...part }
+    if (JSON.stringify(query) === JSON.stringify(this.query)) return
+    this.query = query
+    void this.#load(null)
   }
 
   #row({ at, actorName, action, kind, thing, before, after }: AuditEntry): TemplateResult {
@@ -48,7 +96,7 @@ export class AdminAudit extends LitElement {
     const what = [audit.actions[action] ?? action, audit.kinds[kind] ?? kind].join(' ')
     return html`<tr>
       <td><time datetime=${new Date(at).toISOString()}>${when}</time></td>
-      <td><strong>${actorName ?? audit.nobody}</strong> ${what} <em>${this.titleOf(kind, thing)}</em></td>
+      <td><strong>${actorName ?? audit.nobody}</strong> ${what} <em>${valueText('', thing, this.#parts())}</em></td>
       <td class="small">${Object.entries(after ?? {})
         .filter(([field]) => field !== 'id')
         .map(
@@ -61,23 +109,35 @@ export class AdminAudit extends LitElement {
   }
 
   #shown(field: string, value: unknown): string {
-    const { words } = this
-    if (field === 'brands' && value === null) return words.allBrands
-    if (value === null || value === undefined || value === '') return words.nothing
-    if (typeof value === 'boolean') return value ? words.outOfUse : words.inUse
-    if (typeof value === 'number') return String(field.endsWith('Ms') ? value / 1000 : value)
-    if (Array.isArray(value))
-      return value.map((one) => this.titleOf('', String(one))).join(', ') || words.nothing
-    if (field === 'labels') return Object.values(value).join(' / ')
-    if (typeof value !== 'string') return JSON.stringify(value)
-    if (field === 'role') return words.roles[value as keyof AdminWords['roles']]
-    return field === 'brand' || field === 'queue' ? this.titleOf('', value) : value
+    return valueText(field, value, this.#parts())
+  }
+
+  #parts(): Parameters<typeof valueText>[2] {
+    return { words: this.words, language: this.phrases.tag, lists: this.lists }
   }
 
   async #load(before: number | null): Promise<void> {
-    const answer = await this.api.audit(before)
-    if (!answer.ok) return
+    const { query } = this
+    const answer = await this.api.audit({ ...query, before })
+    // Somebody has asked for something else meanwhile.
+    if (!answer.ok || query !== this.query) return
     this.entries = [...(before === null ? [] : (this.entries ?? [])), ...answer.value.entries]
     this.next = answer.value.next
   }
+}
+
+/** A moment as the day of this browser that it begins, or ends where it was moved by a day. */
+function localDay(at: number | null, shift: number): string {
+  if (at === null) return ''
+  const day = new Date(at - shift)
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
+function startOf(text: string, shift: number): number | null {
+  const at = Date.parse(`${text}T00:00:00`)
+  return Number.isFinite(at) ? at + shift : null
 }

@@ -34,6 +34,21 @@ export const boxStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .thing {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-width: 0;
+  }
+  .thing .grow {
+    display: grid;
+    gap: 2px;
+  }
+  .once {
+    padding: 12px;
+    border-radius: 10px;
+    background: var(--live-soft);
+  }
   .stack p {
     display: flex;
     gap: 6px;

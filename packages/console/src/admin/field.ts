@@ -1,10 +1,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { icon } from '../look/icons.js'
 import type { Fault, Kind, Thing } from './admin-api.js'
-import { faultText, fieldLabel } from './fault-text.js'
+import { area, faultLine, input, labelled, select, tick } from './controls.js'
+import type { Control } from './controls.js'
+import { fieldLabel } from './fault-text.js'
 import { keyOf, roles, textOf, titleOf } from './kinds.js'
 import type { Field } from './kinds.js'
+import { type Levels, levelsField } from './levels-field.js'
+import { rulesField } from './rules-field.js'
+import { targetsField } from './targets-field.js'
+import { shownNumber, typedNumber } from './typed.js'
 import type { AdminWords } from './words-en.js'
 
 /** What a field is drawn from, and where what is filled in goes. */
@@ -14,112 +19,124 @@ export interface FieldParts {
   readonly draft: Readonly<Record<string, unknown>>
   readonly faults: readonly Fault[]
   readonly lists: Readonly<Partial<Record<Kind, readonly Thing[]>>>
+  /** The centre's own zone. */
+  readonly zone: string
+  /** The thing itself; null: a new one. */
+  readonly own: string | null
   readonly set: (name: string, value: unknown) => void
 }
 
-/** One field of a form with its label, its hint and what is wrong with it. */
+/** One field of a form with its label, its hint and what is wrong with it; some are a whole part of the form. */
 export function fieldOf(field: Field, parts: FieldParts): TemplateResult {
   if (field.as === 'many') return many(field, parts)
+  return isGroup(field) ? group(field, parts) : single(field, parts)
+}
+
+type Group = Extract<Field, { as: 'tick' | 'levels' | 'targets' | 'rules' }>
+type Single = Exclude<Field, Group | { as: 'many' }>
+
+function isGroup(field: Field): field is Group {
+  return ['tick', 'levels', 'targets', 'rules'].includes(field.as)
+}
+
+function group({ as, name }: Group, parts: FieldParts): TemplateResult {
+  const { words, draft, set, faults, language, lists } = parts
+  const value = draft[name]
+  const skills = lists.skills ?? []
+  switch (as) {
+    case 'tick':
+      return tick(fieldLabel(words, name), value === true, (on) => set(name, on))
+    case 'levels':
+      return levelsField(
+        { field: name, legend: fieldLabel(words, name), none: words.rules.none },
+        { value: (value ?? {}) as Levels, set: (levels) => set(name, levels) },
+        { words, language, faults, skills },
+      )
+    case 'targets':
+      return targetsField(value as Parameters<typeof targetsField>[0], (targets) => set(name, targets), parts)
+    case 'rules':
+      return rulesField(
+        { value: value ?? {}, set: (rules) => set(name, rules) },
+        { ...parts, skills, queues: lists.queues ?? [] },
+      )
+    default:
+      return as satisfies never
+  }
+}
+
+function single(field: Single, parts: FieldParts): TemplateResult {
   const { words } = parts
   const id = field.as === 'label' ? `labels-${field.language}` : field.name
-  const wrong = faultsOf(field, parts)
-  const language = field.as === 'label' ? languageName(words, field.language) : ''
-  const label = fieldLabel(words, field.name)
+  const name = fieldLabel(words, field.name)
+  const label = field.as === 'label' ? `${name} (${languageName(words, field.language)})` : name
   const hint = field.as === 'label' ? undefined : words.hints[field.name]
-  const about = [hint === undefined ? '' : `${id}-hint`, wrong.length === 0 ? '' : `${id}-fault`]
-    .join(' ')
-    .trim()
-  return html`<div class="field">
-    <label class="label" for=${id}>${label}${language === '' ? nothing : ` (${language})`}</label>
-    ${control(field, { ...parts, id, about, invalid: wrong.length > 0 })}
-    ${hint === undefined ? nothing : html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${faultLine(`${id}-fault`, wrong, words)}
-  </div>`
+  return labelled({ id, label, hint, wrong: faultsOf(field, parts), words }, (about) =>
+    control(field, about, parts),
+  )
 }
 
-interface Control extends FieldParts {
-  readonly id: string
-  readonly about: string
-  readonly invalid: boolean
-}
-
-function control(field: Exclude<Field, { as: 'many' }>, parts: Control): TemplateResult {
+function control(field: Single, about: Control, parts: FieldParts): TemplateResult {
   const value = parts.draft[field.name]
+  const put = (next: unknown): void => parts.set(field.name, next)
+  if (isChoice(field)) return choice(field, about, parts)
   switch (field.as) {
     case 'text':
-      return input(parts, textOf(value), (text) =>
-        parts.set(field.name, field.name === 'email' && text === '' ? null : text),
-      )
+      return input(about, textOf(value), {
+        take: (text) => put(field.name === 'email' && text === '' ? null : text),
+      })
     case 'label': {
       const labels = typeof value === 'object' && value !== null ? (value as Record<string, string>) : {}
-      return input(parts, labels[field.language] ?? '', (text) =>
-        parts.set(field.name, { ...labels, [field.language]: text }),
-      )
+      return input(about, labels[field.language] ?? '', {
+        take: (text) => put({ ...labels, [field.language]: text }),
+      })
     }
     case 'seconds':
-      return input(parts, typeof value === 'number' ? String(value / 1000) : '', (text) =>
-        parts.set(field.name, wholeOf(text, 1000)),
-      )
+      return input(about, shownNumber(value, 1_000), { take: (text) => put(typedNumber(text, 1_000)) })
     case 'number':
-      return input(parts, typeof value === 'number' ? String(value) : '', (text) =>
-        parts.set(field.name, wholeOf(text, 1)),
-      )
+      return input(about, shownNumber(value), { take: (text) => put(typedNumber(text)) })
     case 'area':
-      return area(parts, textOf(value), (text) => parts.set(field.name, text))
-    case 'json':
-      return area(
-        parts,
-        value === null || value === undefined
-          ? ''
-          : typeof value === 'string'
-            ? value
-            : JSON.stringify(value, null, 2),
-        (text) => parts.set(field.name, jsonOf(text)),
-      )
+      return area(about, textOf(value), put)
     case 'lines':
-      return area(parts, Array.isArray(value) ? value.join('\n') : '', (text) =>
-        parts.set(
-          field.name,
-          text.split('\n').filter((line) => line.trim() !== ''),
-        ),
+      return area(about, Array.isArray(value) ? value.join('\n') : '', (text) =>
+        put(text.split('\n').filter((line) => line.trim() !== '')),
       )
-    case 'role':
-      return select(parts, textOf(value), {
-        options: roles.map((role) => [role, parts.words.roles[role]]),
-        take: (role) => parts.set(field.name, role),
-      })
-    case 'language':
-      return select(parts, textOf(value), {
-        options: [['', parts.words.any], ...Object.entries(parts.words.languages)],
-        take: (language) => parts.set(field.name, language === '' ? null : language),
-      })
-    case 'one':
-      return select(parts, textOf(value), {
-        options: [
-          ['', field.optional === true ? parts.words.any : parts.words.choose],
-          ...optionsOf(field.of, parts, [value]),
-        ],
-        take: (key) => parts.set(field.name, key === '' && field.optional === true ? null : key),
-      })
     default:
       return field satisfies never
   }
 }
 
-/** What is no JSON stays text: the gateway says so at the field. */
-function jsonOf(text: string): unknown {
-  if (text.trim() === '') return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+type Choice = Extract<Single, { as: 'one' | 'language' | 'role' }>
+
+function isChoice(field: Single): field is Choice {
+  return ['one', 'language', 'role'].includes(field.as)
 }
 
-/** What is not a whole number stays not a number: the gateway says so at the field. */
-function wholeOf(text: string, factor: number): number {
-  const number = Number(text.trim().replace(',', '.'))
-  return text.trim() === '' || !Number.isFinite(number) ? -1 : Math.round(number * factor)
+function choice(field: Choice, about: Control, parts: FieldParts): TemplateResult {
+  const { words } = parts
+  const value = parts.draft[field.name]
+  const put = (next: unknown): void => parts.set(field.name, next)
+  switch (field.as) {
+    case 'role':
+      return select(about, textOf(value), {
+        options: roles.map((role) => [role, words.roles[role]]),
+        take: put,
+      })
+    case 'language':
+      return select(about, textOf(value), {
+        options: [['', words.any], ...Object.entries(words.languages)],
+        take: (language) => put(language === '' ? null : language),
+      })
+    case 'one':
+      return select(about, textOf(value), {
+        options: [
+          ['', field.optional === true ? words.any : words.choose],
+          ...optionsOf(field.of, parts, [value]),
+        ],
+        take: (key) => put(key === '' && field.optional === true ? null : key),
+      })
+    default:
+      return field satisfies never
+  }
 }
 
 function optionsOf(
@@ -130,30 +147,6 @@ function optionsOf(
   return (lists[of] ?? [])
     .filter((thing) => !thing.archived || chosen.includes(keyOf(thing)))
     .map((thing) => [keyOf(thing), titleOf(thing, language)])
-}
-
-function input({ id, about, invalid }: Control, value: string, take: (text: string) => void): TemplateResult {
-  return html`<input class="input" id=${id} .value=${value} aria-invalid=${invalid} aria-describedby=${about || nothing} autocomplete="off"
-    @change=${(event: Event) => take((event.target as HTMLInputElement).value)} @input=${(event: Event) => take((event.target as HTMLInputElement).value)} />`
-}
-
-function area({ id, about, invalid }: Control, value: string, take: (text: string) => void): TemplateResult {
-  return html`<textarea class="input" id=${id} rows="4" aria-invalid=${invalid} aria-describedby=${about || nothing} .defaultValue=${value}
-    @input=${(event: Event) => take((event.target as HTMLTextAreaElement).value)}></textarea>`
-}
-
-function select(
-  { id, about, invalid }: Control,
-  value: string,
-  {
-    options,
-    take,
-  }: { readonly options: readonly (readonly [string, string])[]; readonly take: (value: string) => void },
-): TemplateResult {
-  return html`<select class="input" id=${id} aria-invalid=${invalid} aria-describedby=${about || nothing}
-    @change=${(event: Event) => take((event.target as HTMLSelectElement).value)}>
-    ${options.map(([key, label]) => html`<option value=${key} .selected=${key === value}>${label}</option>`)}
-  </select>`
 }
 
 function many(field: Extract<Field, { as: 'many' }>, parts: FieldParts): TemplateResult {
@@ -196,11 +189,6 @@ function faultsOf(field: Field, { faults }: FieldParts): readonly Fault[] {
     (fault) =>
       own.includes(fault.field) || (field.as === 'lines' && fault.field.startsWith(`${field.name}.`)),
   )
-}
-
-function faultLine(id: string, wrong: readonly Fault[], words: AdminWords): TemplateResult | typeof nothing {
-  if (wrong.length === 0) return nothing
-  return html`<div id=${id}>${wrong.map((fault) => html`<p class="fault">${icon('alert', 16)}<span>${faultText(words, fault)}</span></p>`)}</div>`
 }
 
 function languageName({ languages }: AdminWords, language: string): string {

@@ -8,9 +8,13 @@ import { formStyles } from './admin.styles.js'
 import type { AdminApi, Fault, Kind, Result, Thing } from './admin-api.js'
 import { faultText, fieldLabel } from './fault-text.js'
 import { fieldOf } from './field.js'
+import { fieldStyles } from './field.styles.js'
+import './brand-keys.js'
 import './invitation.js'
-import { changedFields, fieldsOf, fresh, keyOf, titleOf, valuesOf } from './kinds.js'
+import { changedFields, fieldsOf, freshIn, keyOf, titleOf, valuesOf } from './kinds.js'
 import './snippet.js'
+import { sendable } from './typed.js'
+import { valueText } from './value-text.js'
 import type { AdminWords } from './words-en.js'
 
 /**
@@ -19,7 +23,7 @@ import type { AdminWords } from './words-en.js'
  */
 @customElement('console-admin-form')
 export class AdminForm extends LitElement {
-  static override styles = [pieces, formStyles]
+  static override styles = [pieces, formStyles, fieldStyles]
 
   @property({ attribute: false }) words!: AdminWords
   @property({ attribute: false }) phrases!: Phrases
@@ -28,6 +32,8 @@ export class AdminForm extends LitElement {
   /** Null: a new one. */
   @property({ attribute: false }) thing: Thing | null = null
   @property({ attribute: false }) lists: Readonly<Partial<Record<Kind, readonly Thing[]>>> = {}
+  /** The centre's own. */
+  @property({ attribute: false }) zone = 'UTC'
   @state() private draft: Readonly<Record<string, unknown>> = {}
   @state() private faults: readonly Fault[] = []
   @state() private busy = false
@@ -65,6 +71,8 @@ export class AdminForm extends LitElement {
       draft: this.draft,
       faults: this.faults,
       lists: this.lists,
+      zone: this.zone,
+      own: thing === null ? null : keyOf(thing),
       set: (name: string, value: unknown) => this.#set(name, value),
     }
     const shown = fieldsOf[kind].filter((field) => thing === null || !('once' in field && field.once))
@@ -91,6 +99,8 @@ export class AdminForm extends LitElement {
     const { kind, words, api, phrases } = this
     if (kind === 'sites')
       return html`<console-admin-snippet .words=${words} .phrases=${phrases} .api=${api} .site=${keyOf(thing)}></console-admin-snippet>`
+    if (kind === 'brands')
+      return html`<console-admin-brand-keys .words=${words} .phrases=${phrases} .api=${api} .brand=${keyOf(thing)}></console-admin-brand-keys>`
     return kind === 'users'
       ? html`<console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)}></console-admin-invitation>`
       : nothing
@@ -109,7 +119,7 @@ export class AdminForm extends LitElement {
       <h3>${conflict.title}</h3>
       <p class="small">${conflict.text}</p>
       <ul class="small">
-        ${differing.map((name) => html`<li>${conflict.theirs(fieldLabel(this.words, name), this.#shown(theirs[name]))}</li>`)}
+        ${differing.map((name) => html`<li>${conflict.theirs(fieldLabel(this.words, name), valueText(name, theirs[name], { words: this.words, language: this.phrases.tag, lists: this.lists }))}</li>`)}
       </ul>
       <div class="buttons">
         <button type="button" class="button second low" @click=${() => this.#keepMine(theirs)}>${conflict.mine}</button>
@@ -118,24 +128,8 @@ export class AdminForm extends LitElement {
     </div>`
   }
 
-  /** A value for a sentence: names in the place of ids, seconds in the place of milliseconds. */
-  #shown(value: unknown): string {
-    if (value === null || value === '') return this.words.nothing
-    if (typeof value === 'number') return String(value >= 1000 ? value / 1000 : value)
-    if (Array.isArray(value)) return value.map((one) => this.#shown(one)).join(', ') || this.words.nothing
-    if (typeof value === 'object') {
-      const parts = Object.values(value)
-      return parts.every((part) => typeof part === 'string') ? parts.join(' / ') : JSON.stringify(value)
-    }
-    const named = Object.values(this.lists)
-      .flatMap((list) => list)
-      .find((one) => keyOf(one) === value)
-    if (named !== undefined) return titleOf(named, this.phrases.tag)
-    return typeof value === 'string' ? value : JSON.stringify(value)
-  }
-
   #start(thing: Thing | null): void {
-    this.#base = thing ?? fresh[this.kind]
+    this.#base = thing ?? freshIn(this.kind, this.lists)
     this.draft = valuesOf(this.kind, this.#base)
     this.faults = []
     this.failure = ''
@@ -153,10 +147,11 @@ export class AdminForm extends LitElement {
     if (this.busy) return
     const { kind, thing } = this
     const changed = changedFields(kind, this.#base, this.draft)
-    const values = Object.fromEntries(changed.map((name) => [name, this.draft[name]]))
+    const draft = sendable(this.draft) as typeof this.draft
+    const values = Object.fromEntries(changed.map((name) => [name, draft[name]]))
     await this.#send(
       thing === null
-        ? this.api.create(kind, this.draft)
+        ? this.api.create(kind, draft)
         : this.api.change(kind, keyOf(thing), { rev: this.#base.rev ?? thing.rev, ...values }),
     )
   }

@@ -4,13 +4,21 @@ import type { Kind, Thing } from './admin-api.js'
 export type Field =
   | {
       readonly name: string
-      readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number' | 'role' | 'json'
+      readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number'
       readonly once?: boolean
     }
+  | { readonly name: string; readonly as: 'tick' | 'levels' | 'targets' | 'rules' }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
   | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
   | { readonly name: string; readonly as: 'label'; readonly language: string }
-  | { readonly name: string; readonly as: 'language' }
+  | { readonly name: string; readonly as: 'language' | 'role' }
+
+const coded: readonly Field[] = [
+  { name: 'code', as: 'text', once: true },
+  { name: 'labels', as: 'label', language: 'en' },
+  { name: 'labels', as: 'label', language: 'vi' },
+  { name: 'position', as: 'number' },
+]
 
 /** The fields of each kind, in the order of the form. `once`: only a new one is asked for it. */
 export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
@@ -19,13 +27,16 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'name', as: 'text' },
     { name: 'offerMs', as: 'seconds' },
     { name: 'wrapUpMs', as: 'seconds' },
-    { name: 'rules', as: 'json' },
+    { name: 'targets', as: 'targets' },
+    { name: 'rules', as: 'rules' },
   ],
   sites: [
     { name: 'name', as: 'text' },
     { name: 'brand', as: 'one', of: 'brands' },
     { name: 'queue', as: 'one', of: 'queues' },
     { name: 'origins', as: 'lines' },
+    { name: 'priority', as: 'number' },
+    { name: 'skills', as: 'levels' },
   ],
   users: [
     { name: 'name', as: 'text' },
@@ -34,13 +45,12 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'role', as: 'role' },
     { name: 'queues', as: 'many', of: 'queues' },
     { name: 'brands', as: 'many', of: 'brands', orAll: true },
+    { name: 'chats', as: 'number' },
+    { name: 'skills', as: 'levels' },
   ],
-  dispositions: [
-    { name: 'code', as: 'text', once: true },
-    { name: 'labels', as: 'label', language: 'en' },
-    { name: 'labels', as: 'label', language: 'vi' },
-    { name: 'position', as: 'number' },
-  ],
+  skills: coded,
+  dispositions: coded,
+  breakReasons: [...coded, { name: 'paid', as: 'tick' }],
   cannedReplies: [
     { name: 'title', as: 'text' },
     { name: 'text', as: 'area' },
@@ -49,14 +59,38 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   ],
 }
 
-/** What a new thing starts as. */
-export const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
+const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   brands: { name: '' },
-  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, rules: null },
-  sites: { name: '', brand: '', queue: '', origins: [] },
-  users: { name: '', user: '', email: null, role: 'agent', queues: [], brands: null },
+  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, targets: null, rules: null },
+  sites: { name: '', brand: '', queue: '', origins: [], priority: 0, skills: {} },
+  users: {
+    name: '',
+    user: '',
+    email: null,
+    role: 'agent',
+    queues: [],
+    brands: null,
+    chats: 1,
+    skills: {},
+  },
+  skills: { code: '', labels: {}, position: 0 },
   dispositions: { code: '', labels: {}, position: 0 },
+  breakReasons: { code: '', labels: {}, position: 0, paid: false },
   cannedReplies: { title: '', text: '', language: null, brand: null },
+}
+
+/** What a new thing starts as in this centre: where there is one brand or queue alone, that is the one. */
+export function freshIn(
+  kind: Kind,
+  lists: Readonly<Partial<Record<Kind, readonly Thing[]>>>,
+): Readonly<Record<string, unknown>> {
+  const only = (of: Kind): string | null => {
+    const [one, ...others] = (lists[of] ?? []).filter(({ archived }) => !archived)
+    return one === undefined || others.length > 0 ? null : keyOf(one)
+  }
+  const [brand, queue] = [only('brands'), only('queues')]
+  if (kind === 'users' && queue !== null) return { ...fresh.users, queues: [queue] }
+  return kind === 'sites' ? { ...fresh.sites, brand: brand ?? '', queue: queue ?? '' } : fresh[kind]
 }
 
 /** The roles, from the one that does the least to the one that does everything. */

@@ -12,6 +12,34 @@ export const pageStyles = css`
   .when {
     width: 180px;
   }
+  .filters {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    gap: 12px;
+    max-width: 760px;
+  }
+  form {
+    display: grid;
+    gap: 16px;
+    width: 100%;
+  }
+  .box.wait {
+    background: var(--wait-soft);
+    box-shadow: none;
+  }
+  .once {
+    display: grid;
+    gap: 10px;
+    width: 100%;
+    padding: 12px;
+    border-radius: 10px;
+    background: var(--live-soft);
+  }
+  code {
+    font: 400 0.75rem/1.125rem ui-monospace, monospace;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
   del {
     color: var(--ink-3);
   }

@@ -102,6 +102,7 @@ export class ConsoleLogin extends LitElement {
           ${this.#field('tenant', 'organization', this.tenant)} ${this.#field('user', 'username', '')}
           ${this.#field('password', 'current-password', '')}
           <button class="button primary large" aria-busy=${this.busy}>${this.busy ? words.busy : words.submit}</button>
+          <p class="small"><a href="/password">${words.forgotten}</a></p>
         </form>
         <slot></slot>
       </main>

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import type { Settings, Theme } from '../browser/settings.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
@@ -86,6 +86,8 @@ export class ConsoleSettings extends LitElement {
   @property({ attribute: false }) settings!: Settings
   /** Who is logged in; null leaves the way out away. */
   @property({ attribute: false }) name: string | null = null
+  /** Whether the dialog of one's own name and password was wanted: it is fetched then. */
+  @state() private profiled = false
   readonly #popup = new Popup(this, () => this.renderRoot.querySelector('button'))
 
   override render(): TemplateResult {
@@ -94,7 +96,8 @@ export class ConsoleSettings extends LitElement {
     return html`<button type="button" class="icon-button" aria-label=${label} title=${label} aria-expanded=${open} @click=${() => this.#popup.toggle()}>
         ${icon('gear')}
       </button>
-      ${open ? this.#panel() : nothing}`
+      ${open ? this.#panel() : nothing}
+      ${this.profiled ? html`<console-profile .phrases=${this.words}></console-profile>` : nothing}`
   }
 
   #panel(): TemplateResult {
@@ -113,6 +116,7 @@ export class ConsoleSettings extends LitElement {
           ? nothing
           : html`<div class="foot">
             <p class="tiny faint">${words.loggedIn(this.name)}</p>
+            <button type="button" class="button second" @click=${this.#profile}>${icon('user', 18)}${words.profile}</button>
             <button type="button" class="button second" @click=${this.#logOut}>${icon('out', 18)}${words.logOut}</button>
           </div>`
       }
@@ -125,6 +129,15 @@ export class ConsoleSettings extends LitElement {
     return html`<label class="choice" lang=${group === 'language' ? value : nothing}
       ><input type="radio" name=${group} .checked=${this.settings[group] === value} @change=${choose} /> ${label}</label
     >`
+  }
+
+  readonly #profile = async (): Promise<void> => {
+    this.profiled = true
+    const { ConsoleProfile } = await import('../admin/profile.js')
+    await this.updateComplete
+    const dialog = this.renderRoot.querySelector('console-profile')
+    this.#popup.toggle()
+    if (dialog instanceof ConsoleProfile) await dialog.open()
   }
 
   readonly #logOut = (): void => {

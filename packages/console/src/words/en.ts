@@ -16,6 +16,7 @@ export const en = {
     password: 'Password',
     submit: 'Log in',
     busy: 'Logging in…',
+    forgotten: 'Forgot your password?',
     tenantMissing: 'Enter the name of your contact centre.',
     userMissing: 'Enter your user name.',
     passwordMissing: 'Enter your password.',
@@ -197,6 +198,7 @@ export const en = {
     theme: 'Appearance',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     logOut: 'Log out',
+    profile: 'Name and password',
     loggedIn: (name: string) => `Logged in as ${name}`,
   },
   keys: {

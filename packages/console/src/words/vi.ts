@@ -18,6 +18,7 @@ export const vi: Phrases = {
     password: 'Mật khẩu',
     submit: 'Đăng nhập',
     busy: 'Đang đăng nhập…',
+    forgotten: 'Quên mật khẩu?',
     tenantMissing: 'Bạn nhập tên tổng đài.',
     userMissing: 'Bạn nhập tên người dùng.',
     passwordMissing: 'Bạn nhập mật khẩu.',
@@ -204,6 +205,7 @@ export const vi: Phrases = {
     theme: 'Giao diện',
     themes: { auto: 'Theo hệ thống', light: 'Sáng', dark: 'Tối' },
     logOut: 'Đăng xuất',
+    profile: 'Tên và mật khẩu',
     loggedIn: (name) => `Đăng nhập với tên ${name}`,
   },
   keys: {

@@ -1,5 +1,14 @@
 import type { ReadAs } from './reader.js'
-import type { Brand, BreakReason, CannedReply, Disposition, Queue, Site, Skill, User } from './set-up/set-up.js'
+import type {
+  Brand,
+  BreakReason,
+  CannedReply,
+  Disposition,
+  Queue,
+  Site,
+  Skill,
+  User,
+} from './set-up/set-up.js'
 import { selectAll } from './set-up/tables.js'
 
 /** The tenant itself. `zone`: where its days begin, an IANA name. */

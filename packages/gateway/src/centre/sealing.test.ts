@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSealing } from './sealing.js'
 
@@ -6,8 +6,8 @@ const secret = 'a secret of at least thirty-two characters'
 const sealing = createSealing(secret)
 
 test('what was sealed opens again, and is never the same twice', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, about) => {
+  assert(
+    property(string({ unit: 'grapheme' }), string(), (text, about) => {
       const sealed = sealing.seal(text, about)
       expect(sealing.open(sealed, about)).toBe(text)
       expect(sealing.seal(text, about)).not.toBe(sealed)

@@ -132,14 +132,15 @@ test('a reason for a break can be chosen until it is taken out of use', async ()
   expect((await list()).breakReasons).toEqual([])
 })
 
+async function targetsOf(staff: Staff): Promise<object[]> {
+  const path = '/api/v1/metrics?metric=service_level&from=0'
+  return (await staff.get<{ targets: object[] }>(path)).targets
+}
+
 test('what is agreed for a queue is what the metrics take, from the change on', async () => {
   const target = { targetMs: 45_000, shortMs: 7_000, percent: 85 }
   expect((await change('queues', queue.id, { targets: { chat: target } })).status).toBe(200)
-  const ask = async (from: number): Promise<object[]> => {
-    const path = `/api/v1/metrics?metric=service_level&from=${from}`
-    return (await admin.get<{ targets: object[] }>(path)).targets
-  }
-  expect(await ask(0)).toContainEqual({
+  expect(await targetsOf(admin)).toContainEqual({
     queue: queue.id,
     channel: 'chat',
     since: expect.any(Number) as number,
@@ -147,10 +148,9 @@ test('what is agreed for a queue is what the metrics take, from the change on', 
     shortMs: 7_000,
   })
   expect((await change('queues', queue.id, { targets: null })).status).toBe(200)
-  expect((await ask(0)).filter((one) => 'queue' in one && 'channel' in one)).toHaveLength(4)
+  expect((await targetsOf(admin)).filter((one) => 'queue' in one && 'channel' in one)).toHaveLength(4)
   const other = await logIn(gateway.url, 'admin', 'other')
-  const { targets } = await other.get<{ targets: object[] }>('/api/v1/metrics?metric=service_level&from=0')
-  expect(JSON.stringify(targets)).not.toContain(queue.id)
+  expect(JSON.stringify(await targetsOf(other))).not.toContain(queue.id)
 })
 
 test('people change their own name and address, and nothing else of themselves', async () => {

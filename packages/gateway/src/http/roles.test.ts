@@ -143,7 +143,10 @@ async function call(
   by: { cookie?: string; ids?: Ids } = {},
 ): Promise<{ status: number; code: string | undefined }> {
   const { query = '', body, params } = questions[operation.id] ?? {}
-  const path = operation.path.replace('{id}', params?.(by.ids ?? ids['demo'] ?? { queue: '' }) ?? '').replace('{kid}', 'none') + query
+  const path =
+    operation.path
+      .replace('{id}', params?.(by.ids ?? ids['demo'] ?? { queue: '' }) ?? '')
+      .replace('{kid}', 'none') + query
   const response = await fetch(gateway.url + path, {
     method: operation.method,
     headers: {

@@ -39,8 +39,8 @@ type StoredKey = Omit<BrandKey, 'jwk'> & {
 
 /** A key as it signs; none where another installation has sealed it. */
 function opened({ kid, alg, brand, jwk }: StoredKey, sealing: Sealing): readonly BrandKey[] {
-  if (!('sealed' in jwk)) return [{ kid, alg, jwk: jwk as BrandKey['jwk'] }]
-  const k = sealing.open(String(jwk.sealed), placeOfSecret(brand, kid))
+  if (!('sealed' in jwk)) return [{ kid, alg, jwk }]
+  const k = sealing.open(jwk.sealed, placeOfSecret(brand, kid))
   return k === null ? [] : [{ kid, alg, jwk: { kty: 'oct', k } }]
 }
 

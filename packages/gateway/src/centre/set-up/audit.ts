@@ -77,6 +77,9 @@ export interface AuditQuery {
   readonly limit: number
   readonly kind: string | null
   readonly actor: string | null
+  /** Epoch ms; `from` is within, `to` is not. */
+  readonly from: number | null
+  readonly to: number | null
 }
 
 /** The tenant's entries, as row-level security lets `readAs` see them. */
@@ -87,7 +90,8 @@ export function listAudit(readAs: ReadAs, tenant: number, query: AuditQuery): Pr
      FROM audit a LEFT JOIN users u ON u.tenant = a.tenant AND u.id = a.actor LEFT JOIN api_keys k ON k.tenant = a.tenant AND k.id = a.actor
      WHERE a.tenant = $1 AND a.no < coalesce($2::bigint, 9223372036854775807)
        AND ($3::text IS NULL OR a.kind = $3) AND ($4::uuid IS NULL OR a.actor = $4)
+       AND a.at >= coalesce($6::bigint, 0) AND a.at < coalesce($7::bigint, 9223372036854775807)
      ORDER BY a.no DESC LIMIT $5`,
-    [tenant, query.before, query.kind, query.actor, query.limit],
+    [tenant, query.before, query.kind, query.actor, query.limit, query.from, query.to],
   )
 }

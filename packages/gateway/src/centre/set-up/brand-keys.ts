@@ -64,9 +64,7 @@ export async function makeBrandKey(
   const kid = `${alg === 'HS256' ? 'hs' : 'es'}-${randomBytes(6).toString('base64url')}`
   const secret = alg === 'HS256' ? randomBytes(32).toString('base64url') : null
   const jwk =
-    secret === null
-      ? publicJwk(publicKey ?? '')
-      : { sealed: sealing.seal(secret, placeOfSecret(brand, kid)) }
+    secret === null ? publicJwk(publicKey ?? '') : { sealed: sealing.seal(secret, placeOfSecret(brand, kid)) }
   if (jwk === null) return { faults: [fault('publicKey', 'public_key')] }
   return holdingSetUp<BrandKeyMade>(pool, tenant, {
     keep: (outcome) => typeof outcome === 'object' && 'made' in outcome,
@@ -126,7 +124,14 @@ export async function retireBrandKey(
         [tenant, brand, kid],
       )
       if (rowCount !== 1) return false
-      await note(client, { tenant, actor, action: 'key_revoked', kind: 'brandKeys', thing: brand, before: { kid } })
+      await note(client, {
+        tenant,
+        actor,
+        action: 'key_revoked',
+        kind: 'brandKeys',
+        thing: brand,
+        before: { kid },
+      })
       return true
     },
   })

@@ -14,7 +14,8 @@ export function levelFaults(
   least = 1,
 ): readonly Fault[] {
   return Object.entries(fieldsOf(levels)).flatMap(([code, level]) => {
-    if (!skills.some((skill) => skill.code === code)) return [fault(`${field}.${code}`, 'skill_unknown', code)]
+    if (!skills.some((skill) => skill.code === code))
+      return [fault(`${field}.${code}`, 'skill_unknown', code)]
     return isWhole(level, least, 10) ? [] : [fault(`${field}.${code}`, 'skill_level')]
   })
 }
@@ -74,7 +75,10 @@ function spanFaults(at: string, spans: readonly Readonly<Record<string, unknown>
       return [fault(`${at}.${index}`, 'span')]
     const overlaps = spans
       .slice(0, index)
-      .some((other) => other['day'] === day && Number(other['from']) < Number(to) && Number(from) < Number(other['to']))
+      .some(
+        (other) =>
+          other['day'] === day && Number(other['from']) < Number(to) && Number(from) < Number(other['to']),
+      )
     return unless(!overlaps, `${at}.${index}`, 'span_overlap')
   })
 }

@@ -74,8 +74,7 @@ function coded({ code, labels, position }: Things['dispositions']): readonly Fau
 
 function skillInUse({ code, archived }: Things['skills'], { queues, sites, users }: SetUp): readonly Fault[] {
   if (!archived) return []
-  const asks = (skills: unknown): boolean =>
-    typeof skills === 'object' && skills !== null && code in skills
+  const asks = (skills: unknown): boolean => typeof skills === 'object' && skills !== null && code in skills
   const user = [...users, ...sites].find((one) => !one.archived && asks(one.skills))
   const queue = queues.find((one) => !one.archived && asks(one.rules?.['skills']))
   const uses = user ?? queue

@@ -114,7 +114,13 @@ function resolve(
 /** The thing of the centre that a thing of a file means: by its code, its user name, its title and language, or its name. */
 function knownThing(kind: Kind, given: FileThing, now: SetUp): Things[Kind] | null {
   const list: readonly Things[Kind][] = now[kind]
-  const fields = { skills: 'code', dispositions: 'code', breakReasons: 'code', users: 'user', cannedReplies: 'title' } as const
+  const fields = {
+    skills: 'code',
+    dispositions: 'code',
+    breakReasons: 'code',
+    users: 'user',
+    cannedReplies: 'title',
+  } as const
   const field = kind in fields ? fields[kind as keyof typeof fields] : 'name'
   const same = list.filter(
     (thing) =>

@@ -20,6 +20,8 @@ export function auditRoutes(app: TypedServer, { readAs }: { readonly readAs: Rea
           limit: Type.Optional(digits('1 to 200; 50 unless given.')),
           kind: Type.Optional(Type.String({ maxLength: 40 })),
           actor: Type.Optional(Type.String({ format: 'uuid' })),
+          from: Type.Optional(digits('Epoch ms, within.')),
+          to: Type.Optional(digits('Epoch ms, not within.')),
         },
         { additionalProperties: false },
       ),
@@ -31,13 +33,15 @@ export function auditRoutes(app: TypedServer, { readAs }: { readonly readAs: Rea
       ),
     },
     handler: async (request) => {
-      const { before, limit, kind, actor } = request.query
+      const { before, limit, kind, actor, from, to } = request.query
       const most = Math.min(200, Math.max(1, Number(limit ?? 50)))
       const entries = await listAudit(readAs, sessionOf(request).tenant, {
         before: before === undefined ? null : Number(before),
         limit: most,
         kind: kind ?? null,
         actor: actor ?? null,
+        from: from === undefined ? null : Number(from),
+        to: to === undefined ? null : Number(to),
       })
       return { entries, next: entries.length < most ? null : (entries.at(-1)?.no ?? null) }
     },
