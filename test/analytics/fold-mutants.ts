@@ -148,6 +148,27 @@ export const foldMutants: readonly FoldMutant[] = [
   },
   {
     file: 'fold-contact.js',
+    name: 'what a supervisor takes is a transfer',
+    metrics: ['transfers_out', 'transfer_rate'],
+    find: "cause === 'reassigned' ? 'reassigned' : kind",
+    replace: 'kind',
+  },
+  {
+    file: 'fold-contact.js',
+    name: 'every transfer is to a queue',
+    metrics: ['transfers_to_queue', 'transfers_to_agent'],
+    find: "to === null ? 'queue' : 'agent'",
+    replace: "'queue'",
+  },
+  {
+    file: 'fold-contact.js',
+    name: 'whoever gave a contact away goes on talking',
+    metrics: ['handle_time'],
+    find: 'wrapUpEndedAt: at, handedTo',
+    replace: 'handedTo',
+  },
+  {
+    file: 'fold-contact.js',
     name: 'undelivered is missed',
     metrics: ['rona', 'undelivered'],
     find: "outcome: 'undelivered'",

@@ -146,6 +146,7 @@ function advance(life: Life, visitor: string): void {
     case 'offered':
       return answer(life, contact, visitor)
     case 'connected':
+      if (random.chance(0.08)) return give(life, contact)
       return random.chance(0.08)
         ? requeue(life, contact.agent, contact.segment)
         : talk(life, contact.agent, visitor)
@@ -159,10 +160,9 @@ function advance(life: Life, visitor: string): void {
 const wrapUpMs = 30_000
 
 /** An offer to anybody: who is chosen, and why, is no business of numbers. */
-function ring(life: Life): void {
+function ring(life: Life, agent = life.random.pick(places.agents)): void {
   const { id, contact, random, now } = life
   if (!contact) return
-  const agent = random.pick(places.agents)
   takeAgent(life, agent, choosePresence(life.agents.get(agent) ?? null, { presence: 'available' }, now))
   const offer = random.uuid()
   const dueAt = now + 20_000
@@ -186,6 +186,18 @@ function requeue(life: Life, agent: string, segment: string): void {
   life.agents.delete(agent)
   const visit = life.random.uuid()
   happen(life, { type: 'contact_requeued', body: { segment, agent, visit, cause: 'agent_lost' } })
+}
+
+/** Given away by the agent or by a supervisor, to a queue or to an agent, where it then rings. */
+function give(life: Life, { agent, segment, queue }: Extract<ContactState, { phase: 'connected' }>): void {
+  const { random } = life
+  life.agents.delete(agent)
+  const to = random.chance(0.5) ? random.pick(places.agents.filter((other) => other !== agent)) : null
+  const into = { queue: to === null ? random.pick(places.queues) : queue, visit: random.uuid() }
+  const cause = random.chance(0.7) ? 'transferred' : 'reassigned'
+  const body = { segment, agent, queue, into, to, cause, excludedUntil: null, length: null } as const
+  happen(life, { type: 'contact_transferred', body })
+  if (to !== null) ring(life, to)
 }
 
 type Offered = Extract<ContactState, { phase: 'offered' }>

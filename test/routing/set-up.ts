@@ -85,6 +85,7 @@ function directoryOf({ agents, sites, queues }: Parts): Directory {
     agents: () => agents,
     breakReason: () => null,
     hasDisposition: () => true,
+    isBlocked: () => false,
   }
 }
 

@@ -34,6 +34,8 @@ export class TestTenant {
     return id
   }
 
+  readonly blocked = new Set<string>()
+
   get directory(): Directory {
     const { brand, site, queue, staff } = this
     return {
@@ -46,6 +48,7 @@ export class TestTenant {
       agents: () => [...staff.values()],
       breakReason: (code) => (code === 'lunch' ? { paid: false } : null),
       hasDisposition: (code) => code === 'solved',
+      isBlocked: (visitor) => this.blocked.has(visitor),
     }
   }
 }

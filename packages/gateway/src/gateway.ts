@@ -129,7 +129,7 @@ function composeCore(
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
-  return { attendance, bus, centre, desk, files, shipper, report }
+  return { attendance, bus, centre, desk, files, shipper, store, report }
 }
 
 interface Network extends Composing {
@@ -145,7 +145,7 @@ async function composeNetwork(
   { closing, stores, core, own, logger, bundles: folder }: Network,
 ): Promise<void> {
   const { pool, log, analytics } = stores
-  const { attendance, bus, centre, desk, report } = core
+  const { attendance, bus, centre, desk, store, report } = core
   const mailer = config.smtp === null ? null : createMailer(config.smtp, report)
   if (mailer !== null) closing.add(() => mailer.close())
   let draining = false
@@ -160,6 +160,8 @@ async function composeNetwork(
     centre,
     contactFiles: core.files,
     links: createSignedLinks(stores.secret),
+    desk,
+    store,
     mailer,
     registry: createRegistry({ sockets: () => sockets.counts(), lag: () => core.shipper.lag() }),
     draining: () => draining,

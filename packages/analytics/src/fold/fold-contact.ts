@@ -219,9 +219,7 @@ type Requeued = Extract<ContactFact, { type: 'contact_requeued' }>['body']
 /** On to another queue: the visit ends, another one begins there. */
 function move(draft: Draft, { visit, into }: Moved, { version, at }: Moment): void {
   put(draft.visits, visit, { version, exitedAt: at, outcome: 'moved' })
-  draft.queue = into.queue
-  draft.contact = { ...draft.contact, version, lastQueue: into.queue }
-  enter(draft, into.visit, { version, at })
+  enterQueue(draft, into, { version, at })
 }
 
 /** The agent was lost: the segment ends without wrap-up, and the contact waits once more. */
@@ -237,14 +235,15 @@ type Transferred = Extract<ContactFact, { type: 'contact_transferred' }>['body']
 /** Given away: the segment ends without wrap-up, and a visit begins in the queue that the contact is in now. */
 function transfer(draft: Draft, { segment, into, to, cause }: Transferred, { version, at }: Moment): void {
   const kind = to === null ? 'queue' : 'agent'
-  put(draft.segments, segment, {
-    version,
-    endedAt: at,
-    wrapUpEndedAt: at,
-    handedTo: cause === 'reassigned' ? 'reassigned' : kind,
-    ...closedHold(draft.segments.get(segment), at),
-  })
+  const handedTo = cause === 'reassigned' ? 'reassigned' : kind
+  const ended = { version, endedAt: at, wrapUpEndedAt: at, handedTo } as const
+  put(draft.segments, segment, { ...ended, ...closedHold(draft.segments.get(segment), at) })
   draft.segment = null
+  enterQueue(draft, into, { version, at })
+}
+
+/** Another visit begins, in the queue that the contact is in last. */
+function enterQueue(draft: Draft, into: Moved['into'], { version, at }: Moment): void {
   draft.queue = into.queue
   draft.contact = { ...draft.contact, version, lastQueue: into.queue }
   enter(draft, into.visit, { version, at })

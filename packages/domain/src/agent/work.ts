@@ -11,6 +11,11 @@ export function isOpen(state: AgentState): boolean {
   return state.presence === 'available' && state.plan === undefined
 }
 
+/** Whether an agent may be asked now for a contact that takes so many units. */
+export function mayRing(state: AgentState | null, units: number): boolean {
+  return state !== null && isOpen(state) && freeUnits(state) >= units
+}
+
 /** The state with a contact's work added or replaced. */
 export function withWork(state: AgentState, contact: string, work: Work): AgentState {
   return { ...state, work: { ...state.work, [contact]: work } }

@@ -348,6 +348,7 @@ test('every decision on a contact that the package exports is in the table', () 
     'ledger',
     'logOutLost',
     'loseAgent',
+    'mayRing',
     'meets',
     'requiredAt',
     'route',

@@ -1,3 +1,4 @@
+import { mayRing } from '../agent/work.js'
 import { isRefusal } from '../decision.js'
 import type { Change, HandOver, PairChange, Refusal } from '../decision.js'
 import type { AgentFact, ContactFact } from '../facts.js'
@@ -9,7 +10,7 @@ import { released, ringOver, rungOut } from './offer.js'
 import { withItsAgent } from './pair.js'
 import type { Pair } from './pair.js'
 import type { ContactIn, ContactState } from './state.js'
-import { canTake, givenAway, handedOver, ringAt } from './transfer.js'
+import { givenAway, handedOver, ringAt } from './transfer.js'
 import type { Into, Target } from './transfer.js'
 
 /** A supervisor, who takes a contact from where it is. `note` is kept where it was connected. */
@@ -59,7 +60,8 @@ export function reassignToAgent(
   if (isRefusal(contact)) return contact
   const command = { ...reassign, cause: 'reassigned', at } as const
   if (contact.phase === 'connected') return handedOver(pair, contact, { ...command, into, target })
-  if (target.id === pair.agentId || !canTake(target)) return { refused: 'agent_unavailable' }
+  if (target.id === pair.agentId || !mayRing(target.state, target.units))
+    return { refused: 'agent_unavailable' }
   const free = outOfRing(pair, contact, at)
   const rung = ringAt({ id: pair.contactId, state: free.state }, target, command)
   return {

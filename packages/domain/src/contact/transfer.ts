@@ -1,6 +1,6 @@
 import { workOver } from '../agent/plan.js'
 import type { AgentState } from '../agent/state.js'
-import { freeUnits, isOpen } from '../agent/work.js'
+import { mayRing } from '../agent/work.js'
 import { isRefusal } from '../decision.js'
 import type { Content, HandOver, PairChange, Refusal } from '../decision.js'
 import type { ContactFact, Direct, TransferCause } from '../facts.js'
@@ -75,7 +75,8 @@ export function handedOver(
   contact: ContactIn<'connected'>,
   { target, ...transfer }: Omit<GivenAway, 'to'> & { readonly target: Target },
 ): HandOver | Refusal {
-  if (target.id === contact.agent || !canTake(target)) return { refused: 'agent_unavailable' }
+  if (target.id === contact.agent || !mayRing(target.state, target.units))
+    return { refused: 'agent_unavailable' }
   const given = givenAway(pair, contact, { ...transfer, to: target.id })
   if (isRefusal(given)) return given
   const queued = given.contact.facts.reduce<ContactState | null>(
@@ -122,11 +123,6 @@ export function givenAway(
     },
     agent: { facts: workOver(pair.agent, pair.contactId, { type: 'work_ended', body: work }) },
   }
-}
-
-/** Whether an agent has room for the contact and may be asked at all. */
-export function canTake({ state, units }: Target): boolean {
-  return state !== null && isOpen(state) && freeUnits(state) >= units
 }
 
 /** A contact that waits rings at an agent whom a person has named. */

@@ -6,6 +6,12 @@ import type { RoutingSetUp } from './routing-set-up.js'
 /** How old an answer may be, in ms. */
 const freshMs = 1_000
 
+/** What is read besides the lists. */
+interface More {
+  readonly routing: (tenant: number) => Promise<RoutingSetUp>
+  readonly blocked: (tenant: number) => Promise<ReadonlySet<string>>
+}
+
 interface Remembered {
   readonly directory: Promise<Directory>
   readonly revision: number
@@ -17,7 +23,7 @@ interface Remembered {
 export function createDirectories(
   pool: pg.Pool,
   lists: CentreLists,
-  routing: (tenant: number) => Promise<RoutingSetUp>,
+  more: More,
 ): Centre & { forget(tenant: number): void } {
   const remembered = new Map<number, Remembered>()
   const checks = new Map<number, Promise<Remembered>>()
@@ -31,7 +37,7 @@ export function createDirectories(
       known.checkedAt = checkedAt
       return known
     }
-    const directory = loadDirectory(lists, tenant, routing)
+    const directory = loadDirectory(lists, tenant, more)
     const fresh: Remembered = { directory, revision, checkedAt }
     await directory
     remembered.set(tenant, fresh)
@@ -59,18 +65,15 @@ async function revisionOf(pool: pg.Pool, tenant: number): Promise<number> {
   return rows[0]?.no ?? 0
 }
 
-async function loadDirectory(
-  lists: CentreLists,
-  tenant: number,
-  routing: (tenant: number) => Promise<RoutingSetUp>,
-): Promise<Directory> {
-  const [brands, sites, queues, users, dispositions, setUp] = await Promise.all([
+async function loadDirectory(lists: CentreLists, tenant: number, more: More): Promise<Directory> {
+  const [brands, sites, queues, users, dispositions, setUp, blocked] = await Promise.all([
     lists.brands(tenant),
     lists.sites(tenant),
     lists.queues(tenant),
     lists.users(tenant),
     lists.dispositions(tenant),
-    routing(tenant),
+    more.routing(tenant),
+    more.blocked(tenant),
   ])
   const staff = new Map(inUse(users).map((user) => [user.id, { ...user, ...setUp.agent(user.id) }]))
   const siteById = new Map(inUse(sites).map((site) => [site.id, { ...site, ...setUp.site(site.id) }]))
@@ -89,6 +92,7 @@ async function loadDirectory(
     agents: () => everybody,
     breakReason: (code) => setUp.breakReason(code),
     hasDisposition: (code) => codes.has(code),
+    isBlocked: (visitor) => blocked.has(visitor),
   }
 }
 

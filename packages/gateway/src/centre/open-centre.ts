@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Centre } from '../desk/centre.js'
+import { type BlockedVisitors, createBlockedVisitors } from './blocked-visitors.js'
 import { type Contacts, createContacts } from './contacts.js'
 import { type DeskLists, createDeskLists } from './desk-lists.js'
 import { createDirectories } from './directories.js'
@@ -21,6 +22,7 @@ export interface OpenCentre extends Centre {
   readonly desk: DeskLists
   readonly sessions: Sessions
   readonly sites: Sites
+  readonly blocked: BlockedVisitors
   readonly visitorTokens: VisitorTokens
   readonly sealing: Sealing
 }
@@ -38,14 +40,19 @@ export interface CentreParts {
 export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
   const readAs = createReader(readers)
   const lists = createLists(readAs)
+  const blocked = createBlockedVisitors(pool, readAs)
   return {
-    ...createDirectories(pool, lists, (tenant) => readRoutingSetUp(readAs, tenant)),
+    ...createDirectories(pool, lists, {
+      routing: (tenant) => readRoutingSetUp(readAs, tenant),
+      blocked: (tenant) => blocked.ids(tenant),
+    }),
     readAs,
     lists,
     contacts: createContacts(readAs),
     desk: createDeskLists(readAs),
     sessions: createSessions(pool),
     sites: createSites(pool),
+    blocked,
     visitorTokens: createVisitorTokens(secret),
     sealing: createSealing(secret),
   }

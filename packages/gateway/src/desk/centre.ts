@@ -55,6 +55,8 @@ export interface Directory {
   breakReason(code: string): { readonly paid: boolean } | null
   /** Whether an agent may close a contact with this code. */
   hasDisposition(code: string): boolean
+  /** Whether nothing more is taken from a visitor. */
+  isBlocked(visitor: string): boolean
 }
 
 /** What the desk and the sockets ask of the centre's set-up. Cheap to call: answers may be a few seconds old. */

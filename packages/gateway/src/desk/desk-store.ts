@@ -5,6 +5,8 @@ import type { Deadline } from '../log/log.js'
 export interface DeskStore {
   /** How many contacts wait in a queue and ring nowhere. */
   waitingIn(tenant: number, queue: string): Promise<number>
+  /** How many contacts wait, by queue; a queue in which none does is not there. */
+  waitingByQueue(tenant: number): Promise<ReadonlyMap<string, number>>
   /** The agent who last accepted a contact of this visitor. */
   lastAgentOf(tenant: number, visitor: string): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
@@ -19,6 +21,9 @@ const clock = '(SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)'
 
 const waiting = `SELECT count(*)::int AS n FROM streams
   WHERE tenant = $1 AND kind = 'contact' AND phase = 'queued' AND state ->> 'queue' = $2`
+
+const waitingEach = `SELECT state ->> 'queue' AS queue, count(*)::int AS n FROM streams
+  WHERE tenant = $1 AND kind = 'contact' AND phase IN ('queued', 'offered') GROUP BY 1`
 
 const lastAgent = `SELECT a.agent FROM facts c CROSS JOIN LATERAL (
     SELECT body ->> 'agent' AS agent FROM facts WHERE stream = c.stream AND type = 'offer_accepted' ORDER BY seq DESC LIMIT 1) a
@@ -40,6 +45,10 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async waitingIn(tenant, queue) {
       const { rows } = await pool.query<{ n: number }>(waiting, [tenant, queue])
       return rows[0]?.n ?? 0
+    },
+    async waitingByQueue(tenant) {
+      const { rows } = await pool.query<{ queue: string; n: number }>(waitingEach, [tenant])
+      return new Map(rows.map(({ queue, n }) => [queue, n]))
     },
     async lastAgentOf(tenant, visitor) {
       const { rows } = await pool.query<{ agent: string }>(lastAgent, [tenant, visitor])

@@ -126,7 +126,7 @@ function intoQueue(directory: Directory, queue: string, visit: string): Into {
 }
 
 /** Whether a queue is in use, and anybody serves it for the contact's brand: nobody is sent where only others are served. */
-function takesBrand(directory: Directory, queue: string, contact: ContactState): boolean {
+export function takesBrand(directory: Directory, queue: string, contact: ContactState): boolean {
   const known = directory.queue(queue)
   return known !== null && known.archived !== true && serversIn(directory)({ ...contact, queue }, {})
 }

@@ -15,6 +15,8 @@ export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['vis
   const start = createStart(parts)
   return async (session, command) => {
     const { tenant, visitor } = session
+    const writes = command.t === 'start' || command.t === 'say'
+    if (writes && (await centre.directory(tenant)).isBlocked(visitor)) return { refused: 'visitor_blocked' }
     const order: Order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
     switch (command.t) {
       case 'start': {

@@ -14,6 +14,8 @@ import { createSightings } from '../centre/sightings.js'
 import type { Config } from '../config.js'
 import type { Files } from '../files/files.js'
 import type { SignedLinks } from '../files/signed-links.js'
+import type { Desk } from '../desk/desk.js'
+import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
 import type { Mailer } from '../mail/mailer.js'
 import { guardAccess } from './access.js'
@@ -23,6 +25,7 @@ import type { OwnOrigins } from './own-origins.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { auditRoutes } from './routes/audit.js'
 import { brandKeyRoutes } from './routes/brand-keys.js'
+import { blockedVisitorRoutes } from './routes/blocked-visitors.js'
 import { contactRoutes } from './routes/contacts.js'
 import { deskRoutes } from './routes/desk.js'
 import { factRoutes } from './routes/facts.js'
@@ -37,6 +40,7 @@ import { probeRoutes } from './routes/probes.js'
 import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
+import { targetRoutes } from './routes/targets.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { transferRoutes } from './routes/transfer.js'
 import { createIdentities } from '../identity/identities.js'
@@ -58,6 +62,8 @@ export interface HttpParts {
   readonly centre: OpenCentre
   readonly contactFiles: Files
   readonly links: SignedLinks
+  readonly desk: Pick<Desk, 'routeTenant'>
+  readonly store: DeskStore
   /** Null: nothing is mailed. */
   readonly mailer: Mailer | null
   readonly registry: Registry
@@ -100,6 +106,9 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
+  targetRoutes(app, { centre, lists, log, store: parts.store })
+  const { blocked } = centre
+  blockedVisitorRoutes(app, { blocked, contacts, centre, log, routeTenant: parts.desk.routeTenant })
   factRoutes(app, { centre, log })
   await uploadRoutes(app, parts)
   metricRoutes(app, { analytics: parts.analytics, readAs: centre.readAs })

@@ -30,6 +30,8 @@ export type AuditAction =
   | 'imported'
   | 'exported'
   | 'erased'
+  | 'blocked'
+  | 'unblocked'
 
 /** What is noted of an action: never a secret, a hash or a link. */
 interface Note {
