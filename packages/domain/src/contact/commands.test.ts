@@ -334,30 +334,12 @@ test('the situations cover every phase, and each is what its name says', () => {
 
 test('every decision on a contact that the package exports is in the table', () => {
   const others = [
-    'admit',
-    'agentOf',
-    'choosePresence',
-    'columnsOf',
-    'eraseWords',
-    'evolve',
-    'evolveAgent',
-    'evolveContact',
-    'explain',
-    'isOpenAt',
-    'isRefusal',
-    'ledger',
-    'logOutLost',
-    'loseAgent',
-    'mayRing',
-    'meets',
-    'requiredAt',
-    'route',
-    'sendFile', // send-file.test.ts
-    'speakerOf',
-    'stepQueue',
-    'unitsFor',
-    'upcast',
-    'wordsClassOf',
+    ...'admit agentOf choosePresence columnsOf eraseWords evolve evolveAgent evolveContact explain isOpenAt isRefusal ledger'.split(
+      ' ',
+    ),
+    ...'logOutLost loseAgent mayRing meets requiredAt route sendFile speakerOf stepQueue unitsFor upcast wordsClassOf'.split(
+      ' ',
+    ),
   ]
   const elsewhere = /^(transfer|reassign)To|^forcePresence$/ // see transfer.test.ts
   const decisions = Object.entries(domain).flatMap(([name, value]) =>
