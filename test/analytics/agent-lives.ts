@@ -71,8 +71,9 @@ function presence(random: Random, state: AgentState | null): AgentFact {
 }
 
 function ring(random: Random, free: number): AgentFact {
-  const units = random.pick([25, 50, 100].filter((size) => size <= free).concat(free))
-  const channel = random.pick(['chat', 'chat', 'voice'] as const)
+  const channel = random.pick(['chat', 'chat', 'voice', 'message'] as const)
+  const some = random.pick([25, 50, 100].filter((size) => size <= free).concat(free))
+  const units = channel === 'message' ? 0 : some
   const body = { contact: random.uuid(), offer: random.uuid(), channel, units, dueAt: 0 }
   return { type: 'work_reserved', body }
 }

@@ -109,7 +109,7 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     site: 'site',
     queue: random.pick(places.queues),
     visitor,
-    channel: random.pick(['chat', 'voice'] as const),
+    channel: random.pick(['chat', 'voice', 'chat', 'voice', 'message', 'callback'] as const),
     locale: 'vi',
     visit: random.uuid(),
     text: 'xin chào',

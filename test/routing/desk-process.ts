@@ -31,7 +31,17 @@ const pool = openPool(connection, { max: 4 })
 const centre = simulatedCentre()
 const store = createDeskStore(pool)
 const files = { toSend: () => Promise.resolve(null), sweep: () => Promise.resolve() }
-const desk = createDesk({ log, centre, store, files, newId: randomUUIDv7, report, sendAgain: () => {} })
+const desk = createDesk({
+  log,
+  centre,
+  store,
+  files,
+  newId: randomUUIDv7,
+  report,
+  sendAgain: () => {},
+  mailOn: false,
+  post: () => {},
+})
 startSweeper({ log, desk, pool, report })
 
 const own = new Set(centre.agents.filter((_, n) => n % 2 === Number(half)).map(({ id }) => id))

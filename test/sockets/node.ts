@@ -73,6 +73,8 @@ export async function startNode({
     newId,
     report,
     sendAgain: (facts) => bus.publish({ kind: 'again', facts }),
+    mailOn: false,
+    post: () => {},
   })
   const readers = openPool(connection, { max: 2, role: 'reader', pipeline: true })
   const live = createLiveFeed({

@@ -29,6 +29,11 @@ afterAll(async () => {
 /** What somebody else's command on a contact that is not theirs comes to. A command without a row does not compile. */
 const visitorGets: Record<Command['t'], string> = {
   start: 'contact_exists',
+  leave: 'contact_exists',
+  transcript: 'not_found',
+  take: 'not_allowed',
+  resend: 'not_allowed',
+  attempt: 'not_allowed',
   say: 'not_found',
   send_file: 'not_found',
   end: 'not_found',
@@ -48,6 +53,11 @@ const visitorGets: Record<Command['t'], string> = {
 const otherAgentGets: Record<Command['t'], string> = {
   start: 'not_allowed',
   rate: 'not_allowed',
+  leave: 'not_allowed',
+  transcript: 'not_found',
+  take: 'not_found',
+  resend: 'not_found',
+  attempt: 'not_yours',
   say: 'not_yours',
   send_file: 'not_yours',
   end: 'not_yours',
@@ -64,7 +74,7 @@ const otherAgentGets: Record<Command['t'], string> = {
   force: 'not_allowed',
 }
 /** What no agent may do, whoever the contact is with. */
-const never = new Set(['start', 'rate', 'reassign', 'force'])
+const never = new Set(['start', 'leave', 'rate', 'reassign', 'force'])
 const everything = (code: string): Record<Command['t'], string> =>
   Object.fromEntries(Object.keys(visitorGets).map((t) => [t, never.has(t) ? 'not_allowed' : code])) as Record<
     Command['t'],

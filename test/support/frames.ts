@@ -29,6 +29,7 @@ const nullableWords = fc.option(words)
 const nullableWhole = fc.option(whole)
 const cursors: fc.Arbitrary<Cursors> = fc.dictionary(uuid, whole, { maxKeys: 5, noNullPrototype: true })
 const command = { id: uuid, stream: uuid }
+const attemptResult = fc.constantFrom('reached', 'no_answer', 'busy', 'wrong_number')
 const code = fc.constantFrom(...(Object.keys(closeCodes) as ErrorCode[]))
 
 /** A generator for every frame of a client: a new frame without one does not compile. */
@@ -43,6 +44,22 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   typing: frame('typing', { stream: uuid }),
   watch_live: frame('watch_live', { on: fc.boolean() }),
   start: frame('start', { ...command, text: words }, { locale: fc.constantFrom('en', 'vi-VN'), page: words }),
+  leave: frame(
+    'leave',
+    { ...command, channel: fc.constantFrom('message', 'callback'), text: words },
+    {
+      email: words,
+      phone: words,
+      name: words,
+      callAt: whole,
+      locale: fc.constantFrom('en', 'vi'),
+      page: words,
+    },
+  ),
+  transcript: frame('transcript', command, { email: words }),
+  take: frame('take', command),
+  resend: frame('resend', { ...command, letter: whole }),
+  attempt: frame('attempt', { ...command, result: attemptResult }),
   say: frame('say', { ...command, text: words }),
   end: frame('end', command),
   rate: frame('rate', { ...command, score: fc.constantFrom(1, 2, 3, 4, 5) }, { comment: words }),
@@ -84,18 +101,49 @@ const work = { contact: uuid, segment: uuid }
 /** A generator for every fact, in each form that somebody sees: a new one without it does not compile. */
 export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact<T>> } = {
   contact_started: fc.oneof(
-    fact('contact_started', {}),
+    fact('contact_started', {}, { channel: fc.constantFrom('message', 'callback') }),
     fact('contact_started', {
       brand: uuid,
       site: uuid,
       queue: uuid,
       visitor: uuid,
-      channel: fc.constant('chat'),
+      channel: fc.constantFrom('chat', 'voice'),
       locale: words,
       page: nullableWords,
     }),
+    fact(
+      'contact_started',
+      {
+        brand: uuid,
+        site: uuid,
+        queue: uuid,
+        visitor: uuid,
+        channel: fc.constantFrom('message', 'callback'),
+        locale: words,
+        page: nullableWords,
+        left: fc.record(
+          { email: nullableWords, phone: nullableWords, name: nullableWords, callAt: nullableWhole },
+          { noNullPrototype: true },
+        ),
+      },
+      { parent: uuid },
+    ),
   ),
-  message_sent: fact('message_sent', { from: who, text: nullableWords }, { agent: uuid, name: words }),
+  message_sent: fact(
+    'message_sent',
+    { from: who, text: nullableWords },
+    { agent: uuid, name: words, via: fc.constant('mail' as const), whole: words, attachments: whole },
+  ),
+  transcript_requested: fact('transcript_requested', { by: who, email: nullableWords }, { name: words }),
+  mail_sent: fact('mail_sent', { letter: whole }),
+  mail_failed: fact('mail_failed', {
+    letter: whole,
+    reason: fc.constantFrom('unreachable', 'refused', 'no_server', 'erased', 'bounced'),
+    again: nullableWhole,
+  }),
+  mail_retried: fact('mail_retried', { letter: whole, name: words }),
+  callback_due: fact('callback_due', {}),
+  callback_attempted: fact('callback_attempted', { attempt: whole, name: words, result: attemptResult }),
   file_sent: fact(
     'file_sent',
     {

@@ -56,14 +56,32 @@ export type RefusalCode =
   | 'text_empty'
   | 'text_too_long'
   | 'file_unknown'
+  | 'email_invalid'
+  | 'phone_invalid'
+  | 'time_invalid'
+  | 'already_taken'
+  | 'hands_full'
+  | 'no_address'
+  | 'mail_off'
+  | 'transcript_limit'
 
 /**
  * `offer`: a ring runs out. `offer_shown`: the console has not confirmed that it shows the ring: send it again.
  * `wrap_up`: wrap-up ends by itself. `reroute`: an agent that was passed over may be asked again. `queue_step`: a rule of
  * the queue lets more agents be asked, or moves the contact. `lease`: of an agent: no console has been heard of for too long.
  * `file`: of a file, not of a stream: it was taken in and not sent, or was erased.
+ * `mail`: a letter is to be sent. `callback`: a call was wished for now.
  */
-export type DeadlineKind = 'offer' | 'offer_shown' | 'wrap_up' | 'reroute' | 'queue_step' | 'lease' | 'file'
+export type DeadlineKind =
+  | 'offer'
+  | 'offer_shown'
+  | 'wrap_up'
+  | 'reroute'
+  | 'queue_step'
+  | 'lease'
+  | 'file'
+  | 'mail'
+  | 'callback'
 
 /** Whether an answer is a refusal. */
 export function isRefusal(answer: object): answer is Refusal {

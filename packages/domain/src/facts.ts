@@ -14,9 +14,23 @@ export type ContactFact =
         priority?: number
         skills?: Levels
         sticky?: Sticky
+        /** What was left by who found nobody: how the answer may reach the visitor, and when a call is wished for (epoch ms). */
+        left?: Left
+        /** The contact that had ended when its visitor wrote again by e-mail. */
+        parent?: string
       }
     >
-  | Fact<'message_sent', { from: 'visitor' | 'agent'; agent: string | null; length: number }>
+  | Fact<
+      'message_sent',
+      {
+        from: 'visitor' | 'agent'
+        agent: string | null
+        length: number
+        /** It came, or goes out, by e-mail; `attachments`: how many files of a letter were left out. */
+        via?: 'mail'
+        attachments?: number
+      }
+    >
   | Fact<
       'file_sent',
       {
@@ -30,6 +44,16 @@ export type ContactFact =
         height?: number
       }
     >
+  /** Somebody asks for the whole of what was said, by e-mail. */
+  | Fact<'transcript_requested', { by: 'visitor' | 'agent'; agent: string | null }>
+  /** The mail server took a letter. `letter` is the seq of the fact that it carries, `asked` of the one that asked for it. */
+  | Fact<'mail_sent', MailStep>
+  /** It did not, or gave it back; `again`: when it is tried once more (epoch ms), null: no more by itself. */
+  | Fact<'mail_failed', MailStep & { reason: MailFault; again: number | null }>
+  | Fact<'mail_retried', { agent: string; letter: number }>
+  /** The time for which a call was wished has come. */
+  | Fact<'callback_due', { visit: string; dueAt: number }>
+  | Fact<'callback_attempted', { segment: string; agent: string; attempt: number; result: AttemptResult }>
   | Fact<'note_added', { agent: string; length: number }>
   | Fact<
       'offer_made',
@@ -110,7 +134,22 @@ export type AgentFact =
   | Fact<'work_started', { contact: string; segment: string; channel: Channel; units: number }>
   | Fact<'work_ended', { contact: string; segment: string; channel: Channel; units: number }>
 
-export type Channel = 'chat' | 'voice'
+export type Channel = 'chat' | 'voice' | 'message' | 'callback'
+/** How an answer may reach who left a message or wishes to be called, and from when on the call may come (epoch ms). */
+export interface Left {
+  readonly email: boolean
+  readonly phone: boolean
+  readonly at?: number
+}
+/** One try to deliver a letter; `attempt` counts from 1. */
+export interface MailStep {
+  readonly letter: number
+  readonly asked: number
+  readonly attempt: number
+}
+/** Why a letter was not delivered. `erased`: the address is gone; `bounced`: another mail server gave it back. */
+export type MailFault = 'unreachable' | 'refused' | 'no_server' | 'erased' | 'bounced'
+export type AttemptResult = 'reached' | 'no_answer' | 'busy' | 'wrong_number'
 /** What a file is by its content; its name says nothing. */
 export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation'
 export type EndedBy = 'visitor' | 'agent' | 'system'
@@ -260,6 +299,12 @@ export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type
   wrap_up_ended: 1,
   contact_rated: 1,
   words_erased: 1,
+  transcript_requested: 1,
+  mail_sent: 1,
+  mail_failed: 1,
+  mail_retried: 1,
+  callback_due: 1,
+  callback_attempted: 1,
   logged_in: 1,
   logged_out: 1,
   presence_changed: 1,

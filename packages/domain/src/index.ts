@@ -1,6 +1,7 @@
 export { factVersions } from './facts.js'
 export type {
   AgentFact,
+  AttemptResult,
   BestFit,
   Candidate,
   CandidateInput,
@@ -11,8 +12,11 @@ export type {
   EndedBy,
   Fact,
   FileKind,
+  Left,
   Levels,
   LongestIdle,
+  MailFault,
+  MailStep,
   MoveCause,
   Need,
   Presence,
@@ -37,10 +41,26 @@ export type {
   RefusalCode,
 } from './decision.js'
 export { agentOf } from './contact/state.js'
-export type { ContactCore, ContactIn, ContactPhase, ContactState, Line } from './contact/state.js'
+export type { ContactCore, ContactIn, ContactPhase, ContactState, Line, MailQueue } from './contact/state.js'
 export { evolveContact } from './contact/evolve.js'
 export { startContact } from './contact/start.js'
 export type { StartContact } from './contact/start.js'
+export { leaveWord, mostAheadMs } from './contact/leave.js'
+export type { LeaveWord } from './contact/leave.js'
+export { mostInHand, takeContact } from './contact/take.js'
+export type { TakeContact } from './contact/take.js'
+export { callBackNow, markAttempt } from './contact/callback.js'
+export {
+  answerByMail,
+  answersByMail,
+  askTranscript,
+  hearByMail,
+  letterTried,
+  mostTranscripts,
+  retryLetter,
+} from './contact/mail.js'
+export type { AnswerByMail, AskTranscript, HeardByMail, LetterTried } from './contact/mail.js'
+export { readEmail, reachLimits } from './contact/reach.js'
 export { addNote, say, sendFile, speakerOf } from './contact/messages.js'
 export type { AddNote, Say, SendFile, SentFile } from './contact/messages.js'
 export { hold, resume } from './contact/hold.js'

@@ -36,7 +36,7 @@ test('the state is what folding the facts again comes to, and so are the columns
 
 test('random histories reach every fact, so that the properties are not about nothing', () => {
   const seen = new Set<string>()
-  for (const history of fc.sample(histories, { numRuns: 400, seed: 3 })) {
+  for (const history of fc.sample(histories, { numRuns: 1_000, seed: 3 })) {
     const world = lived(history)
     for (const { facts } of [...world.contacts.values(), ...world.agents.values()]) {
       for (const { fact } of facts) seen.add(fact.type)

@@ -3,7 +3,7 @@ import type { AgentState } from './agent/state.js'
 import { fewestUnits } from './agent/state.js'
 import { freeUnits, isOpen } from './agent/work.js'
 import { evolveContact } from './contact/evolve.js'
-import { placeInLine } from './contact/line.js'
+import { placeInLine, waitsAside } from './contact/line.js'
 import type { ContactState } from './contact/state.js'
 import type { AgentFact, ContactFact, Fact, Stored } from './facts.js'
 import { broken, unreachable } from './invariant.js'
@@ -33,7 +33,8 @@ export function evolve(kind: StreamKind, state: unknown, stored: Stored<Fact<str
 }
 
 /**
- * The columns beside a state. A contact: its phase, and its place in line while it waits. An agent: `free` (available with
+ * The columns beside a state. A contact: its phase, and its place in line while it waits; `left` while it waits but is not to
+ * be offered: a message, which is taken by hand, or a call that is wished for later. An agent: `free` (available with
  * capacity left and no other presence chosen in advance), `busy` (available without), else the presence; and since when idle.
  */
 export function columnsOf(kind: StreamKind, state: unknown): Columns {
@@ -51,6 +52,7 @@ export function columnsOf(kind: StreamKind, state: unknown): Columns {
 
 function contactColumns(state: ContactState): Columns {
   const { phase } = state
+  if (phase === 'queued' && waitsAside(state)) return { phase: 'left', since: placeInLine(state) }
   return { phase, since: phase === 'queued' || phase === 'offered' ? placeInLine(state) : null }
 }
 

@@ -25,7 +25,7 @@ export function give(world: World, step: HandOverStep): void {
   const target = {
     id: other,
     state: agentStateOf(world, other),
-    units: unitsFor(world.chats[other] ?? 1).chat,
+    units: unitsFor(world.chats[other] ?? 1)[pair.contact?.channel ?? 'chat'],
     offer: newId(world, 'offer'),
     offerMs,
   }

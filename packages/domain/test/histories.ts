@@ -41,9 +41,12 @@ import {
 } from './world.js'
 import { entranceOf, give } from './hand-overs.js'
 import type { HandOverStep } from './hand-overs.js'
+import { goOn, leave, leftStepsOf } from './left-behind.js'
+import type { LeftStep } from './left-behind.js'
 import type { DueDeadline, World } from './world.js'
 
-const contacts = ['c1', 'c2', 'c3', 'c4']
+/** The first four are chats; one more is a message, and one a wish to be called. */
+const contacts = ['c1', 'c2', 'c3', 'c4', 'm1', 'p1']
 const agents = { an: ['help', 'sales'], bo: ['help'], chi: ['sales'], du: [] as string[] }
 /** French is spoken by one, German by nobody; both queues overflow into each other. */
 const setUp = {
@@ -65,6 +68,7 @@ const setUp = {
 
 /** One thing that somebody does, or time that passes. */
 export type Step =
+  | LeftStep
   | { readonly do: VisitorStep; readonly contact: string; readonly visitor: string }
   | {
       readonly do: StaffStep
@@ -99,7 +103,7 @@ type StaffStep =
   | 'agent end'
   | 'finish'
 
-const contact = fc.constantFrom(...contacts)
+const contact = fc.constantFrom('c1', 'c1', ...contacts)
 const agent = fc.constantFrom(...Object.keys(agents))
 /** One time in eight. */
 const seldom = fc.nat(7).map((n) => n === 0)
@@ -169,6 +173,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       stranger: seldom,
     }),
   },
+  { weight: 8, arbitrary: leftStepsOf(agent) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fire'), nth: fc.nat(20) }) },
@@ -218,6 +223,14 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'transfer':
     case 'reassign':
       return give(world, step)
+    case 'take':
+    case 'attempt':
+    case 'transcript':
+    case 'resend':
+    case 'answer':
+    case 'letter':
+    case 'mail server':
+      return goOn(world, step)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
@@ -273,6 +286,7 @@ function visitorStep(
     return void commitContact(world, id, sendFile(state, { from: 'visitor', actor: visitor, file }, now))
   if (what === 'say')
     return void commitContact(world, id, say(state, { from: 'visitor', actor: visitor, text: 'a' }, now))
+  if (id === 'm1' || id === 'p1') return leave(world, id, visitor)
   const queue = id === 'c1' || id === 'c2' ? 'help' : 'sales'
   const opening = {
     brand: 'b',

@@ -60,6 +60,10 @@ function checkDeadlines(world: World, id: string, state: ContactState): void {
   expect(deadlineOf(world, id, 'offer')).toBe(state.phase === 'offered' ? state.dueAt : null)
   const waits = state.phase === 'queued' || state.phase === 'offered'
   if (!waits) expect(deadlineOf(world, id, 'queue_step')).toBe(null)
+  expect(deadlineOf(world, id, 'mail') === null, 'letters that wait are waited for').toBe(
+    state.mail === undefined,
+  )
+  expect(deadlineOf(world, id, 'callback')).toBe(waits ? (state.left?.at ?? null) : null)
   expect(deadlineOf(world, id, 'wrap_up')).toBe(state.phase === 'wrap_up' ? state.dueAt : null)
   if (state.phase !== 'offered' || state.shown) expect(deadlineOf(world, id, 'offer_shown')).toBe(null)
   if (state.phase !== 'queued' && state.phase !== 'offered')

@@ -126,3 +126,19 @@ function offerOf(world: World): string {
   if (contact?.phase !== 'offered') throw new Error('nothing rings')
   return contact.offer
 }
+
+/** Tried in left.test.ts and by all that use them. */
+export const triedElsewhere = [
+  'agentOf',
+  'answerByMail',
+  'answersByMail',
+  'askTranscript',
+  'callBackNow',
+  'hearByMail',
+  'leaveWord',
+  'letterTried',
+  'markAttempt',
+  'readEmail',
+  'retryLetter',
+  'takeContact',
+] as const

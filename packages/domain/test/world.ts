@@ -1,10 +1,12 @@
 import {
   agentOf,
+  callBackNow,
   evolveAgent,
   evolveContact,
   expireOffer,
   expireWrapUp,
   isRefusal,
+  letterTried,
   meets,
   noRules,
   route,
@@ -181,9 +183,26 @@ export function fire(world: World, { contact, kind, dueAt }: DueDeadline): Refus
   if (kind === 'offer') return commitPair(world, pair, expireOffer(pair, { dueAt }, world.now))
   if (kind === 'wrap_up') return commitPair(world, pair, expireWrapUp(pair, { dueAt }, world.now))
   if (kind === 'queue_step') return step(world, contact)
+  if (kind === 'mail') return deliver(world, contact)
+  if (kind === 'callback') return callBack(world, contact, dueAt)
   world.deadlines.delete(keyOf(contact, kind))
   routeAll(world)
   return null
+}
+
+/** The mail server takes every other letter. */
+function deliver(world: World, id: string): Refusal | null {
+  const { state = null } = world.contacts.get(id) ?? {}
+  const asked = state?.mail?.next ?? 0
+  const lucky = world.now % 2 === 0
+  const tried = { letter: asked, asked, fault: lucky ? null : ('unreachable' as const), final: false }
+  return commitContact(world, id, letterTried(state, tried, world.now))
+}
+
+function callBack(world: World, id: string, dueAt: number): Refusal | null {
+  const { state = null } = world.contacts.get(id) ?? {}
+  const entrance = { rules: rulesOf(world, state?.queue ?? ''), canServe: canServe(world) }
+  return commitContact(world, id, callBackNow(state, { dueAt, entrance }, world.now))
 }
 
 /** A rule of the queue comes into force; the row stands where there is nothing to do yet. */

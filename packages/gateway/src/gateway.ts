@@ -22,9 +22,11 @@ import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
+import { createLetterIds } from './mail/letter-ids.js'
 import { createLiveFeed } from './live/live-feed.js'
 import { createFloorReader } from './live/read-floor.js'
-import { createMailer } from './mail/mailer.js'
+import { type Mailer, addressIn, createMailer } from './mail/mailer.js'
+import { createPostman } from './mail/postman.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
 import { createSockets } from './sockets/sockets.js'
@@ -82,7 +84,7 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
   const code = (await isSetUp(stores.pool)) ? null : await issueSetUpCode(stores.pool)
   await sealPlainSecrets(stores.pool, createSealing(stores.secret))
-  const core = composeCore(stores, { closing: at.closing, logger, s3: config.s3 })
+  const core = composeCore(config, stores, { closing: at.closing, logger, s3: config.s3 })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
   return {
@@ -97,6 +99,7 @@ type Core = ReturnType<typeof composeCore>
 
 /** What works without anybody being connected: commands, routing, deadlines, the way to the reporting store. */
 function composeCore(
+  config: Config,
   stores: Stores,
   { closing, logger, s3 }: { readonly closing: Closing; readonly logger: Logger; readonly s3: Config['s3'] },
 ) {
@@ -110,7 +113,14 @@ function composeCore(
   const files = openFiles({ pool, readAs: centre.readAs, folder: stores.folder, s3, newId })
   const attendance = createAttendance({ store, report })
   closing.add(() => attendance.close())
+  const mailer = mailerOf(config, report)
+  if (mailer !== null) closing.add(() => mailer.close())
+  const ids = createLetterIds(stores.secret, domainOf(config))
+  const postman = createPostman({ log, centre, mailer, ids, answerable: false, report })
+  closing.add(() => postman.close())
   const desk = createDesk({
+    mailOn: postman.on,
+    post: (contact) => postman.post(contact),
     log,
     centre,
     store,
@@ -129,7 +139,7 @@ function composeCore(
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
-  return { attendance, bus, centre, desk, files, shipper, store, report }
+  return { attendance, bus, centre, desk, files, mailer, shipper, store, report }
 }
 
 interface Network extends Composing {
@@ -145,9 +155,7 @@ async function composeNetwork(
   { closing, stores, core, own, logger, bundles: folder }: Network,
 ): Promise<void> {
   const { pool, log, analytics } = stores
-  const { attendance, bus, centre, desk, store, report } = core
-  const mailer = config.smtp === null ? null : createMailer(config.smtp, report)
-  if (mailer !== null) closing.add(() => mailer.close())
+  const { attendance, bus, centre, desk, mailer, store, report } = core
   let draining = false
   const http = await createHttpServer({
     config,
@@ -191,6 +199,15 @@ async function composeNetwork(
     sockets.close()
   })
   await listen(http, config.host, stores.port)
+}
+
+function mailerOf(config: Config, report: (what: string, error: unknown) => void): Mailer | null {
+  return config.smtp === null ? null : createMailer(config.smtp, report)
+}
+
+/** The sender's domain: by it a Message-ID is known to be of this house. */
+function domainOf({ smtp }: Config): string {
+  return (smtp === null ? '' : addressIn(smtp.from)).split('@')[1] ?? 'localhost'
 }
 
 /** Grows with time: the newest rows lie together in every index. */

@@ -164,6 +164,25 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     staff: { type: 'words_erased' },
     visitor: { type: 'words_erased' },
   },
+  transcript_requested: {
+    body: { by: 'agent', agent },
+    content: { email: 'mai@example.com' },
+    staff: { type: 'transcript_requested', by: 'agent', name: 'Lan', email: 'mai@example.com' },
+  },
+  mail_sent: { body: { letter: 2, asked: 2, attempt: 1 }, staff: { type: 'mail_sent', letter: 2 } },
+  mail_failed: {
+    body: { letter: 2, asked: 2, attempt: 1, reason: 'unreachable', again: 9 },
+    staff: { type: 'mail_failed', letter: 2, reason: 'unreachable', again: 9 },
+  },
+  mail_retried: {
+    body: { agent, letter: 2 },
+    staff: { type: 'mail_retried', letter: 2, name: 'Lan' },
+  },
+  callback_due: { body: { visit, dueAt: 9 }, staff: { type: 'callback_due' } },
+  callback_attempted: {
+    body: { segment, agent, attempt: 2, result: 'busy' },
+    staff: { type: 'callback_attempted', attempt: 2, name: 'Lan', result: 'busy' },
+  },
   logged_in: { body: { cause: 'chosen' }, staff: { type: 'logged_in' } },
   logged_out: { body: { cause: 'planned' }, staff: { type: 'logged_out', cause: 'planned' } },
   presence_planned: {

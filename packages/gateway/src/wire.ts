@@ -8,6 +8,7 @@ import type {
   ErrorCode,
   FactFrame,
   FileSent,
+  Left,
   StaffContactFact,
   UnknownFact,
   VisitorFact,
@@ -16,7 +17,7 @@ import type {
 } from '@switchboard/protocol'
 import type { Audience, LoggedFact } from './log/log.js'
 
-export type { ErrorCode, FileKind, StaffCommand, VisitorCommand } from '@switchboard/protocol'
+export type { ErrorCode, FileKind, StaffCommand, Transcript, VisitorCommand } from '@switchboard/protocol'
 
 /** Names that facts do not hold: they may change and be erased. */
 export interface Names {
@@ -53,8 +54,12 @@ type Known<F> = F extends { type: string; body: unknown } ? Omit<LoggedFact, 'ty
 
 function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | UnknownFact {
   switch (fact.type) {
-    case 'contact_started':
-      return { type: 'contact_started' }
+    case 'contact_started': {
+      const { channel } = fact.body
+      return channel === 'message' || channel === 'callback'
+        ? { type: 'contact_started', channel }
+        : { type: 'contact_started' }
+    }
     case 'message_sent':
       return fact.body.agent === null
         ? { type: 'message_sent', from: fact.body.from, text: words(fact, 'text') }
@@ -90,6 +95,12 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'contact_held':
     case 'contact_resumed':
     case 'wrap_up_ended':
+    case 'transcript_requested':
+    case 'mail_sent':
+    case 'mail_failed':
+    case 'mail_retried':
+    case 'callback_due':
+    case 'callback_attempted':
       // Hidden facts have no count of the visitor; one that was counted by mistake must still not leave a gap or a trace.
       return { type: 'unknown', name: 'hidden', v: 0 }
     default:
@@ -100,24 +111,24 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
 function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
   switch (fact.type) {
     case 'contact_started': {
-      const { brand, site, queue, visitor, locale } = fact.body
+      const { brand, site, queue, visitor, channel, locale, left, parent } = fact.body
       return {
         type: fact.type,
         brand,
         site,
         queue,
         visitor,
-        channel: 'chat',
+        channel,
         locale,
         page: words(fact, 'page'),
+        ...(left && { left: reachOf(fact, left) }),
+        ...(parent !== undefined && { parent }),
       }
     }
     case 'message_sent': {
       const { from, agent } = fact.body
-      const text = words(fact, 'text')
-      return agent === null
-        ? { type: fact.type, from, text }
-        : { type: fact.type, from, agent, name: names.staff(agent), text }
+      const said = { type: fact.type, from, text: words(fact, 'text'), ...mailOf(fact) }
+      return agent === null ? said : { ...said, agent, name: names.staff(agent) }
     }
     case 'file_sent': {
       const { agent } = fact.body
@@ -186,6 +197,25 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
       return { type: fact.type, disposition: fact.body.disposition, cause: fact.body.cause }
     case 'contact_rated':
       return { type: fact.type, score: fact.body.score, comment: words(fact, 'comment') }
+    case 'transcript_requested': {
+      const { by, agent } = fact.body
+      const name = agent === null ? {} : { name: names.staff(agent) }
+      return { type: fact.type, by, ...name, email: words(fact, 'email') }
+    }
+    case 'mail_sent':
+      return { type: fact.type, letter: fact.body.letter }
+    case 'mail_failed': {
+      const { letter, reason, again } = fact.body
+      return { type: fact.type, letter, reason, again }
+    }
+    case 'mail_retried':
+      return { type: fact.type, letter: fact.body.letter, name: names.staff(fact.body.agent) }
+    case 'callback_due':
+      return { type: fact.type }
+    case 'callback_attempted': {
+      const { attempt, agent, result } = fact.body
+      return { type: fact.type, attempt, name: names.staff(agent), result }
+    }
     default:
       return unreachable(fact)
   }
@@ -221,6 +251,21 @@ function tellAgent(fact: Known<AgentFact>, names: Names): AgentWireFact {
     default:
       return unreachable(fact)
   }
+}
+
+type Sent = Known<Extract<ContactFact, { type: 'message_sent' }>>
+
+/** What is said of a message that travelled by e-mail. */
+function mailOf(fact: Sent): { via?: 'mail'; whole?: string; attachments?: number } {
+  const { via, attachments } = fact.body
+  if (via === undefined) return {}
+  const whole = words(fact, 'whole')
+  return { via, ...(whole !== null && { whole }), ...(attachments !== undefined && { attachments }) }
+}
+
+function reachOf(fact: Known<ContactFact>, { at }: { readonly at?: number }): Left {
+  const [email, phone, name] = [words(fact, 'email'), words(fact, 'phone'), words(fact, 'name')]
+  return { email, phone, name, callAt: at ?? null }
 }
 
 function reasonOf({ reason }: { readonly reason?: string }): { readonly reason?: string } {

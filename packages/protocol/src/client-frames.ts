@@ -58,6 +58,9 @@ interface CommandFrame {
 /** A file that was taken in by an upload into this contact before. */
 export type SendFile = CommandFrame & { readonly t: 'send_file'; readonly file: Uuid }
 
+/** The whole of what was said, by e-mail. Without an address: to the one that the visitor gave or is known by. */
+export type Transcript = CommandFrame & { readonly t: 'transcript'; readonly email?: string }
+
 /** What a visitor may ask of a contact. */
 export type VisitorCommand =
   | (CommandFrame & {
@@ -66,6 +69,23 @@ export type VisitorCommand =
       readonly locale?: string
       readonly page?: string
     })
+  /** When nobody is there, the queue is closed or full: a message to be answered by e-mail, or the wish to be called. */
+  | (CommandFrame & {
+      readonly t: 'leave'
+      readonly channel: 'message' | 'callback'
+      /** May be blank where a call is wished for. */
+      readonly text: string
+      /** Needed for a message. */
+      readonly email?: string
+      /** Needed for a call. */
+      readonly phone?: string
+      readonly name?: string
+      /** From when on the call may come, epoch ms, two weeks ahead at most; absent: as soon as somebody is free. */
+      readonly callAt?: number
+      readonly locale?: string
+      readonly page?: string
+    })
+  | Transcript
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
   | SendFile
   | (CommandFrame & { readonly t: 'end' })
@@ -79,6 +99,16 @@ export type StaffCommand =
   | (CommandFrame & { readonly t: 'shown'; readonly offer: Uuid })
   | (CommandFrame & { readonly t: 'accept'; readonly offer: Uuid })
   | (CommandFrame & { readonly t: 'decline'; readonly offer: Uuid })
+  /** Takes a message, or a wish to be called, out of the queue by hand. */
+  | (CommandFrame & { readonly t: 'take' })
+  | Transcript
+  /** Sends a letter again that was not delivered; `letter` is the seq of the fact that it carries. */
+  | (CommandFrame & { readonly t: 'resend'; readonly letter: number })
+  /** The agent has tried to call back. */
+  | (CommandFrame & {
+      readonly t: 'attempt'
+      readonly result: 'reached' | 'no_answer' | 'busy' | 'wrong_number'
+    })
   | (CommandFrame & { readonly t: 'hold' })
   | (CommandFrame & { readonly t: 'resume' })
   | (CommandFrame & { readonly t: 'end' })

@@ -62,6 +62,15 @@ export const closeCodes = {
   file_unreadable: null,
   too_many_files: null,
   upload_too_slow: null,
+  email_invalid: null,
+  phone_invalid: null,
+  time_invalid: null,
+  left_too_often: null,
+  already_taken: null,
+  hands_full: null,
+  no_address: null,
+  mail_off: null,
+  transcript_limit: null,
 } as const satisfies Record<string, number | null>
 
 /** The name of a row of the error table. */

@@ -126,6 +126,20 @@ const table = {
   file_unreadable: row(422, false, 'The file is damaged or not what it says.', 'Save it anew and try again.'),
   too_many_files: row(409, false, 'The contact holds as many files as it may.', 'Send a link instead.'),
   upload_too_slow: row(408, true, 'The upload came to a halt.', 'Try again with a better connection.'),
+  email_invalid: row(422, false, 'This is no e-mail address.', 'Write one such as name@example.com.'),
+  phone_invalid: row(422, false, 'This is no telephone number.', 'Write it with 5 to 15 digits.'),
+  time_invalid: row(422, false, 'Nobody can call then.', 'Choose a time within two weeks.'),
+  left_too_often: row(
+    429,
+    true,
+    'Too many messages were left from here.',
+    'Wait for the answer, or an hour.',
+  ),
+  already_taken: row(409, false, 'Somebody else has taken it.', 'Take another one.'),
+  hands_full: row(409, true, 'You cannot take more now.', 'Finish something, or become available.'),
+  no_address: row(409, false, 'The visitor gave no e-mail address.', 'Call the number that was left.'),
+  mail_off: row(409, false, 'This installation sends no e-mail.', 'Ask whoever runs it to set SMTP_URL.'),
+  transcript_limit: row(429, false, 'The transcript was sent several times.', 'Look into the mailbox.'),
 } as const satisfies Readonly<Record<ErrorCode, Told>>
 
 /** Every error and every refusal that leaves the gateway, by code. `docs/errors.md` has one section for each. */

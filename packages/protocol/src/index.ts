@@ -22,6 +22,7 @@ export type {
   Pull,
   SendFile,
   StaffCommand,
+  Transcript,
   Typing,
   Unfollow,
   VisitorCommand,
@@ -29,6 +30,7 @@ export type {
 export type {
   Ack,
   AgentFact,
+  Channel,
   Drain,
   EndedBy,
   FactFrame,
@@ -36,6 +38,7 @@ export type {
   FileKind,
   FileSent,
   Heartbeat,
+  Left,
   Limited,
   Presence,
   Refused,

@@ -20,6 +20,9 @@ export const limits = {
   tokenLength: 4_096,
   localeLength: 35,
   pageLength: 2_048,
+  emailLength: 254,
+  phoneLength: 40,
+  nameLength: 100,
   dispositionLength: 100,
   reasonLength: 100,
   /** Commands that a client may have unanswered; further ones wait in its outbox. */

@@ -114,7 +114,8 @@ export interface FileSent {
 
 /** What a visitor's socket learns of a contact. */
 export type VisitorFact =
-  | { readonly type: 'contact_started' }
+  /** `channel` only where it is no chat: it was left, and the answer comes by e-mail or telephone. */
+  | { readonly type: 'contact_started'; readonly channel?: 'message' | 'callback' }
   | {
       readonly type: 'message_sent'
       readonly from: 'visitor' | 'agent'
@@ -134,6 +135,18 @@ export type VisitorFact =
 /** Who ended a contact. */
 export type EndedBy = 'visitor' | 'agent' | 'system'
 
+/** On what way a contact goes. */
+export type Channel = 'chat' | 'voice' | 'message' | 'callback'
+
+/** How who left a message, or wishes to be called, may be reached; null: erased or not given. */
+export interface Left {
+  readonly email: Words
+  readonly phone: Words
+  readonly name: Words
+  /** From when on the call may come, epoch ms; null: at once. */
+  readonly callAt: number | null
+}
+
 /** What a staff socket learns of a contact: all of it. */
 export type StaffContactFact =
   | {
@@ -142,9 +155,12 @@ export type StaffContactFact =
       readonly site: Uuid
       readonly queue: Uuid
       readonly visitor: Uuid
-      readonly channel: 'chat'
+      readonly channel: Channel
       readonly locale: string
       readonly page: Words
+      readonly left?: Left
+      /** The contact that had ended when its visitor wrote again by e-mail. */
+      readonly parent?: Uuid
     }
   | {
       readonly type: 'message_sent'
@@ -152,6 +168,33 @@ export type StaffContactFact =
       readonly agent?: Uuid
       readonly name?: string
       readonly text: Words
+      /** It came, or goes out, by e-mail: then with the whole letter where something was cut off, and how many files were left out. */
+      readonly via?: 'mail'
+      readonly whole?: string
+      readonly attachments?: number
+    }
+  | {
+      readonly type: 'transcript_requested'
+      readonly by: 'visitor' | 'agent'
+      readonly name?: string
+      readonly email: Words
+    }
+  /** The mail server took the letter that carries the fact of this seq. */
+  | { readonly type: 'mail_sent'; readonly letter: number }
+  | {
+      readonly type: 'mail_failed'
+      readonly letter: number
+      readonly reason: 'unreachable' | 'refused' | 'no_server' | 'erased' | 'bounced'
+      /** When it is tried once more (epoch ms); null: no more by itself. */
+      readonly again: number | null
+    }
+  | { readonly type: 'mail_retried'; readonly letter: number; readonly name: string }
+  | { readonly type: 'callback_due' }
+  | {
+      readonly type: 'callback_attempted'
+      readonly attempt: number
+      readonly name: string
+      readonly result: 'reached' | 'no_answer' | 'busy' | 'wrong_number'
     }
   | (FileSent & { readonly agent?: Uuid })
   | { readonly type: 'note_added'; readonly agent: Uuid; readonly name: string; readonly text: Words }

@@ -24,13 +24,39 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       site: uuid,
       queue: uuid,
       visitor: uuid,
-      channel: oneOf('chat'),
+      channel: oneOf('chat', 'voice', 'message', 'callback'),
       locale: string,
       page: words,
+      left: optional(object({ email: words, phone: words, name: words, callAt: nullable(whole) })),
+      parent: optional(uuid),
     },
-    {},
+    { channel: optional(oneOf('message', 'callback')) },
   ],
-  message_sent: [{ from: who, agent: optional(uuid), name: optional(string), text: words }],
+  message_sent: [
+    {
+      from: who,
+      agent: optional(uuid),
+      name: optional(string),
+      text: words,
+      via: optional(oneOf('mail')),
+      whole: optional(string),
+      attachments: optional(whole),
+    },
+  ],
+  transcript_requested: [{ by: who, name: optional(string), email: words }],
+  mail_sent: [{ letter: whole }],
+  mail_failed: [
+    {
+      letter: whole,
+      reason: oneOf('unreachable', 'refused', 'no_server', 'erased', 'bounced'),
+      again: nullable(whole),
+    },
+  ],
+  mail_retried: [{ letter: whole, name: string }],
+  callback_due: [{}],
+  callback_attempted: [
+    { attempt: whole, name: string, result: oneOf('reached', 'no_answer', 'busy', 'wrong_number') },
+  ],
   file_sent: [
     {
       from: who,

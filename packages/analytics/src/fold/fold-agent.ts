@@ -45,7 +45,9 @@ export function foldAgent(
 function advance(point: AgentCheckpoint | null, stored: Stored<AgentFact>): AgentCheckpoint {
   const { seq, at, fact } = stored
   const works = shared(point, at)
-  if (fact.type === 'work_started') works[fact.body.contact] = { startedAt: at, sharedMs: 0 }
+  // A message in hand takes no units: it keeps nobody busy, and has no share in the agent's time.
+  if (fact.type === 'work_started' && fact.body.units > 0)
+    works[fact.body.contact] = { startedAt: at, sharedMs: 0 }
   if (fact.type === 'work_ended') delete works[fact.body.contact]
   return { seq, at, state: evolveAgent(point?.state ?? null, stored), works }
 }
@@ -64,7 +66,7 @@ function stretch(
   { id, tenant }: { readonly id: string; readonly tenant: number },
   { seq, at, state: { presence, work } }: AgentCheckpoint,
 ): AgentStateRow {
-  const all = Object.values(work)
+  const all = Object.values(work).filter(({ units }) => units > 0)
   const working = all.filter(({ kind }) => kind === 'working')
   const rings = all.length - working.length
   const free = presence === 'available' ? 'idle' : presence
@@ -92,6 +94,7 @@ function workRow(
 ): WorkRow | null {
   if (fact.type !== 'work_started' && fact.type !== 'work_ended') return null
   const { contact, segment, channel, units } = fact.body
+  if (units === 0) return null
   const row = { tenant, version: versionOf(seq), agent: id, segment, contact, channel, units }
   if (fact.type === 'work_started') return { ...row, startedAt: at, endedAt: null, sharedMs: 0 }
   const { startedAt = at } = after.works[contact] ?? before?.works[contact] ?? {}

@@ -1,4 +1,4 @@
-import type { ContactFact, Stored } from '@switchboard/domain'
+import type { Channel, ContactFact, Stored } from '@switchboard/domain'
 import {
   versionOf,
   type ContactRow,
@@ -82,12 +82,12 @@ function opening(
       score: null,
       ratedAt: null,
     },
-    visits: new Map([[body.visit, visit]]),
+    visits: new Map(standsInLine(body.channel) ? [[body.visit, visit]] : []),
     offers: new Map(),
     segments: new Map(),
     turns: new Map(),
     queue: body.queue,
-    visit: body.visit,
+    visit: standsInLine(body.channel) ? body.visit : null,
     segment: null,
     turn: null,
   }
@@ -102,6 +102,8 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
   const version = versionOf(seq)
   switch (fact.type) {
     case 'offer_made': {
+      // A message is taken by hand: nobody was asked.
+      if (draft.contact.channel === 'message') return
       const { offer, visit, agent, dueAt } = fact.body
       draft.offers.set(offer, {
         ...belonging(draft),
@@ -163,6 +165,12 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'routing_widened':
     case 'nobody_eligible':
     case 'words_erased':
+    case 'transcript_requested':
+    case 'mail_sent':
+    case 'mail_failed':
+    case 'mail_retried':
+    case 'callback_due':
+    case 'callback_attempted':
       return
   }
 }
@@ -190,8 +198,8 @@ type Accepted = Extract<ContactFact, { type: 'offer_accepted' }>['body']
 
 function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
   const { offer, visit, agent, segment } = body
-  put(draft.offers, offer, { version, endedAt: at, outcome: 'accepted' })
-  put(draft.visits, visit, { version, exitedAt: at, outcome: 'answered', agent })
+  if (draft.offers.has(offer)) put(draft.offers, offer, { version, endedAt: at, outcome: 'accepted' })
+  if (draft.visits.has(visit)) put(draft.visits, visit, { version, exitedAt: at, outcome: 'answered', agent })
   draft.segments.set(segment, {
     ...belonging(draft),
     version,
@@ -218,7 +226,7 @@ type Requeued = Extract<ContactFact, { type: 'contact_requeued' }>['body']
 
 /** On to another queue: the visit ends, another one begins there. */
 function move(draft: Draft, { visit, into }: Moved, { version, at }: Moment): void {
-  put(draft.visits, visit, { version, exitedAt: at, outcome: 'moved' })
+  if (draft.visits.has(visit)) put(draft.visits, visit, { version, exitedAt: at, outcome: 'moved' })
   enterQueue(draft, into, { version, at })
 }
 
@@ -250,9 +258,15 @@ function enterQueue(draft: Draft, into: Moved['into'], { version, at }: Moment):
 }
 
 function enter(draft: Draft, visit: string, { version, at }: Moment): void {
+  if (!standsInLine(draft.contact.channel)) return
   const row = { ...belonging(draft), version, visit, enteredAt: at, exitedAt: null }
   draft.visits.set(visit, { ...row, outcome: null, agent: null, repliedAt: null })
   draft.visit = visit
+}
+
+/** Who left a message, or wishes to be called, is not there: none of it is a wait in a queue, nor bears on service level. */
+function standsInLine(channel: Channel): boolean {
+  return channel === 'chat' || channel === 'voice'
 }
 
 type Ended = Extract<ContactFact, { type: 'contact_ended' }>['body']

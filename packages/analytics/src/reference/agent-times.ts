@@ -29,7 +29,8 @@ export function agentTimesOf(facts: readonly AnyFact[], asOf: number): readonly 
       return [{ presence: fact.body.to, from: at, to: next?.at ?? asOf }]
     }),
     works: stream.flatMap(({ fact, at }) => {
-      if (fact.type !== 'work_started') return []
+      // A message in hand takes nothing of the agent's time until it is written.
+      if (fact.type !== 'work_started' || fact.body.units === 0) return []
       const { segment, channel, units } = fact.body
       const end = stream.find(
         ({ fact: other }) => other.type === 'work_ended' && other.body.segment === segment,

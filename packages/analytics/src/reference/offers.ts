@@ -22,7 +22,8 @@ const outcomes = {
 export function offersOf(facts: readonly AnyFact[], asOf: number): readonly Offer[] {
   return historiesOf(facts, asOf).flatMap((history) => {
     const started = firstOf(history, 'contact_started')
-    if (!started) return []
+    // A message is taken by hand, which is no ring.
+    if (!started || started.fact.body.channel === 'message') return []
     const { brand, channel } = started.fact.body
     return allOf(history, 'offer_made').map(({ at, seq, offer, agent }): Offer => {
       const end = history.find(

@@ -17,6 +17,8 @@ export function visitsOf(facts: readonly AnyFact[], asOf: number): readonly Visi
   return historiesOf(facts, asOf).flatMap((history) => {
     const started = firstOf(history, 'contact_started')
     if (!started) return []
+    // What was left waits in no line.
+    if (started.fact.body.channel === 'message' || started.fact.body.channel === 'callback') return []
     const entries = [
       { at: started.at, seq: started.seq, visit: started.fact.body.visit },
       ...allOf(history, 'contact_moved').map(({ at, seq, into }) => ({ at, seq, visit: into.visit })),

@@ -280,6 +280,20 @@ export class SimulatedGateway {
       case 'reassign':
       case 'force':
         return null // a supervisor's
+      case 'take': {
+        const [offer, segment] = [this.id(), this.id()]
+        const seq = append({ type: 'offer_made', offer, agent, name, dueAt: this.#clock.now() })
+        this.#append(stream, { type: 'offer_accepted', offer, agent, name, segment })
+        this.#append(agent, { type: 'work_started', contact: stream, segment })
+        return seq
+      }
+      case 'transcript':
+        return append({ type: 'transcript_requested', by: 'agent', name, email: command.email ?? null })
+      case 'resend':
+        return append({ type: 'mail_retried', letter: command.letter, name })
+      case 'attempt':
+        return append({ type: 'callback_attempted', attempt: 1, name, result: command.result })
+      case 'leave':
       case 'start':
       case 'rate':
         return null // a visitor's: no desk sends them

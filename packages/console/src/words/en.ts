@@ -285,6 +285,15 @@ export const en = {
     file_unreadable: 'The file is damaged or not what it says. Save it anew and try again.',
     too_many_files: 'This chat holds as many files as it may. Send a link instead.',
     upload_too_slow: 'The upload came to a halt. Try again.',
+    email_invalid: 'This is no e-mail address. Write one such as name@example.com.',
+    phone_invalid: 'This is no telephone number. Write it with 5 to 15 digits.',
+    time_invalid: 'Nobody can call then. Choose a time within two weeks.',
+    left_too_often: 'Too many messages were left from here. Wait an hour.',
+    already_taken: 'Somebody else has taken it.',
+    hands_full: 'You cannot take more now. Finish something, or become available.',
+    no_address: 'The visitor gave no e-mail address.',
+    mail_off: 'This installation sends no e-mail yet: SMTP_URL is not set.',
+    transcript_limit: 'The transcript was sent several times already.',
   },
 }
 

@@ -55,7 +55,9 @@ function atTheDoor(state: AgentState | null, stored: Stored<AgentFact>): AgentSt
 
 function reserved(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_reserved'>): AgentState {
   const { contact, offer, channel, units } = body
-  if (state.presence !== 'available') broken(`${nameOf(stored)} while the agent is ${state.presence}`)
+  // What takes nothing is taken by hand, in a break as well.
+  if (state.presence === 'offline' || (state.presence !== 'available' && units > 0))
+    broken(`${nameOf(stored)} while the agent is ${state.presence}`)
   if (state.work[contact] !== undefined) broken(`${nameOf(stored)} for a contact that the agent has already`)
   if (freeUnits(state) < units) broken(`${nameOf(stored)} takes more than the agent has left`)
   return withWork(state, contact, { kind: 'reserved', offer, channel, units })
@@ -71,7 +73,8 @@ function released(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'wo
 function started(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_started'>): AgentState {
   const { contact, segment, channel, units } = body
   if (workOf(state, stored, body).kind !== 'reserved') broken(`${nameOf(stored)} a second time`)
-  return withWork({ ...state, idleSince: null }, contact, { kind: 'working', segment, channel, units })
+  const idleSince = units > 0 ? null : state.idleSince
+  return withWork({ ...state, idleSince }, contact, { kind: 'working', segment, channel, units })
 }
 
 function ended(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_ended'>): AgentState {
@@ -79,12 +82,12 @@ function ended(state: AgentState, stored: Stored<AgentFact>, body: BodyOf<'work_
   if (work.kind !== 'working' || work.segment !== body.segment)
     broken(`${nameOf(stored)} is about no work of the agent`)
   const left = { ...withoutWork(state, body.contact), handled: (state.handled ?? 0) + 1 }
-  return isWorking(left) ? left : { ...left, idleSince: stored.at }
+  return body.units === 0 || isWorking(left) ? left : { ...left, idleSince: stored.at }
 }
 
-/** A ring is not yet work: who declines it has been idle all the while. */
+/** A ring is not yet work, and a message takes nothing: who has no more than these has been idle all the while. */
 function isWorking(state: AgentState): boolean {
-  return Object.values(state.work).some((work) => work.kind === 'working')
+  return Object.values(state.work).some((work) => work.kind === 'working' && work.units > 0)
 }
 
 function workOf(

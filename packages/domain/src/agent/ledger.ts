@@ -67,7 +67,8 @@ function enter(book: Book, { fact, at }: Stored<AgentFact>): void {
       return
     case 'work_started':
       book.ringing.delete(fact.body.contact)
-      book.working.add(fact.body.contact)
+      // A message in hand takes nothing: who has no more than that is idle.
+      if (fact.body.units > 0) book.working.add(fact.body.contact)
       return
     case 'work_ended':
       book.working.delete(fact.body.contact)

@@ -1,6 +1,7 @@
 import type { Change, Refusal } from '../decision.js'
 import type { AgentFact, ChosenPresence } from '../facts.js'
 import type { AgentState, Plan } from './state.js'
+import { busyWith } from './work.js'
 
 /** A choice: `reason` and whether it is paid belong to a break; `after_work`: it is taken when the last work ends. */
 export interface ChoosePresence {
@@ -18,7 +19,8 @@ export function choosePresence(
 ): Change<AgentFact> {
   const { presence: to, reason, paid, when } = command
   const plan: Plan = { to, ...(reason !== undefined && { reason }), ...(paid !== undefined && { paid }) }
-  const later = when === 'after_work' && to !== 'available' && Object.keys(state?.work ?? {}).length > 0
+  const busy = state !== null && busyWith(state).length > 0
+  const later = when === 'after_work' && to !== 'available' && busy
   if (later) return { facts: [{ fact: { type: 'presence_planned', body: plan }, visible: false }] }
   // Chosen again it is recorded again: a command without a fact would leave no retry key.
   return { facts: presenceFacts(state, plan, 'chosen') }

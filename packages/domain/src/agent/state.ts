@@ -28,7 +28,7 @@ export type Work =
   | { readonly kind: 'working'; readonly segment: string; readonly channel: Channel; readonly units: number }
 
 /** Units that a contact takes of an agent's capacity unless the agent's set-up says otherwise, and the capacity itself. */
-export const capacity = { chat: 100, voice: 100, agent: 100 } as const
+export const capacity = { chat: 100, voice: 100, callback: 100, message: 0, agent: 100 } as const
 
 /** The most chats that an agent may have at once. */
 export const mostChats = 10
@@ -36,8 +36,12 @@ export const mostChats = 10
 /** The fewest units that any contact takes: an agent with fewer left is busy. */
 export const fewestUnits: number = capacity.agent / mostChats
 
-/** What contacts take of an agent who handles so many chats at once; a call always takes all. */
+/**
+ * What contacts take of an agent who handles so many chats at once; a call always takes all. Calling back takes as much as a
+ * chat: whoever could take the one may be asked for the other. A message takes nothing: it waits for its agent, not the agent for it.
+ */
 export function unitsFor(chats: number): Readonly<Record<Channel, number>> {
   const most = Math.min(Math.max(Math.trunc(chats), 1), mostChats)
-  return { chat: Math.floor(capacity.agent / most), voice: capacity.voice }
+  const chat = Math.floor(capacity.agent / most)
+  return { chat, callback: chat, voice: capacity.voice, message: capacity.message }
 }

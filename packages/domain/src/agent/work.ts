@@ -6,6 +6,11 @@ export function freeUnits(state: AgentState): number {
   return Object.values(state.work).reduce<number>((left, work) => left - work.units, capacity.agent)
 }
 
+/** The contacts that keep an agent busy: those that take units. Messages in hand do not. */
+export function busyWith(state: AgentState): readonly string[] {
+  return Object.entries(state.work).flatMap(([contact, { units }]) => (units > 0 ? [contact] : []))
+}
+
 /** Whether an agent may be asked at all: available, with no other presence chosen in advance. */
 export function isOpen(state: AgentState): boolean {
   return state.presence === 'available' && state.plan === undefined

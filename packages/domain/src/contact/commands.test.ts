@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as domain from '../index.js'
 import type { Change, ContactPhase, Pair, PairChange, Refusal } from '../index.js'
-import { names, opening, situations, worldIn } from '../../test/situations.js'
+import { names, opening, situations, triedElsewhere, worldIn } from '../../test/situations.js'
 import type { Situation } from '../../test/situations.js'
 import { contactOf, pairOf, wrapUpMs } from '../../test/world.js'
 
@@ -334,7 +334,8 @@ test('the situations cover every phase, and each is what its name says', () => {
 
 test('every decision on a contact that the package exports is in the table', () => {
   const others = [
-    ...'admit agentOf choosePresence columnsOf eraseWords evolve evolveAgent evolveContact explain isOpenAt isRefusal ledger'.split(
+    ...triedElsewhere,
+    ...'admit choosePresence columnsOf eraseWords evolve evolveAgent evolveContact explain isOpenAt isRefusal ledger'.split(
       ' ',
     ),
     ...'logOutLost loseAgent mayRing meets requiredAt route sendFile speakerOf stepQueue unitsFor upcast wordsClassOf'.split(

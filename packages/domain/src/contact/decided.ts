@@ -25,6 +25,12 @@ const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
   wrap_up_ended: false,
   contact_rated: true,
   words_erased: true,
+  transcript_requested: false,
+  mail_sent: false,
+  mail_failed: false,
+  mail_retried: false,
+  callback_due: false,
+  callback_attempted: false,
 }
 
 /** A contact's fact ready to be stored, with the words that are kept apart from it. */

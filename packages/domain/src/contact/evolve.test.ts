@@ -59,9 +59,29 @@ const facts: { readonly [T in Type]: Extract<ContactFact, { readonly type: T }>[
   wrap_up_ended: { segment: 'segment', agent: 'an', disposition: null, cause: 'timeout', dueAt: 31_000 },
   contact_rated: { score: 5, commented: false },
   words_erased: { erasure: 'erasure' },
+  transcript_requested: { by: 'visitor', agent: null },
+  mail_sent: { letter: 2, asked: 2, attempt: 1 },
+  mail_failed: { letter: 2, asked: 2, attempt: 1, reason: 'unreachable', again: null },
+  mail_retried: { agent: 'an', letter: 2 },
+  callback_due: { visit: 'visit', dueAt: 99_000 },
+  callback_attempted: { segment: 'segment', agent: 'an', attempt: 1, result: 'busy' },
 }
 
 const ringing = { ringing: 'queued', shown: 'queued', unseen: 'queued', missed: 'queued' } as const
+const anywhere = {
+  queued: 'queued',
+  ringing: 'offered',
+  shown: 'offered',
+  unseen: 'offered',
+  missed: 'offered',
+  connected: 'connected',
+  held: 'connected',
+  wrapping: 'wrap_up',
+  overdue: 'wrap_up',
+  closed: 'closed',
+  rated: 'closed',
+  abandoned: 'closed',
+} as const
 const afterwards = { wrapping: 'wrap_up', overdue: 'wrap_up', closed: 'closed' } as const
 
 /** Where each may follow, and the phase that it leads to; everywhere else it throws. */
@@ -104,6 +124,12 @@ const legal: Record<Type, Partial<Record<Situation, ContactPhase['phase']>>> = {
   wrap_up_ended: { wrapping: 'closed', overdue: 'closed' },
   contact_rated: afterwards,
   words_erased: { ...afterwards, rated: 'closed', abandoned: 'closed' },
+  transcript_requested: anywhere,
+  mail_sent: anywhere,
+  mail_failed: anywhere,
+  mail_retried: anywhere,
+  callback_due: { queued: 'queued' },
+  callback_attempted: { connected: 'connected', held: 'connected' },
 }
 
 describe.each(Object.keys(legal) as Type[])('%s', (type) => {

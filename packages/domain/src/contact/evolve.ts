@@ -2,6 +2,7 @@ import type { ContactFact, Stored } from '../facts.js'
 import { broken, unreachable } from '../invariant.js'
 import { exclude } from './exclusion.js'
 import { inNextQueue, lineAtStart } from './line.js'
+import { letterAsked, letterDone } from './mail-queue.js'
 import { agentOf, coreOf } from './state.js'
 import type { ContactIn, ContactPhase, ContactState } from './state.js'
 
@@ -52,6 +53,21 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return rated(inPhase(now, stored, ['wrap_up', 'closed']), stored)
     case 'words_erased':
       return inPhase(now, stored, ['wrap_up', 'closed'])
+    case 'transcript_requested':
+      return { ...letterAsked(now, stored.seq), transcripts: (now.transcripts ?? 0) + 1 }
+    case 'mail_retried':
+      return letterAsked(now, stored.seq)
+    case 'mail_sent':
+      return letterDone(now, fact.body)
+    case 'mail_failed':
+      return letterDone(now, fact.body)
+    case 'callback_due':
+      return due(inPhase(now, stored, ['queued']))
+    case 'callback_attempted':
+      return {
+        ...sameSegment(inPhase(now, stored, ['connected']), fact.body, stored),
+        attempts: fact.body.attempt,
+      }
     default:
       return unreachable(fact)
   }
@@ -66,7 +82,9 @@ function started(
   const { brand, site, queue, visitor, channel, visit } = body
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt: stored.at, excluded: {} }
   const line = lineAtStart(body)
-  return { phase: 'queued', ...core, answered: false, rated: false, ...(line && { line }) }
+  const { left } = body
+  const extras = { ...(line && { line }), ...(left && { left }) }
+  return { phase: 'queued', ...core, answered: false, rated: false, ...extras }
 }
 
 function widened(state: ContactIn<'queued'>, { step, cause }: BodyOf<'routing_widened'>): ContactState {
@@ -123,7 +141,13 @@ function spoken(
   body: BodyOf<'message_sent' | 'file_sent'>,
 ): ContactState {
   if (body.from === 'visitor') return inPhase(state, stored, ['queued', 'offered', 'connected'])
-  return sameAgent(inPhase(state, stored, ['connected']), { agent: body.agent }, stored)
+  const connected = sameAgent(inPhase(state, stored, ['connected']), { agent: body.agent }, stored)
+  return 'via' in body ? letterAsked(connected, stored.seq) : connected
+}
+
+function due(state: ContactIn<'queued'>): ContactState {
+  const { left, ...now } = state
+  return left === undefined ? state : { ...now, left: { email: left.email, phone: left.phone } }
 }
 
 function offered(state: ContactIn<'queued'>, body: BodyOf<'offer_made'>): ContactState {
@@ -133,9 +157,13 @@ function offered(state: ContactIn<'queued'>, body: BodyOf<'offer_made'>): Contac
 
 function accepted(state: ContactIn<'offered'>, body: BodyOf<'offer_accepted'>): ContactState {
   const { segment, agent } = body
+  const core = coreOf(state)
+  // Taken by hand before its time: that time is over.
+  const left = core.left && { email: core.left.email, phone: core.left.phone }
   // Nobody is asked again, so the exclusions have done their work.
   return {
-    ...coreOf(state),
+    ...core,
+    ...(left && { left }),
     phase: 'connected',
     segment,
     agent,

@@ -12,6 +12,11 @@ export function placeInLine({ enqueuedAt, line }: Pick<ContactCore, 'enqueuedAt'
   return enqueuedAt - (line?.priority ?? 0) * ageingMs - (line?.returned ? headStartMs : 0)
 }
 
+/** Whether a contact that waits is not to be offered: a message, which is taken by hand, or a call that is wished for later. */
+export function waitsAside({ channel, left }: Pick<ContactCore, 'channel' | 'left'>): boolean {
+  return channel === 'message' || left?.at !== undefined
+}
+
 /** Since when a contact is in its present queue, epoch ms. */
 export function enteredAt({ enqueuedAt, line }: Pick<ContactCore, 'enqueuedAt' | 'line'>): number {
   return line?.enteredAt ?? enqueuedAt

@@ -13,7 +13,11 @@ import type { ContactIn, ContactState } from './state.js'
 export const ringOver: Readonly<Partial<Record<DeadlineKind, null>>> = { offer: null, offer_shown: null }
 
 /** Nobody waits any more: what was to come about in the line. */
-export const lineOver: Readonly<Partial<Record<DeadlineKind, null>>> = { reroute: null, queue_step: null }
+export const lineOver: Readonly<Partial<Record<DeadlineKind, null>>> = {
+  reroute: null,
+  queue_step: null,
+  callback: null,
+}
 
 /** The console shows the ring; said again by a second window it is recorded again. Refuses `not_found`, `offer_gone`, `not_yours`, `offer_expired`. */
 export function confirmShown(

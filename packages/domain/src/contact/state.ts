@@ -1,4 +1,4 @@
-import type { Channel, Levels, Sticky } from '../facts.js'
+import type { Channel, Left, Levels, Sticky } from '../facts.js'
 
 /** Where a contact is in its life. */
 export type ContactPhase =
@@ -42,6 +42,21 @@ export interface ContactCore {
   readonly rated: boolean
   /** What bears on its place in line and on who may be asked; absent where nothing does. */
   readonly line?: Line
+  /** Of a message or a wish to be called: how the visitor may be reached; `at` goes when that time has come. */
+  readonly left?: Left
+  /** Tries to call back. */
+  readonly attempts?: number
+  /** Letters that are still to be sent. */
+  readonly mail?: MailQueue
+  /** Transcripts that were asked for. */
+  readonly transcripts?: number
+}
+
+/** The letters asked for by the facts from `next` to `last` (seqs), in that order; `attempt`: tries of the first that failed. */
+export interface MailQueue {
+  readonly next: number
+  readonly last: number
+  readonly attempt: number
 }
 
 /** Absent fields say the plain thing: no priority, no skills, still in the first queue. */
@@ -79,7 +94,15 @@ export function agentOf(state: ContactState): string | null {
 
 /** What stays when the phase changes. */
 export function coreOf(state: ContactState): ContactCore {
-  const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated, line } = state
+  const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated } = state
+  const { line, left, attempts, mail, transcripts } = state
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
-  return line === undefined ? core : { ...core, line }
+  return {
+    ...core,
+    ...(line && { line }),
+    ...(left && { left }),
+    ...(attempts && { attempts }),
+    ...(mail && { mail }),
+    ...(transcripts && { transcripts }),
+  }
 }

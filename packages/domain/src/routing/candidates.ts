@@ -1,5 +1,5 @@
 import type { AgentState } from '../agent/state.js'
-import { freeUnits, isOpen } from '../agent/work.js'
+import { busyWith, freeUnits, isOpen } from '../agent/work.js'
 import { placeInLine } from '../contact/line.js'
 import type { ContactState } from '../contact/state.js'
 import type { BestFit, Candidate, CandidateInput, Channel, Levels, Need, Verdict } from '../facts.js'
@@ -49,7 +49,7 @@ export function inputOf(agent: RoutableAgent, contact: ContactState, need: Need)
     excludedUntil: contact.excluded[id] ?? null,
     levels: Object.fromEntries(Object.keys(need.asked).map((skill) => [skill, skills[skill] ?? 0])),
     // A ring counts as something in hand: the next one is for somebody else.
-    idleSince: Object.keys(state.work).length === 0 ? state.idleSince : null,
+    idleSince: busyWith(state).length === 0 ? state.idleSince : null,
     handled: state.handled ?? 0,
   }
 }

@@ -1,7 +1,7 @@
 import { fewestUnits } from '../agent/state.js'
 import { freeUnits, isOpen, withWork } from '../agent/work.js'
 import { decided } from '../contact/decided.js'
-import { placeInLine } from '../contact/line.js'
+import { placeInLine, waitsAside } from '../contact/line.js'
 import type { ContactIn, ContactState } from '../contact/state.js'
 import type { PairChange } from '../decision.js'
 import type { Candidate, Need } from '../facts.js'
@@ -52,7 +52,7 @@ export function route(view: RoutingView, options: RoutingOptions): Assignment[] 
   let agents = view.agents
   for (const { id, state } of view.waiting.toSorted(byPlace)) {
     if (assignments.length >= options.limit || !agents.some(mayTakeWork)) break
-    if (state.phase !== 'queued') continue
+    if (state.phase !== 'queued' || waitsAside(state)) continue
     const { at } = options
     const need = needOf(state, requiredAt(state, options.rules(state.queue), options), at)
     const inputs = agents.map((agent) => inputOf(agent, state, need))

@@ -1,6 +1,6 @@
 import { decided } from '../contact/decided.js'
 import { foreseen } from '../contact/foresee.js'
-import { enteredAt } from '../contact/line.js'
+import { enteredAt, waitsAside } from '../contact/line.js'
 import type { ContactIn, ContactState } from '../contact/state.js'
 import type { Change } from '../decision.js'
 import type { ContactFact } from '../facts.js'
@@ -27,7 +27,7 @@ export function stepQueue(
   view: StepView,
   at: number,
 ): Change<ContactFact> | null {
-  if (state?.phase !== 'queued') return null
+  if (state?.phase !== 'queued' || waitsAside(state)) return null
   const { rules, canServe, target } = view
   const now = requiredAt(state, rules, { at, canServe })
   const stuck = !canServe(state, now.required)
@@ -52,8 +52,9 @@ export function nextStep(state: ContactState, rules: QueueRules, at: number): nu
 /** A queue that a contact is about to enter. */
 export type Entrance = Omit<StepView, 'target'>
 
-/** When to look for the first time at a contact that enters a queue: at once where nobody could take it, else at its first rule. */
+/** When to look for the first time at a contact that enters a queue: at once where nobody could take it, else at its first rule; never at one that is not offered. */
 export function firstStep(state: ContactState, { rules, canServe }: Entrance, at: number): number | null {
+  if (waitsAside(state)) return null
   const { required, step } = requiredAt(state, rules, { at, canServe })
   const look = step > (state.line?.step ?? 0) || !canServe(state, required)
   return look ? at : nextStep(state, rules, at)

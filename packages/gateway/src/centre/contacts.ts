@@ -26,7 +26,7 @@ interface ContactQuery {
 export interface Contacts {
   list(query: ContactQuery): Promise<ContactRow[]>
   byId(tenant: number, id: string): Promise<ContactRow | null>
-  /** The visitor's contacts that have not ended, the newest first. */
+  /** The visitor's contacts that have not ended, the newest first; not what was left, which is answered elsewhere. */
   openOf(tenant: number, visitor: string): Promise<readonly string[]>
 }
 
@@ -58,7 +58,8 @@ export function createContacts(readAs: ReadAs): Contacts {
     async openOf(tenant, visitor) {
       const rows = await readAs<{ id: string }>(
         tenant,
-        `SELECT s.id ${start} AND f.body ->> 'visitor' = $2 AND s.phase NOT IN ('wrap_up', 'closed') ORDER BY f.at DESC LIMIT 20`,
+        `SELECT s.id ${start} AND f.body ->> 'visitor' = $2 AND s.phase NOT IN ('wrap_up', 'closed')
+           AND NOT f.body ? 'left' ORDER BY f.at DESC LIMIT 20`,
         [tenant, visitor],
       )
       return rows.map(({ id }) => id)

@@ -1,11 +1,12 @@
-import { expireOffer, expireWrapUp } from '@switchboard/domain'
+import { callBackNow, expireOffer, expireWrapUp } from '@switchboard/domain'
 import type { Answer, Deadline, LoggedFact } from '../log/log.js'
 import { unreachable } from '../wire.js'
-import { contactState, sendToPair } from './contact.js'
+import { contactState, sendToContact, sendToPair } from './contact.js'
 import type { DecidePair } from './contact.js'
 import type { Desk, DeskParts } from './desk.js'
 import { loseByLease } from './lost-agents.js'
 import { stepByRules } from './queue-steps.js'
+import { rulesOf, serversIn } from './queueing.js'
 import type { Routing } from './routing.js'
 
 /** `done`: the row is gone. `later`: it stands on purpose and wants to be carried out again in a while. */
@@ -48,6 +49,12 @@ export function createDeadlines(parts: DeskParts, routing: Routing): Desk['fireD
         return settled(tenant, await stepByRules(parts, tenant, deadline))
       case 'lease':
         return settled(tenant, await loseByLease(parts, tenant, deadline))
+      case 'mail':
+        // The row stands until the fact of the try moves it: a node that dies meanwhile loses no letter.
+        parts.post(deadline.stream)
+        return 'later'
+      case 'callback':
+        return settled(tenant, await callBack(parts, tenant, deadline))
       case 'offer_shown':
         return ringAgain(parts, deadline)
       default:
@@ -66,6 +73,24 @@ async function settle(
   const answer: Answer = await sendToPair(log, order, decide)
   if ('refused' in answer) {
     // A node that is too old for the stream's facts leaves the row to one that is not.
+    if (answer.refused === 'upgrade_needed') return 'later'
+    await log.clear(deadline)
+  }
+  return 'done'
+}
+
+/** A call was wished for now: it is offered from here on. */
+async function callBack({ log, centre }: DeskParts, tenant: number, deadline: Deadline): Promise<Fired> {
+  const { stream, dueAt } = deadline
+  // A supervisor has given it to somebody before its time: it comes back if that is in vain.
+  if (contactState(await log.head(stream))?.phase === 'offered') return 'later'
+  const directory = await centre.directory(tenant)
+  const order = { tenant, contact: stream, actor: null, clientId: null, dueAt }
+  const answer = await sendToContact(log, order, (state, at) => {
+    const entrance = { rules: rulesOf(directory, state?.queue ?? ''), canServe: serversIn(directory) }
+    return callBackNow(state, { dueAt, entrance }, at)
+  })
+  if ('refused' in answer) {
     if (answer.refused === 'upgrade_needed') return 'later'
     await log.clear(deadline)
   }

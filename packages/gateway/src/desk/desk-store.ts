@@ -3,12 +3,19 @@ import type { Deadline } from '../log/log.js'
 
 /** What the desk looks up and keeps besides the log. */
 export interface DeskStore {
-  /** How many contacts wait in a queue and ring nowhere. */
+  /** How many contacts wait in a queue and ring nowhere; those who are to be called back hold no line. */
   waitingIn(tenant: number, queue: string): Promise<number>
   /** How many contacts wait, by queue; a queue in which none does is not there. */
   waitingByQueue(tenant: number): Promise<ReadonlyMap<string, number>>
   /** The agent who last accepted a contact of this visitor. */
   lastAgentOf(tenant: number, visitor: string): Promise<string | null>
+  /** The contacts in which this visitor left a message or a wish to be called within so many ms. */
+  leftBy(tenant: number, visitor: string, withinMs: number): Promise<readonly string[]>
+  /** The e-mail address that a visitor left in this contact, else the one that the brand's server has signed. */
+  addressOf(
+    tenant: number,
+    who: { readonly contact: string; readonly visitor: string },
+  ): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
   holdLeases(agents: readonly string[], ms: number): Promise<void>
   /** Nobody was here to renew leases: those that have run out get so many ms. */
@@ -20,7 +27,15 @@ export interface DeskStore {
 const clock = '(SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)'
 
 const waiting = `SELECT count(*)::int AS n FROM streams
-  WHERE tenant = $1 AND kind = 'contact' AND phase = 'queued' AND state ->> 'queue' = $2`
+  WHERE tenant = $1 AND kind = 'contact' AND phase = 'queued' AND state ->> 'queue' = $2
+    AND state ->> 'channel' <> 'callback'`
+
+const left = `SELECT stream FROM facts WHERE tenant = $1 AND type = 'contact_started' AND body ->> 'visitor' = $2
+  AND body ? 'left' AND at > ${clock} - $3::bigint`
+
+const address = `SELECT coalesce(
+    (SELECT body ->> 'email' FROM content WHERE stream = $2 AND tenant = $1 AND seq = 1),
+    (SELECT person_email FROM visitors WHERE id = $3 AND tenant = $1)) AS email`
 
 const waitingEach = `SELECT state ->> 'queue' AS queue, count(*)::int AS n FROM streams
   WHERE tenant = $1 AND kind = 'contact' AND phase IN ('queued', 'offered') GROUP BY 1`
@@ -53,6 +68,14 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async lastAgentOf(tenant, visitor) {
       const { rows } = await pool.query<{ agent: string }>(lastAgent, [tenant, visitor])
       return rows[0]?.agent ?? null
+    },
+    async leftBy(tenant, visitor, withinMs) {
+      const { rows } = await pool.query<{ stream: string }>(left, [tenant, visitor, withinMs])
+      return rows.map(({ stream }) => stream)
+    },
+    async addressOf(tenant, { contact, visitor }) {
+      const { rows } = await pool.query<{ email: string | null }>(address, [tenant, contact, visitor])
+      return rows[0]?.email ?? null
     },
     async holdLeases(agents, ms) {
       await pool.query(hold, [agents, ms])

@@ -35,6 +35,10 @@ export interface DeskParts {
   readonly sendAgain: (facts: readonly LoggedFact[]) => void
   /** Hears of work in the background that failed; the sweeper will try it again. */
   readonly report: (what: string, error: unknown) => void
+  /** Whether there is a mail server to send by. */
+  readonly mailOn: boolean
+  /** Sends the letters of a contact that are due; does not wait for the mail server. */
+  readonly post: (contact: string) => void
 }
 
 /** Where commands become facts: rights are checked, the domain decides, the log appends. Rejects on faults of I/O: the outcome is then unknown. */

@@ -35,7 +35,8 @@ export function visitorMayRead(
 
 /**
  * Whether a member of staff may read this stream: the own one; of contacts a supervisor, senior or administrator all of
- * their brands, an agent those that ring, are handled or were once accepted by that agent.
+ * their brands, an agent those that ring, are handled or were once accepted by that agent,
+ * and those that were left in the agent's queues and wait to be taken.
  */
 export async function staffMayRead(
   reader: { readonly tenant: number; readonly user: string },
@@ -50,6 +51,7 @@ export async function staffMayRead(
   if (contact === null || !maySee(staff, contact)) return false
   if (readsAll[staff.role]) return true
   if (!handles[staff.role]) return false
+  if (waitsToBeTaken(contact) && staff.queues.includes(contact.queue)) return true
   return (
     agentOf(contact) === reader.user || (contact.answered && (await onceAccepted(log, head, reader.user)))
   )
@@ -64,6 +66,10 @@ export function handlesNow(
   const contact = head?.tenant === tenant ? contactState(head) : null
   if (contact === null || agentOf(contact) !== user || !maySee(directory.staff(user), contact)) return null
   return { visitor: contact.visitor, brand: contact.brand }
+}
+
+function waitsToBeTaken({ channel, phase }: ContactState): boolean {
+  return phase === 'queued' && (channel === 'message' || channel === 'callback')
 }
 
 /** The brand and the queue of a contact; null for any other stream. */

@@ -1,31 +1,39 @@
 import {
   acceptOffer,
   addNote,
+  answerByMail,
+  answersByMail,
   choosePresence,
   confirmShown,
   declineOffer,
   endContact,
   finishWrapUp,
   hold,
+  markAttempt,
   resume,
+  retryLetter,
   say,
+  takeContact,
+  unitsFor,
 } from '@switchboard/domain'
-import type { ChoosePresence } from '@switchboard/domain'
+import type { ChoosePresence, TakeContact } from '@switchboard/domain'
 import type { Answer } from '../log/log.js'
 import { unreachable } from '../wire.js'
-import type { StaffCommand } from '../wire.js'
+import type { StaffCommand, Transcript } from '../wire.js'
 import { answerOf } from './answer.js'
+import type { DeskAnswer } from './answer.js'
 import { agentState, sendToContact, sendToPair } from './contact.js'
 import type { DecideContact, DecidePair, Order } from './contact.js'
 import type { Directory } from './centre.js'
 import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
 import { handOver } from './hand-over.js'
-import { maySee, mayHandle } from './rights.js'
+import { maySee, mayHandle, staffMayRead } from './rights.js'
 import type { Routing } from './routing.js'
 import { decideFile } from './send-file.js'
 import { supervise } from './supervise.js'
 import type { SupervisorCommand } from './supervise.js'
 import { wrapUpMs } from './times.js'
+import { transcript } from './transcript.js'
 
 /** What staff may do: agents and seniors handle, each only the contacts that ring them or that they answered; supervisors take and give. */
 export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff'] {
@@ -43,6 +51,9 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
     }
     if (command.t === 'presence' && reasonUnknown(directory, command))
       return { refused: 'break_reason_unknown' }
+    if ((command.t === 'transcript' || command.t === 'resend') && !(await mayRead(parts, session, command)))
+      return { refused: 'not_found' }
+    if (command.t === 'transcript') return transcriptFor({ ...parts, directory }, session, command)
     const answer = await carryOut({ ...parts, directory }, session, command)
     if (!('refused' in answer) && freesOrOffers[command.t]) routing.wake(session.tenant)
     return answerOf(answer)
@@ -57,6 +68,10 @@ const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   shown: false,
   accept: false,
   decline: true,
+  take: false,
+  transcript: false,
+  resend: false,
+  attempt: false,
   hold: false,
   resume: false,
   end: true,
@@ -70,9 +85,9 @@ type HandlingCommand = Exclude<StaffCommand, SupervisorCommand>
 function carryOut(
   parts: DeskParts & { readonly directory: Directory },
   session: StaffAtDesk,
-  command: HandlingCommand,
+  command: Exclude<HandlingCommand, Transcript>,
 ): Promise<Answer> {
-  const { log, newId, directory } = parts
+  const { log, newId, directory, mailOn } = parts
   const { tenant, user: agent } = session
   const order: Order = { tenant, contact: command.stream, actor: agent, clientId: command.id }
   const onContact = (decide: DecideContact): Promise<Answer> =>
@@ -85,7 +100,11 @@ function carryOut(
     )
   switch (command.t) {
     case 'say':
-      return onContact((state, at) => say(state, { from: 'agent', actor: agent, text: command.text }, at))
+      return onContact((state, at) =>
+        answersByMail(state)
+          ? answerByMail(state, { agent, text: command.text, mailOn }, at)
+          : say(state, { from: 'agent', actor: agent, text: command.text }, at),
+      )
     case 'send_file':
       return decideFile(parts.files, { tenant, from: 'agent', actor: agent }, command).then(onContact)
     case 'note':
@@ -104,6 +123,14 @@ function carryOut(
     }
     case 'decline':
       return onPair((pair, at) => declineOffer(pair, { offer: command.offer }, at)).then(ringsElsewhere)
+    case 'take': {
+      const taking = { agent: takerOf(directory, agent), offer: newId(), segment: newId() }
+      return onPair((pair, at) => takeContact(pair, taking, at))
+    }
+    case 'resend':
+      return onContact((state, at) => retryLetter(state, { agent, letter: command.letter, mailOn }, at))
+    case 'attempt':
+      return onContact((state, at) => markAttempt(state, { agent, result: command.result }, at))
     case 'end':
       return onPair((pair, at) =>
         endContact(pair, { by: 'agent', actor: agent, wrapUpMs: wrapUpMs(directory, pair.contact) }, at),
@@ -125,6 +152,39 @@ function carryOut(
       return unreachable(command)
   }
 }
+
+/** What goes to an address that is not the agent's own needs a contact that the agent has handled. */
+async function mayRead(
+  { log, centre }: DeskParts,
+  session: StaffAtDesk,
+  { stream }: StaffCommand,
+): Promise<boolean> {
+  const directory = await centre.directory(session.tenant)
+  return staffMayRead(session, await log.head(stream), { log, directory })
+}
+
+function transcriptFor(
+  parts: DeskParts & { readonly directory: Directory },
+  { tenant, user: agent }: StaffAtDesk,
+  command: Transcript,
+): Promise<DeskAnswer> {
+  const { directory } = parts
+  const order: Order = { tenant, contact: command.stream, actor: agent, clientId: command.id }
+  const asking = {
+    by: 'agent',
+    order,
+    seen: (decide: DecideContact) => seen(directory, agent, decide),
+  } as const
+  return transcript(parts, asking, command)
+}
+
+/** An agent as routing would see the person. */
+function takerOf(directory: Directory, id: string): TakeContact['agent'] {
+  const { queues, brands, skills, chats } = directory.staff(id) ?? nobody
+  return { id, queues, brands, skills, units: unitsFor(chats) }
+}
+
+const nobody = { queues: [], brands: [], skills: {}, chats: 1 }
 
 type ChoosesPresence = Extract<StaffCommand, { t: 'presence' }>
 

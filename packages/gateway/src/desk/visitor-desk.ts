@@ -4,10 +4,12 @@ import { answerOf } from './answer.js'
 import { sendToContact, sendToPair } from './contact.js'
 import type { Order } from './contact.js'
 import type { Desk, DeskParts } from './desk.js'
+import { leave } from './leave.js'
 import type { Routing } from './routing.js'
 import { decideFile } from './send-file.js'
 import { createStart } from './start-contact.js'
 import { wrapUpMs } from './times.js'
+import { transcript } from './transcript.js'
 
 /** What a visitor may do; that the contact is the visitor's own is decided on its locked or compared head, by the domain. */
 export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['visitor'] {
@@ -24,6 +26,13 @@ export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['vis
         if (!('refused' in answer)) routing.wake(tenant)
         return answer
       }
+      case 'leave': {
+        const answer = await leave(parts, session, command)
+        if (!('refused' in answer)) routing.wake(tenant)
+        return answer
+      }
+      case 'transcript':
+        return transcript(parts, { by: 'visitor', order, seen: (decide) => decide }, command)
       case 'say':
         return answerOf(
           await sendToContact(log, order, (state, at) =>
