@@ -45,10 +45,10 @@ const columns = `f.id, f.tenant, f.contact, f.uploader, f.key, f.preview_key AS 
 const isSent = `EXISTS (SELECT FROM facts WHERE stream = f.contact AND type = 'file_sent' AND body ->> 'file' = f.id::text)`
 
 const announce = `WITH room AS (
-    SELECT count(*) < $4::int AS is FROM files WHERE contact = $2),
+    SELECT count(*) < $4::int AS "left" FROM files WHERE contact = $2),
   woken AS (
-    INSERT INTO deadlines (stream, kind, due_at) SELECT $1::uuid, 'file', ${clock} + $5::bigint FROM room WHERE is)
-  INSERT INTO doomed_files (key, file) SELECT key, $1::uuid FROM room, unnest($3::text[]) AS t(key) WHERE is`
+    INSERT INTO deadlines (stream, kind, due_at) SELECT $1::uuid, 'file', ${clock} + $5::bigint FROM room WHERE "left")
+  INSERT INTO doomed_files (key, file) SELECT key, $1::uuid FROM room, unnest($3::text[]) AS t(key) WHERE "left"`
 
 const keep = `WITH spared AS (DELETE FROM doomed_files WHERE file = $1)
   INSERT INTO files (id, tenant, contact, uploader, key, preview_key, kind, type, name, bytes, width, height, created_at, expires_at)
@@ -62,8 +62,12 @@ const dropUnsent = `WITH dropped AS (
     DELETE FROM files f WHERE f.id = $1 AND f.expires_at <= ${clock} AND NOT ${isSent} RETURNING f.id, f.key, f.preview_key),
   ${doom} SELECT id FROM dropped`
 
-const drop = (where: string): string => `WITH dropped AS (
-    DELETE FROM files f WHERE f.tenant = $1 AND ${where} RETURNING f.id, f.key, f.preview_key),
+/**
+ * The statement that takes files away, those named `f` of which the condition holds: their rows at once, their bytes as soon as the
+ * deadline is carried out that it sets. Answers their ids.
+ */
+export const dropFiles = (where: string): string => `WITH dropped AS (
+    DELETE FROM files f WHERE ${where} RETURNING f.id, f.key, f.preview_key),
   ${doom},
   woken AS (
     INSERT INTO deadlines (stream, kind, due_at) SELECT id, 'file', ${clock} FROM dropped
@@ -104,7 +108,10 @@ export function createFileRows(
     },
     async drop(tenant, which) {
       const [where, value] = 'id' in which ? ['f.id = $2', which.id] : ['f.contact = $2', which.contact]
-      const { rows } = await pool.query<{ id: string }>(drop(where), [tenant, value])
+      const { rows } = await pool.query<{ id: string }>(dropFiles(`f.tenant = $1 AND ${where}`), [
+        tenant,
+        value,
+      ])
       return rows.map(({ id }) => id)
     },
     async dropUnsent(id) {

@@ -20,6 +20,8 @@ export async function receive(
   into: { readonly path: string; readonly maxBytes: number },
   { idleMs, wholeMs }: Patience = patience,
 ): Promise<{ readonly bytes: number } | { readonly refused: ErrorCode }> {
+  // A sender may go before the first look: an error that nobody hears would end the process.
+  source.on('error', () => {})
   const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
   const halt = new AbortController()
   const halting = new Promise<null>((resolve) =>

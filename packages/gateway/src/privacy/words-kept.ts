@@ -1,3 +1,5 @@
+import { dropFiles } from '../files/file-rows.js'
+
 /** A table with words of persons: how those of one person are taken away, and what of them is handed out. */
 export interface WordTable {
   readonly table: string
@@ -31,5 +33,12 @@ export const wordTables: readonly WordTable[] = [
       WHERE tenant = $1 AND id = ANY($2::uuid[]) AND $3::uuid[] IS NOT NULL`,
     tell: `SELECT to_jsonb(v) - 'tenant' AS row FROM visitors v
       WHERE v.tenant = $1 AND v.id = ANY($2::uuid[]) AND $3::uuid[] IS NOT NULL ORDER BY v.created_at, v.id`,
+  },
+  {
+    table: 'files',
+    columns: ['name'],
+    erase: dropFiles('f.tenant = $1 AND $2::uuid[] IS NOT NULL AND f.contact = ANY($3::uuid[])'),
+    tell: `SELECT to_jsonb(f) - 'tenant' - 'key' - 'preview_key' AS row FROM files f
+      WHERE f.tenant = $1 AND $2::uuid[] IS NOT NULL AND f.contact = ANY($3::uuid[]) ORDER BY f.created_at, f.id`,
   },
 ]
