@@ -23,6 +23,14 @@ function fileWith(content: Uint8Array | string): string {
   return path
 }
 
+const drawn = async (content: Buffer, type: string) => {
+  const into = { whole: place(), preview: place() }
+  const size = await reEncode({ path: fileWith(content), type }, into)
+  return { size, ...into }
+}
+
+const chunks = (...sizes: number[]): Readable => Readable.from(sizes.map((size) => Buffer.alloc(size, 1)))
+
 describe('what a file is, its content says', () => {
   test.each<[string, () => Promise<Buffer> | Buffer | string, string | null]>([
     ['a photo', () => photo('jpeg'), 'image/jpeg'],
@@ -58,12 +66,6 @@ describe('what a file is, its content says', () => {
 })
 
 describe('a picture is drawn anew', () => {
-  const drawn = async (content: Buffer, type: string) => {
-    const into = { whole: place(), preview: place() }
-    const size = await reEncode({ path: fileWith(content), type }, into)
-    return { size, ...into }
-  }
-
   test.each(['jpeg', 'png', 'webp'] as const)('%s: upright, and nothing else is kept', async (format) => {
     const sent = await photo(format)
     expect((await sharp(sent).metadata()).exif).toBeDefined()
@@ -87,7 +89,7 @@ describe('a picture is drawn anew', () => {
   test('it is at most 4096 pixels a side, its preview 640', async () => {
     const { size, preview } = await drawn(await photo('png', 6_000, 30), 'image/png')
     expect(Math.max(size?.width ?? 0, size?.height ?? 0)).toBe(4_096)
-    const { width = 0, height = 0 } = await sharp(preview).metadata()
+    const { width, height } = await sharp(preview).metadata()
     expect(Math.max(width, height)).toBe(640)
   })
 
@@ -103,8 +105,6 @@ describe('a picture is drawn anew', () => {
 })
 
 describe('what comes in', () => {
-  const chunks = (...sizes: number[]): Readable => Readable.from(sizes.map((size) => Buffer.alloc(size, 1)))
-
   test('is counted, and stopped at the limit without cutting the sender off', async () => {
     expect(await receive(chunks(10, 20), { path: place(), maxBytes: 30 })).toEqual({ bytes: 30 })
     const source = chunks(10, 21, 1_000)
