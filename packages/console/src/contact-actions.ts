@@ -1,5 +1,8 @@
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Desk } from './desk.js'
+import './elements/block-dialog.js'
+import './elements/transfer-dialog.js'
 import type { IconName } from './look/icons.js'
 import type { OpenContact } from './state/desk-view.js'
 import type { Phrases } from './words/en.js'
@@ -27,8 +30,23 @@ export interface ContactAction {
   readonly run: (context: ActionContext) => void
 }
 
+/** Gives the chat to a queue or another agent; also a button of its own in the head. */
+export const transferAction: ContactAction = {
+  id: 'transfer',
+  icon: 'transfer',
+  label: (words) => words.transfer.title,
+  key: 'T',
+  offered: ({ mine, view }) => mine && view.phase === 'connected',
+  run: ({ open, close }) =>
+    open(
+      ({ words, desk, contact }) =>
+        html`<console-transfer .words=${words} .desk=${desk} .contact=${contact.id} @done=${close}></console-transfer>`,
+    ),
+}
+
 /** Every action, in the order of the menu. */
 export const contactActions: readonly ContactAction[] = [
+  transferAction,
   {
     id: 'copy-id',
     icon: 'copy',
@@ -36,6 +54,18 @@ export const contactActions: readonly ContactAction[] = [
     key: null,
     offered: () => true,
     run: ({ contact }) => void navigator.clipboard.writeText(contact.id),
+  },
+  {
+    id: 'block',
+    icon: 'block',
+    label: (words) => words.block.action,
+    key: null,
+    offered: ({ mine }) => mine,
+    run: ({ open, close }) =>
+      open(
+        ({ words, desk, contact }) =>
+          html`<console-block .words=${words} .desk=${desk} .contact=${contact.id} @done=${close}></console-block>`,
+      ),
   },
 ]
 

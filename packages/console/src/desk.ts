@@ -1,6 +1,6 @@
 import type { Client, NewCommand } from '@switchboard/client'
-import type { ChosenPresence, Uuid } from '@switchboard/protocol'
-import type { Answer, Disposition } from './browser/api.js'
+import type { ChosenPresence, ErrorCode, Uuid } from '@switchboard/protocol'
+import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
 import { createDeskReader } from './state/desk-view.js'
 import type { Agent, DeskView, Fault, FaultPlace, OpenContact } from './state/desk-view.js'
@@ -35,11 +35,23 @@ export interface Desk {
   discard(id: Uuid): void
   end(contact: Uuid): void
   finish(contact: Uuid, disposition: string): void
+  /** Gives a contact away; resolves to why not, or null. */
+  transfer(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
+  targets(contact: Uuid): Promise<Answer<Targets>>
+  /** Takes nothing more from the visitor of a contact. */
+  block(contact: Uuid, reason: string): Promise<Answer<null>>
   dismissFault(): void
   loadDispositions(): void
   /** Opens the line again at once. */
   reconnect(): void
   close(): void
+}
+
+/** To whom a contact is given, and what the next one should know; an empty note is none. */
+export interface Gift {
+  readonly to: 'queue' | 'agent'
+  readonly target: Uuid
+  readonly note: string
 }
 
 /** What a desk is made of. */
@@ -48,10 +60,12 @@ export interface DeskParts {
   readonly me: Agent
   readonly clock: ServerClock
   readonly dispositions: () => Promise<Answer<readonly Disposition[]>>
+  readonly targets: (contact: Uuid) => Promise<Answer<Targets>>
+  readonly block: (contact: Uuid, reason: string) => Promise<Answer<null>>
 }
 
 /** Opens the line and sits down. */
-export function openDesk({ client, me, clock, dispositions: load }: DeskParts): Desk {
+export function openDesk({ client, me, clock, dispositions: load, targets, block }: DeskParts): Desk {
   const reader = createDeskReader(client, me)
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
@@ -120,6 +134,14 @@ export function openDesk({ client, me, clock, dispositions: load }: DeskParts): 
     discard: (id) => client.discard(id),
     end: (contact) => void run('close', { t: 'end', stream: contact }),
     finish: (contact, disposition) => void run('finish', { t: 'finish', stream: contact, disposition }),
+    transfer: async (contact, { to, target, note }) => {
+      const words = note.trim() === '' ? {} : { note }
+      const outcome = await client.command({ t: 'transfer', stream: contact, to, target, ...words })
+      if (outcome.ok) clock.heard(outcome.at)
+      return outcome.ok ? null : outcome.code
+    },
+    targets,
+    block,
     dismissFault: () => {
       fault = null
       changed()

@@ -21,6 +21,17 @@ export function dispositionName({ code, labels }: Disposition, language: string)
   return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? code
 }
 
+/** Where a contact may be given. `room`: the agent would be rung now. */
+export interface Targets {
+  readonly queues: readonly { readonly id: Uuid; readonly name: string; readonly waiting: number }[]
+  readonly agents: readonly {
+    readonly id: Uuid
+    readonly name: string
+    readonly presence: string
+    readonly room: boolean
+  }[]
+}
+
 /** What a request came to: a value, or why not; `unreachable` when no answer came. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -38,6 +49,9 @@ export interface Api {
   /** A ticket for one hello. */
   ticket(): Promise<Answer<string>>
   dispositions(): Promise<Answer<readonly Disposition[]>>
+  targets(contact: Uuid): Promise<Answer<Targets>>
+  /** Takes nothing more from the visitor of a contact. */
+  block(contact: Uuid, reason: string): Promise<Answer<null>>
 }
 
 /** The gateway's REST interface. `heard` gets the server's clock (epoch ms) from each answer, whole seconds. */
@@ -71,6 +85,9 @@ export function createApi(options: {
     logout: async () => read(await call('POST', 'logout'), () => null),
     ticket: async () => read(await call('POST', 'ws-ticket'), readTicket),
     dispositions: async () => read(await call('GET', 'dispositions'), readDispositions),
+    targets: async (contact) => read(await call('GET', `contacts/${contact}/targets`), readTargets),
+    block: async (contact, reason) =>
+      read(await call('POST', 'blocked-visitors', { contact, reason }), () => null),
   }
 }
 
@@ -91,6 +108,24 @@ function readDispositions(value: unknown): readonly Disposition[] {
   const list = Array.isArray(value) ? value : fields(value)['dispositions']
   if (!Array.isArray(list)) return []
   return list.map(fields).map(({ code, labels }) => ({ code: text(code), labels: texts(labels) }))
+}
+
+function readTargets(value: unknown): Targets {
+  const { queues, agents } = fields(value)
+  const list = (given: unknown): Record<string, unknown>[] => (Array.isArray(given) ? given.map(fields) : [])
+  return {
+    queues: list(queues).map(({ id, name, waiting }) => ({
+      id: text(id),
+      name: text(name),
+      waiting: typeof waiting === 'number' ? waiting : 0,
+    })),
+    agents: list(agents).map(({ id, name, presence, room }) => ({
+      id: text(id),
+      name: text(name),
+      presence: text(presence),
+      room: room === true,
+    })),
+  }
 }
 
 function codeOf(value: unknown, status: number): ErrorCode {

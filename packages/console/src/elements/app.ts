@@ -243,7 +243,14 @@ export class SwitchboardConsole extends LitElement {
     this.stage = {
       is: 'inside',
       me,
-      desk: openDesk({ client: openClient(me), me, clock, dispositions: () => api.dispositions() }),
+      desk: openDesk({
+        client: openClient(me),
+        me,
+        clock,
+        dispositions: () => api.dispositions(),
+        targets: (contact) => api.targets(contact),
+        block: (contact, reason) => api.block(contact, reason),
+      }),
     }
   }
 

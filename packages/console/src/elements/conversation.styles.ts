@@ -136,6 +136,13 @@ export const conversationStyles = css`
     height: 1px;
     background: var(--line-2);
   }
+  .passed-on {
+    max-width: 640px;
+    margin: 2px 0 6px 34px;
+    padding: 8px 12px;
+    border-radius: 10px;
+    background: var(--note, var(--fill));
+  }
   .typing {
     flex: none;
     padding: 0 24px 8px 30px;
@@ -206,6 +213,16 @@ export const conversationStyles = css`
     }
     .foot {
       padding: 0 16px 16px;
+    }
+  }
+  @media (max-width: 700px) {
+    /* The name is still there for who does not see. */
+    .transfer .label {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
   @media (max-width: 700px) {

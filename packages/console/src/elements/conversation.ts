@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
-import { actionsOf, isKeyOf } from '../contact-actions.js'
+import { actionsOf, isKeyOf, transferAction } from '../contact-actions.js'
 import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
@@ -139,6 +139,7 @@ export class ConsoleConversation extends LitElement {
           ${contact.brandName === '' ? nothing : brandMark(contact.brandName)}<span class="cut">${brandAndQueue(contact.brandName, contact.queueName)}</span>
         </p>
       </div>
+      ${this.#canClose(contact) ? this.#transferButton() : nothing}
       ${this.#canClose(contact) ? this.#closeButton(contact) : nothing}
       <console-actions
         .words=${this.words}
@@ -150,6 +151,12 @@ export class ConsoleConversation extends LitElement {
         ${icon('side')}
       </button>
     </header>`
+  }
+
+  #transferButton(): TemplateResult {
+    return html`<button type="button" class="button second low transfer" aria-keyshortcuts="T" @click=${() => this.act(transferAction)}>
+      ${icon('transfer', 16)}<span class="label">${this.words.transfer.button}</span>${keyHint('T', this.keys)}
+    </button>`
   }
 
   #closeButton(contact: OpenContact): TemplateResult {

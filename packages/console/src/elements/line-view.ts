@@ -69,7 +69,8 @@ function failedView(state: TextState, { words, desk }: LineContext): TemplateRes
 function eventView(line: Line & { kind: 'event' }, context: LineContext): TemplateResult {
   return html`<p class="event">
     ${time(line.at, context)}<span class="grow">${eventWords(line, context)}</span>
-  </p>`
+  </p>
+  ${line.what === 'transferred' && line.text !== null ? html`<p class="words passed-on"><span class="note-tag">${context.words.conversation.noteTag}</span> ${line.text}</p>` : nothing}`
 }
 
 function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: LineContext): string {
@@ -93,6 +94,11 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
       return line.disposition === null
         ? events.wrapUpOver
         : events.wrapUpFinished(dispositionWords(line.disposition, { words, desk }))
+    case 'transferred': {
+      if (line.cause === 'reassigned') return events.reassigned(line.name, line.into)
+      const { me } = desk
+      return line.agent === me.id ? events.transferred(line.into) : events.transferredBy(line.name, line.into)
+    }
     case 'rated':
       return events.rated(line.score)
     default:

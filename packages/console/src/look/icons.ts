@@ -25,6 +25,8 @@ const drawings = {
   outside: svg`<path d="M8 4H4v12h12v-4M11.5 3.5h5v5M16 4l-7 7"/>`,
   building: svg`<path d="M4 17V4.5a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1V17M12 8.5h3a1 1 0 0 1 1 1V17M2.5 17h15M6.8 7h2.4M6.8 10h2.4M6.8 13h2.4"/>`,
   more: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.4"/>`,
+  transfer: svg`<path d="M3.500 7h12M12 3.500 15.500 7 12 10.500M16.500 13h-12M8 9.500 4.500 13 8 16.500"/>`,
+  block: svg`<circle cx="10" cy="10" r="7"/><path d="m5.200 5.200 9.600 9.600"/>`,
   copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="2"/><path d="M13 4.5A1.5 1.5 0 0 0 11.5 3.500H5A1.500 1.500 0 0 0 3.500 5v6.500A1.500 1.500 0 0 0 5 13"/>`,
   star: svg`<path d="m10 2.8 2.2 4.6 5 .7-3.6 3.5.9 5-4.5-2.4-4.5 2.4.9-5L2.8 8.1l5-.7z"/>`,
 } as const

@@ -65,6 +65,11 @@ export function stepContact(view: ContactView, frame: FactFrame): ContactView {
 const again = (view: ContactView): ContactView =>
   view.phase === 'offered' ? { ...view, phase: 'queued' } : view
 
+/** Nobody has it any more, and it waits for the next one. */
+function waiting(view: ContactView): ContactView {
+  return { ...view, phase: 'queued', agent: null, agentName: '', held: false }
+}
+
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   contact_started: (view, { queue, visitor, locale, page }, { at }) => ({
     ...view,
@@ -83,6 +88,8 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   offer_expired: again,
   offer_undelivered: again,
   offer_withdrawn: again,
+  contact_requeued: waiting,
+  contact_transferred: waiting,
   contact_held: (view) => ({ ...view, held: true }),
   contact_resumed: (view) => ({ ...view, held: false }),
   contact_ended: (view, { by, wrapUpDueAt }, { at }) => ({
@@ -138,6 +145,16 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     agent,
     name,
     waitedMs: frame.at - (view.began?.at ?? frame.at),
+  }),
+  contact_transferred: (_, { agent, name, intoName, toName, cause, note }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'transferred',
+    agent,
+    name,
+    into: toName ?? intoName,
+    cause,
+    text: note,
   }),
   contact_held: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'held' }),
   contact_resumed: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'resumed' }),

@@ -43,6 +43,16 @@ type Happening =
       readonly disposition: string | null
       readonly cause: 'finished' | 'timeout'
     }
+  | {
+      readonly what: 'transferred'
+      readonly agent: Uuid
+      readonly name: string
+      /** A queue or an agent, by name. */
+      readonly into: string
+      readonly cause: 'transferred' | 'reassigned'
+      /** For the next one; null where there is none, or where it was erased. */
+      readonly text: string | null
+    }
   | { readonly what: 'rated'; readonly score: number; readonly comment: string | null }
 
 /** The lines of a contact with those that are still on their way behind them; one that has arrived is not said twice. */

@@ -1,5 +1,5 @@
 import { createClient } from '@switchboard/client'
-import type { Answer, Api, Disposition, Me } from '../browser/api.js'
+import type { Answer, Api, Disposition, Me, Targets } from '../browser/api.js'
 import { createDrafts } from '../browser/drafts.js'
 import type { Settings } from '../browser/settings.js'
 import { SwitchboardConsole } from '../elements/app.js'
@@ -23,12 +23,27 @@ const simulatedDispositions: readonly Disposition[] = [
   { code: 'complaint', labels: { en: 'Complaint', vi: 'Khiếu nại' } },
 ]
 
+/** To whom the contacts of the tests can be given. */
+const simulatedTargets: Targets = {
+  queues: [
+    { id: '0190cccc-0000-7000-9000-000000000001', name: 'Đổi trả', waiting: 3 },
+    { id: '0190cccc-0000-7000-9000-000000000002', name: 'Sales', waiting: 0 },
+  ],
+  agents: [
+    { id: '0190aaaa-0000-7000-9000-000000000002', name: 'Nguyễn Bình', presence: 'available', room: true },
+    { id: '0190aaaa-0000-7000-9000-000000000003', name: 'Trần Chi', presence: 'break', room: false },
+  ],
+}
+
 /** The gateway's HTTP side in memory: who is logged in, and who may be. */
 interface SimulatedApi extends Api {
   session: boolean
   /** What every call comes to, while set. */
   down: boolean
   dispositionsDown: boolean
+  targetsDown: boolean
+  /** Who was blocked: contact and reason. */
+  readonly blocks: (readonly [string, string])[]
 }
 
 /** An API that knows one agent, with the password `demo`. */
@@ -37,6 +52,8 @@ function simulatedApi(session: boolean, role: string): SimulatedApi {
     session,
     down: false,
     dispositionsDown: false,
+    targetsDown: false,
+    blocks: [],
     me: async () => within(api, () => ({ ...linh, role })),
     login: async ({ password }) => {
       if (api.down) return { ok: false, code: 'unreachable' }
@@ -52,6 +69,13 @@ function simulatedApi(session: boolean, role: string): SimulatedApi {
     ticket: async () => within(api, () => 'ticket'),
     dispositions: async () =>
       api.dispositionsDown ? { ok: false, code: 'unreachable' } : within(api, () => simulatedDispositions),
+    targets: async () =>
+      api.targetsDown ? { ok: false, code: 'unreachable' } : within(api, () => simulatedTargets),
+    block: async (contact, reason) =>
+      within(api, () => {
+        api.blocks.push([contact, reason])
+        return null
+      }),
   }
   return api
 }
