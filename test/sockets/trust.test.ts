@@ -96,31 +96,48 @@ const commandOf = (t: Command['t'], { contact, offer, agent }: Scene): PlainComm
     reason: 'no such reason',
   }) as unknown as PlainCommand
 
-const strangers: Record<string, { open: () => Promise<Line>; gets: Record<Command['t'], string> }> = {
-  'another visitor of the site': { open: () => node.visitor(tenant, newId()), gets: visitorGets },
-  'an agent whom it never rang': { open: () => node.staff(tenant, tenant.hire()), gets: otherAgentGets },
-  'an agent who works for other brands': {
-    open: () => node.staff(tenant, tenant.hire('agent', { brands: [newId()] })),
-    gets: everything('not_found'),
-  },
-  'a supervisor': {
-    open: () => node.staff(tenant, tenant.hire('supervisor')),
-    gets: { ...everything('not_allowed'), reassign: 'target_unknown', force: 'break_reason_unknown' },
-  },
-  'a supervisor of other brands': {
-    open: () => node.staff(tenant, tenant.hire('supervisor', { brands: [newId()] })),
-    gets: { ...everything('not_allowed'), reassign: 'not_found', force: 'break_reason_unknown' },
-  },
-  'a supervisor of another tenant': {
-    open: () => node.staff(centre.tenant(77), centre.tenant(77).hire('supervisor')),
-    gets: { ...everything('not_allowed'), reassign: 'not_found', force: 'not_found' },
-  },
-  'an analyst': { open: () => node.staff(tenant, tenant.hire('analyst')), gets: everything('not_allowed') },
-  'an agent of another tenant': {
-    open: () => node.staff(centre.tenant(77), centre.tenant(77).hire()),
-    gets: everything('not_found'),
-  },
-}
+/** A supervisor may whisper: see test/live. */
+const without = <T extends Command['t']>(t: T, gets: Record<Command['t'], string>) =>
+  Object.fromEntries(Object.entries(gets).filter(([each]) => each !== t)) as Record<
+    Exclude<Command['t'], T>,
+    string
+  >
+
+const strangers: Record<string, { open: () => Promise<Line>; gets: Partial<Record<Command['t'], string>> }> =
+  {
+    'another visitor of the site': { open: () => node.visitor(tenant, newId()), gets: visitorGets },
+    'an agent whom it never rang': { open: () => node.staff(tenant, tenant.hire()), gets: otherAgentGets },
+    'an agent who works for other brands': {
+      open: () => node.staff(tenant, tenant.hire('agent', { brands: [newId()] })),
+      gets: everything('not_found'),
+    },
+    'a supervisor': {
+      open: () => node.staff(tenant, tenant.hire('supervisor')),
+      gets: {
+        ...without('note', everything('not_allowed')),
+        reassign: 'target_unknown',
+        force: 'break_reason_unknown',
+      },
+    },
+    'a supervisor of other brands': {
+      open: () => node.staff(tenant, tenant.hire('supervisor', { brands: [newId()] })),
+      gets: {
+        ...everything('not_allowed'),
+        note: 'not_found',
+        reassign: 'not_found',
+        force: 'break_reason_unknown',
+      },
+    },
+    'a supervisor of another tenant': {
+      open: () => node.staff(centre.tenant(77), centre.tenant(77).hire('supervisor')),
+      gets: { ...everything('not_allowed'), note: 'not_found', reassign: 'not_found', force: 'not_found' },
+    },
+    'an analyst': { open: () => node.staff(tenant, tenant.hire('analyst')), gets: everything('not_allowed') },
+    'an agent of another tenant': {
+      open: () => node.staff(centre.tenant(77), centre.tenant(77).hire()),
+      gets: everything('not_found'),
+    },
+  }
 
 describe.each(Object.entries(strangers))('%s', (_, { open, gets }) => {
   test.each(Object.keys(gets) as Command['t'][])('changes nothing by %s', async (t) => {

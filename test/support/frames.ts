@@ -166,7 +166,11 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     fact('contact_rated', { score: whole, comment: nullableWords }),
   ),
   words_erased: fact('words_erased', {}),
-  note_added: fact('note_added', { agent: uuid, name: words, text: nullableWords }),
+  note_added: fact(
+    'note_added',
+    { agent: uuid, name: words, text: nullableWords },
+    { whisper: fc.constant(true as const) },
+  ),
   offer_made: fact('offer_made', { ...offer, name: words, dueAt: whole }),
   offer_shown: fact('offer_shown', { offer: uuid }),
   offer_accepted: fact('offer_accepted', { ...offer, name: words, segment: uuid }),

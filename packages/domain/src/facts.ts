@@ -54,7 +54,7 @@ export type ContactFact =
   /** The time for which a call was wished has come. */
   | Fact<'callback_due', { visit: string; dueAt: number }>
   | Fact<'callback_attempted', { segment: string; agent: string; attempt: number; result: AttemptResult }>
-  | Fact<'note_added', { agent: string; length: number }>
+  | Fact<'note_added', { agent: string; length: number; whisper?: true }>
   | Fact<
       'offer_made',
       { offer: string; visit: string; agent: string; dueAt: number; routing: RoutingReasons }
@@ -133,6 +133,12 @@ export type AgentFact =
     >
   | Fact<'work_started', { contact: string; segment: string; channel: Channel; units: number }>
   | Fact<'work_ended', { contact: string; segment: string; channel: Channel; units: number }>
+
+/** What the stream of who looks at a contact holds: it is about supervision alone, and no number of a contact or an agent. */
+export type WatchFact =
+  | Fact<'watch_started', { contact: string; brand: string; watcher: string; watch: string }>
+  | Fact<'watch_ended', { contact: string; brand: string; watcher: string; watch: string; since: number }>
+  | Fact<'timeline_read', { contact: string; brand: string; watcher: string }>
 
 export type Channel = 'chat' | 'voice' | 'message' | 'callback'
 /** How an answer may reach who left a message or wishes to be called, and from when on the call may come (epoch ms). */
@@ -276,11 +282,11 @@ export interface Stored<F> {
 }
 
 /** The version that this code writes, by fact type, and the upcasters that lift older ones: see `upcast`. */
-export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type'], number>> = {
+export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)['type'], number>> = {
   contact_started: 1,
   message_sent: 1,
   file_sent: 1,
-  note_added: 1,
+  note_added: 2,
   offer_made: 1,
   offer_shown: 1,
   offer_accepted: 1,
@@ -313,4 +319,7 @@ export const factVersions: Readonly<Record<ContactFact['type'] | AgentFact['type
   work_released: 1,
   work_started: 1,
   work_ended: 1,
+  watch_started: 1,
+  watch_ended: 1,
+  timeline_read: 1,
 }

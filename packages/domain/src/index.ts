@@ -27,6 +27,7 @@ export type {
   Stored,
   TransferCause,
   Verdict,
+  WatchFact,
   WideningCause,
 } from './facts.js'
 export { isRefusal } from './decision.js'
@@ -61,7 +62,7 @@ export {
 } from './contact/mail.js'
 export type { AnswerByMail, AskTranscript, HeardByMail, LetterTried } from './contact/mail.js'
 export { readEmail, reachLimits } from './contact/reach.js'
-export { addNote, say, sendFile, speakerOf } from './contact/messages.js'
+export { addNote, say, sendFile, speakerOf, whisper } from './contact/messages.js'
 export type { AddNote, Say, SendFile, SentFile } from './contact/messages.js'
 export { hold, resume } from './contact/hold.js'
 export { acceptOffer, confirmShown, declineOffer, expireOffer } from './contact/offer.js'
@@ -106,3 +107,5 @@ export { columnsOf, evolve } from './streams.js'
 export type { Columns, StreamKind } from './streams.js'
 export { upcast } from './upcast.js'
 export type { RawFact, Upcasters, Versions } from './upcast.js'
+export { endWatch, evolveWatch, noteRead, startWatch } from './watch/watch.js'
+export type { Watch, WatchState } from './watch/watch.js'

@@ -42,5 +42,11 @@ test('random histories reach every fact, so that the properties are not about no
       for (const { fact } of facts) seen.add(fact.type)
     }
   }
-  expect([...seen].toSorted()).toEqual(Object.keys(factVersions).toSorted())
+  // Who looks at a contact is a stream of its own: see watch.test.ts.
+  const watches = new Set(['watch_started', 'watch_ended', 'timeline_read'])
+  expect([...seen].toSorted()).toEqual(
+    Object.keys(factVersions)
+      .filter((type) => !watches.has(type))
+      .toSorted(),
+  )
 })

@@ -49,7 +49,7 @@ test.each(Object.entries(presences))('the columns of an agent who is %s', (prese
   expect(columnsOf('agent', { ...state, work: { c: ring } })).toEqual({ phase: phases.ringing, since: 5 })
 })
 
-test('evolve goes by the kind of the stream; nothing is watched yet', () => {
+test('evolve goes by the kind of the stream; a look at a contact has a stream of its own', () => {
   const world = worldIn('closed')
   for (const kind of ['contact', 'agent'] as const) {
     const { state, facts } = world[`${kind}s`].get(kind === 'contact' ? 'c' : 'an') ?? {
@@ -60,10 +60,17 @@ test('evolve goes by the kind of the stream; nothing is watched yet', () => {
     for (const stored of facts) again = evolve(kind, again, stored)
     expect(again).toEqual(state)
   }
-  const fact = { type: 'watch_started', body: {} }
-  const stored = { stream: 'w', seq: 1, vseq: null, at: 1, actor: null, fact }
-  expect(() => evolve('watch', null, stored)).toThrow(/watch_started/)
-  expect(() => columnsOf('watch', null)).toThrow(/watch/)
+  const body = { contact: 'c', brand: 'b', watcher: 's', watch: 'w' }
+  const stored = {
+    stream: 'w',
+    seq: 1,
+    vseq: null,
+    at: 1,
+    actor: null,
+    fact: { type: 'watch_started', body },
+  } as const
+  const watched = evolve('watch', null, stored)
+  expect(columnsOf('watch', watched)).toEqual({ phase: 'watched', since: null })
 })
 
 test('a kind that there is not is a fault of ours', () => {

@@ -5,8 +5,10 @@ import { freeUnits, isOpen } from './agent/work.js'
 import { evolveContact } from './contact/evolve.js'
 import { placeInLine, waitsAside } from './contact/line.js'
 import type { ContactState } from './contact/state.js'
-import type { AgentFact, ContactFact, Fact, Stored } from './facts.js'
-import { broken, unreachable } from './invariant.js'
+import type { AgentFact, ContactFact, Fact, Stored, WatchFact } from './facts.js'
+import { unreachable } from './invariant.js'
+import { evolveWatch } from './watch/watch.js'
+import type { WatchState } from './watch/watch.js'
 
 /** What a stream is about. */
 export type StreamKind = 'contact' | 'agent' | 'watch'
@@ -26,7 +28,7 @@ export function evolve(kind: StreamKind, state: unknown, stored: Stored<Fact<str
     case 'agent':
       return evolveAgent(state as AgentState | null, stored as Stored<AgentFact>)
     case 'watch':
-      return broken(`${stored.fact.type}: a watch stream holds no facts of this version`)
+      return evolveWatch(state as WatchState | null, stored as Stored<WatchFact>)
     default:
       return unreachable(kind)
   }
@@ -36,6 +38,7 @@ export function evolve(kind: StreamKind, state: unknown, stored: Stored<Fact<str
  * The columns beside a state. A contact: its phase, and its place in line while it waits; `left` while it waits but is not to
  * be offered: a message, which is taken by hand, or a call that is wished for later. An agent: `free` (available with
  * capacity left and no other presence chosen in advance), `busy` (available without), else the presence; and since when idle.
+ * Who looks at a contact: `watched` or `quiet`.
  */
 export function columnsOf(kind: StreamKind, state: unknown): Columns {
   switch (kind) {
@@ -44,7 +47,7 @@ export function columnsOf(kind: StreamKind, state: unknown): Columns {
     case 'agent':
       return agentColumns(state as AgentState)
     case 'watch':
-      return broken('a watch stream has no state in this version')
+      return { phase: Object.keys((state as WatchState).open).length > 0 ? 'watched' : 'quiet', since: null }
     default:
       return unreachable(kind)
   }

@@ -18,8 +18,11 @@ export interface Versions {
   readonly upcasters: Upcasters
 }
 
-/** Empty as long as every type is at its first version. Add the step here with the change that raises `factVersions`. */
-const upcasters: Upcasters = {}
+/** Add the step here with the change that raises `factVersions`. */
+const upcasters: Upcasters = {
+  // Since 2 a note may be a whisper, by somebody who is not on the contact: before, none was.
+  note_added: { 1: (body) => body },
+}
 
 /**
  * Lifts a stored fact to the version that this code knows, one step a version. A version above ours, or a type that we do

@@ -9,6 +9,8 @@ export interface ExplainedOffer {
   /** Epoch ms. */
   readonly at: number
   readonly explanation: Explanation | null
+  /** Who named the agent, where a person did. */
+  readonly by: string | null
 }
 
 interface OfferRow {
@@ -30,7 +32,8 @@ export async function explainOffer(pool: pg.Pool, offer: string): Promise<Explai
   if ('newer' in lifted) throw new Error('the offer was made by a newer version of this program')
   const body = lifted.fact.body as Extract<ContactFact, { type: 'offer_made' }>['body']
   const { tenant, stream: contact, at } = row
-  return { tenant, contact, agent: body.agent, at, explanation: explain(body, { contact, at }) }
+  const by = body.routing.rule === 'direct' ? body.routing.by : null
+  return { tenant, contact, agent: body.agent, at, explanation: explain(body, { contact, at }), by }
 }
 
 /** The explanation for a person at a terminal. */

@@ -140,6 +140,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         agent: fact.body.agent,
         name: names.staff(fact.body.agent),
         text: words(fact, 'text'),
+        ...(fact.body.whisper && { whisper: true as const }),
       }
     case 'offer_made': {
       const { offer, agent, dueAt } = fact.body

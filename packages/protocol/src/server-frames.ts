@@ -197,7 +197,14 @@ export type StaffContactFact =
       readonly result: 'reached' | 'no_answer' | 'busy' | 'wrong_number'
     }
   | (FileSent & { readonly agent?: Uuid })
-  | { readonly type: 'note_added'; readonly agent: Uuid; readonly name: string; readonly text: Words }
+  | {
+      readonly type: 'note_added'
+      readonly agent: Uuid
+      readonly name: string
+      readonly text: Words
+      /** By somebody who reads along, for the agent. */
+      readonly whisper?: true
+    }
   | {
       readonly type: 'offer_made'
       readonly offer: Uuid

@@ -75,7 +75,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
   contact_ended: [{ by, wrapUpDueAt: nullable(whole) }, { by }],
   contact_rated: [{ score: whole, comment: words }, { score: whole }],
   words_erased: [{}],
-  note_added: [{ agent: uuid, name: string, text: words }],
+  note_added: [{ agent: uuid, name: string, text: words, whisper: optional(oneOf(true)) }],
   offer_made: [{ ...offerOf, name: string, dueAt: whole }],
   offer_shown: [{ offer: uuid }],
   offer_accepted: [{ ...offerOf, name: string, segment: uuid }],

@@ -18,7 +18,9 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
     case 'file_sent':
       return spoken(now, stored, fact.body)
     case 'note_added':
-      return sameAgent(inPhase(now, stored, ['connected', 'wrap_up']), fact.body, stored)
+      return fact.body.whisper
+        ? inPhase(now, stored, ['queued', 'offered', 'connected', 'wrap_up'])
+        : sameAgent(inPhase(now, stored, ['connected', 'wrap_up']), fact.body, stored)
     case 'offer_made':
       return offered(inPhase(now, stored, ['queued']), fact.body)
     case 'offer_shown':

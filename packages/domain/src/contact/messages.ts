@@ -100,6 +100,23 @@ export function speakerOf(
   return from === 'visitor' ? visitorSpeaks(state, actor) : connectedContact(state, actor)
 }
 
+/**
+ * A note by somebody who supervises, for the agent: it stands among the notes and says that it comes from outside. Refuses
+ * `not_found`, `contact_over` (after wrap-up), `text_empty`, `text_too_long`.
+ */
+export function whisper(
+  state: ContactState | null,
+  command: AddNote,
+  _at: number,
+): Change<ContactFact> | Refusal {
+  if (state === null) return { refused: 'not_found' }
+  if (state.phase === 'closed') return { refused: 'contact_over' }
+  const words = readText(command.text, textLimits.text)
+  if (isRefusal(words)) return words
+  const body = { agent: command.agent, length: words.text.length, whisper: true } as const
+  return { facts: [decided({ type: 'note_added', body }, words)] }
+}
+
 function visitorSpeaks(state: ContactState | null, visitor: string): ContactState | Refusal {
   const contact = ownContact(state, visitor)
   if (isRefusal(contact)) return contact

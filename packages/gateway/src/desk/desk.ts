@@ -9,6 +9,8 @@ import { createRouting } from './routing.js'
 import type { FilesAtDesk } from './send-file.js'
 import { createStaffDesk } from './staff-desk.js'
 import { createVisitorDesk } from './visitor-desk.js'
+import { createWatching } from './watching.js'
+import type { Watching } from './watching.js'
 
 /** A visitor as the desk knows one: proven by a token. `site` is the site's id. */
 export interface VisitorAtDesk {
@@ -45,6 +47,8 @@ export interface DeskParts {
 export interface Desk {
   visitor(session: VisitorAtDesk, command: VisitorCommand): Promise<DeskAnswer>
   staff(session: StaffAtDesk, command: StaffCommand): Promise<DeskAnswer>
+  /** Who reads what is not their own. */
+  readonly watching: Watching
   /** Gives waiting contacts to free agents, until nothing more fits. */
   routeTenant(tenant: number): Promise<void>
   /** Carries out a deadline that is due, or clears it where it no longer applies. */
@@ -57,6 +61,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     visitor: createVisitorDesk(parts, routing),
     staff: createStaffDesk(parts, routing),
+    watching: createWatching(parts),
     routeTenant: routing.routeTenant,
     fireDeadline: createDeadlines(parts, routing),
   }

@@ -14,6 +14,11 @@ export function maySupervise(staff: Staff | null): boolean {
   return staff !== null && supervises[staff.role]
 }
 
+/** Whether a member of staff may write to the agent of a contact without handling it. */
+export function mayWhisper(staff: Staff | null): boolean {
+  return staff !== null && readsAll[staff.role]
+}
+
 /** Whether two people work for a brand in common. */
 export function shareBrand(one: Staff, other: Staff): boolean {
   if (one.brands === null || other.brands === null) return true
@@ -112,7 +117,8 @@ const readsAll: Readonly<Record<Role, boolean>> = {
 
 const page = 500
 
-async function onceAccepted(log: Log, head: Head, agent: string): Promise<boolean> {
+/** Whether this agent ever accepted the contact. */
+export async function onceAccepted(log: Log, head: Head, agent: string): Promise<boolean> {
   for (let after = 0; after < head.seq;) {
     const facts = await log.read({
       tenant: head.tenant,

@@ -27,13 +27,14 @@ import type { DecideContact, DecidePair, Order } from './contact.js'
 import type { Directory } from './centre.js'
 import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
 import { handOver } from './hand-over.js'
-import { maySee, mayHandle, staffMayRead } from './rights.js'
+import { maySee, mayHandle, mayWhisper, staffMayRead } from './rights.js'
 import type { Routing } from './routing.js'
 import { decideFile } from './send-file.js'
 import { supervise } from './supervise.js'
 import type { SupervisorCommand } from './supervise.js'
 import { wrapUpMs } from './times.js'
 import { transcript } from './transcript.js'
+import { whisperTo } from './whisper.js'
 
 /** What staff may do: agents and seniors handle, each only the contacts that ring them or that they answered; supervisors take and give. */
 export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff'] {
@@ -44,7 +45,10 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
       if (!('refused' in answer)) routing.wake(session.tenant)
       return answer
     }
-    if (!mayHandle(directory.staff(session.user))) return { refused: 'not_allowed' }
+    const staff = directory.staff(session.user)
+    if (command.t === 'note' && !mayHandle(staff) && mayWhisper(staff))
+      return whisperTo({ ...parts, directory }, session, command)
+    if (!mayHandle(staff)) return { refused: 'not_allowed' }
     if (command.t === 'presence' && command.stream !== session.user) return { refused: 'not_found' }
     if (command.t === 'finish' && !directory.hasDisposition(command.disposition)) {
       return { refused: 'disposition_unknown' }
@@ -55,6 +59,9 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
       return { refused: 'not_found' }
     if (command.t === 'transcript') return transcriptFor({ ...parts, directory }, session, command)
     const answer = await carryOut({ ...parts, directory }, session, command)
+    // A senior handles and reads along: what is not a note of one's own contact is a word for its agent.
+    if (command.t === 'note' && mayWhisper(staff) && 'refused' in answer && isElsewhere[answer.refused])
+      return whisperTo({ ...parts, directory }, session, command)
     if (!('refused' in answer) && freesOrOffers[command.t]) routing.wake(session.tenant)
     return answerOf(answer)
   }
@@ -79,6 +86,8 @@ const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   presence: true,
   transfer: true,
 }
+
+const isElsewhere: Readonly<Record<string, boolean>> = { not_yours: true, not_connected: true }
 
 type HandlingCommand = Exclude<StaffCommand, SupervisorCommand>
 

@@ -26,6 +26,10 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
         { name: 'files', description: 'What visitors and staff send besides words.' },
         { name: 'facts', description: 'What happened, as it is stored.' },
         { name: 'metrics', description: 'What the facts come to.' },
+        {
+          name: 'supervision',
+          description: 'Why contacts went where they went, and who looked, took and said so.',
+        },
         { name: 'set-up', description: 'Who works here, for whom, and where contacts wait.' },
       ],
     },

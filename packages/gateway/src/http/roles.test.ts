@@ -46,6 +46,8 @@ const questions: Record<
   blockVisitor: { body: { contact: nobody, reason: 'x' }, answersOwn: 404 },
   unblockVisitor: { body: {}, params: () => nobody, answersOwn: 404 },
   listAudit: {},
+  listSupervision: {},
+  explainOffer: { params: () => nobody, answersOwn: 404 },
   listApiKeys: {},
   listSkills: {},
   listBreakReasons: {},

@@ -40,6 +40,7 @@ import { probeRoutes } from './routes/probes.js'
 import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
+import { supervisionRoutes } from './routes/supervision.js'
 import { targetRoutes } from './routes/targets.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { transferRoutes } from './routes/transfer.js'
@@ -62,7 +63,7 @@ export interface HttpParts {
   readonly centre: OpenCentre
   readonly contactFiles: Files
   readonly links: SignedLinks
-  readonly desk: Pick<Desk, 'routeTenant'>
+  readonly desk: Pick<Desk, 'routeTenant' | 'watching'>
   readonly store: DeskStore
   /** Null: nothing is mailed. */
   readonly mailer: Mailer | null
@@ -104,7 +105,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   logInRoutes(app, { sessions, centre, bus, pool, forget, secure })
   const identities = createIdentities(pool, centre.sealing)
   visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
-  contactRoutes(app, { contacts, desk: centre.desk, centre, log })
+  contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   targetRoutes(app, { centre, lists, log, store: parts.store })
   const { blocked } = centre
@@ -135,6 +136,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   apiKeyRoutes(app, { pool, readAs: centre.readAs })
   brandKeyRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing })
   auditRoutes(app, { readAs: centre.readAs })
+  supervisionRoutes(app, { pool, readAs: centre.readAs, centre, log })
   publishDescription(app)
   probeRoutes(app, {
     pool,

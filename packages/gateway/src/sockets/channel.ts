@@ -14,6 +14,8 @@ export interface Follow {
   live: boolean
   /** Set when it ended: what is still under way for it must not be sent. */
   over: boolean
+  /** The look that is on record, where the contact is not the reader's own. */
+  watch: string | null
   /** When this socket last said that somebody types here. */
   typedAt: number
 }

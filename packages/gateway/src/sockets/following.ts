@@ -30,6 +30,7 @@ export class Following {
   readonly #limits: SocketLimits
   readonly #heads: FreshHeads
   readonly #hub: Hub
+  readonly #endings = new Set<Promise<void>>()
 
   constructor(parts: SocketParts, { hub, limits }: { hub: Hub; limits: SocketLimits }) {
     this.#parts = parts
@@ -57,7 +58,9 @@ export class Following {
       if (head) this.#hub.compare(head)
       const newest = newestOf(identity, head, channel)
       if (from !== 'now' && from > newest) return { is: 'ahead' }
+      const watch = identity.kind === 'staff' ? await this.#parts.desk.watching.begin(identity, head) : null
       const follow = this.#enter(session, channel, from === 'now' ? newest : from)
+      this.#keepWatch(follow, watch)
       return { is: 'followed', follow, head: newest }
     } finally {
       this.#hub.release(channel)
@@ -78,7 +81,15 @@ export class Following {
   #enter(session: Session, channel: Channel, cursor: number): Follow {
     const { stream } = channel
     this.end(session, stream)
-    const follow: Follow = { session, channel, cursor, live: false, over: false, typedAt: -Infinity }
+    const follow: Follow = {
+      session,
+      channel,
+      cursor,
+      live: false,
+      over: false,
+      watch: null,
+      typedAt: -Infinity,
+    }
     this.#hub.hold(stream)
     channel.follows.add(follow)
     session.follows.set(stream, follow)
@@ -93,6 +104,7 @@ export class Following {
     session.follows.delete(stream)
     follow.channel.follows.delete(follow)
     this.#hub.release(follow.channel)
+    this.#endWatch(follow)
   }
 
   /** Stops following all. */
@@ -159,6 +171,27 @@ export class Following {
     if (follow.over || identity === null) return
     const allowed = await this.mayRead(identity, channel.stream, head)
     if (!allowed && session.follows.get(channel.stream) === follow) this.end(session, channel.stream)
+  }
+
+  /** A socket that went while its look was put on record has looked, if only for a moment. */
+  #keepWatch(follow: Follow, watch: string | null): void {
+    follow.watch = watch
+    if (follow.session.state.is === 'closed') this.end(follow.session, follow.channel.stream)
+  }
+
+  #endWatch({ watch, session, channel }: Follow): void {
+    const { admitted } = session
+    if (watch === null || admitted?.kind !== 'staff') return
+    const ending = this.#parts.desk.watching
+      .end(admitted, { contact: channel.stream, watch })
+      .catch((error: unknown) => this.#parts.report('the end of a look', error))
+      .finally(() => this.#endings.delete(ending))
+    this.#endings.add(ending)
+  }
+
+  /** Resolves when the ends of looks that have been are on record. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#endings)
   }
 
   #read(

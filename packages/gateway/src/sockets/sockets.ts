@@ -73,9 +73,10 @@ class SocketLayer implements Sockets, SessionLayer {
     return { sockets: this.#sessions.size, streams: this.#hub.size }
   }
 
-  drain(ms: number): Promise<void> {
+  async drain(ms: number): Promise<void> {
     this.#draining = true
-    return drainSessions(this.#sessions, ms)
+    await drainSessions(this.#sessions, ms)
+    await this.#following.settled()
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import type { Contacts } from '../../centre/contacts.js'
 import type { DeskLists } from '../../centre/desk-lists.js'
 import type { Centre } from '../../desk/centre.js'
 import { handlesNow, staffMayRead } from '../../desk/rights.js'
+import type { Watching } from '../../desk/watching.js'
 import type { Log } from '../../log/log.js'
 import { sessionOf } from '../access.js'
 import { contactView, timeline } from '../contact-view.js'
@@ -16,6 +17,7 @@ interface ContactParts {
   readonly desk: DeskLists
   readonly centre: Centre
   readonly log: Log
+  readonly watching: Pick<Watching, 'read'>
 }
 
 const pageLimit = 100
@@ -24,7 +26,7 @@ const common = { tags: ['contacts'], 'x-tenant-scoped': true } as const
 
 /** The list of contacts and the whole of one. */
 export function contactRoutes(app: TypedServer, parts: ContactParts): void {
-  const { contacts, centre, log } = parts
+  const { contacts, centre, log, watching } = parts
   app.get('/api/v1/contacts', {
     schema: {
       operationId: 'listContacts',
@@ -95,12 +97,12 @@ export function contactRoutes(app: TypedServer, parts: ContactParts): void {
       const { id } = request.params
       const [row, directory] = await Promise.all([contacts.byId(tenant, id), centre.directory(tenant)])
       const head = row === null ? null : await log.head(id)
-      if (row === null) throw new HttpFault('not_found')
       const { via } = request.query
-      const allowed =
-        (await staffMayRead(session, head, { log, directory })) ||
-        (via !== undefined && (await isEarlierOf(parts, session, { id, via })))
-      if (!allowed) throw new HttpFault('not_found')
+      const earlier = row !== null && via !== undefined && (await isEarlierOf(parts, session, { id, via }))
+      if (row === null || (!earlier && !(await staffMayRead(session, head, { log, directory }))))
+        throw new HttpFault('not_found')
+      // What one's own visitor wrote before belongs to one's own contact.
+      if (!earlier) await watching.read(session, head)
       const facts = await log.read({
         tenant,
         stream: id,

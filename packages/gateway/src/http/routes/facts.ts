@@ -65,6 +65,8 @@ async function mayRead(
 ): Promise<boolean> {
   if (head.tenant !== session.tenant) return false
   const { role, brands } = session
+  // Who looks at whom is for those who answer for it.
+  if (head.kind === 'watch' && role !== 'admin') return false
   if (role !== 'analyst' && role !== 'supervisor' && role !== 'admin') return staffMayRead(session, head, at)
   if (brands === null) return true
   return head.kind === 'contact' && brands.includes((head.state as { readonly brand: string }).brand)

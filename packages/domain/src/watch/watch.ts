@@ -1,0 +1,67 @@
+import type { Change, Refusal } from '../decision.js'
+import type { Stored, WatchFact } from '../facts.js'
+import { unreachable } from '../invariant.js'
+
+/** Who looks at a contact that is not the reader's own. Kept in a stream of its own, so that nobody who is in the contact notices. */
+export interface WatchState {
+  readonly contact: string
+  readonly brand: string
+  /** By watch: who it is, and since when (epoch ms). At most fifty; the oldest are dropped. */
+  readonly open: Readonly<Record<string, { readonly watcher: string; readonly since: number }>>
+}
+
+/** One look at a contact: whose it is, who looks, and the id of this look. */
+export interface Watch {
+  readonly contact: string
+  readonly brand: string
+  readonly watcher: string
+  readonly watch: string
+}
+
+/** Somebody begins to read along. */
+export function startWatch(watch: Watch): Change<WatchFact> {
+  return change({ type: 'watch_started', body: watch })
+}
+
+/** Ends a look; refuses `not_found` where it is not open. */
+export function endWatch(
+  state: WatchState | null,
+  { watch }: Pick<Watch, 'watch'>,
+): Change<WatchFact> | Refusal {
+  const open = state?.open[watch]
+  if (!state || open === undefined) return { refused: 'not_found' }
+  const { contact, brand } = state
+  return change({
+    type: 'watch_ended',
+    body: { contact, brand, watcher: open.watcher, watch, since: open.since },
+  })
+}
+
+/** Somebody has read the timeline once, without staying. */
+export function noteRead(read: Omit<Watch, 'watch'>): Change<WatchFact> {
+  return change({ type: 'timeline_read', body: read })
+}
+
+/** The state after a fact. */
+export function evolveWatch(state: WatchState | null, { fact, at }: Stored<WatchFact>): WatchState {
+  const { contact, brand, watcher } = fact.body
+  const open = { ...state?.open }
+  switch (fact.type) {
+    case 'watch_started':
+      open[fact.body.watch] = { watcher, since: at }
+      return { contact, brand, open: Object.fromEntries(Object.entries(open).slice(-mostOpen)) }
+    case 'watch_ended':
+      delete open[fact.body.watch]
+      return { contact, brand, open }
+    case 'timeline_read':
+      return { contact, brand, open }
+    default:
+      return unreachable(fact)
+  }
+}
+
+const mostOpen = 50
+
+function change(fact: WatchFact): Change<WatchFact> {
+  return { facts: [{ fact, visible: false }] }
+}
