@@ -9,7 +9,8 @@ import type { ExplainedOffer } from '../../explain.js'
 import type { Log } from '../../log/log.js'
 import { sessionOf } from '../access.js'
 import { HttpFault } from '../http-fault.js'
-import { answers, digits, idParams, ref } from '../schemas.js'
+import { answers, digits, idParams } from '../schemas.js'
+import { offerExplanation, supervisionEntry } from '../supervision-schemas.js'
 import type { TypedServer } from './route.js'
 
 interface SupervisionParts {
@@ -29,7 +30,7 @@ export function supervisionRoutes(app: TypedServer, { pool, readAs, centre, log 
       'x-roles': ['senior', 'supervisor', 'admin'],
       'x-tenant-scoped': true,
       params: idParams,
-      response: answers(ref('OfferExplanation')),
+      response: answers(offerExplanation),
     },
     handler: async (request) => {
       const session = sessionOf(request)
@@ -63,7 +64,7 @@ export function supervisionRoutes(app: TypedServer, { pool, readAs, centre, log 
       ),
       response: answers(
         Type.Object({
-          entries: Type.Array(ref('SupervisionEntry')),
+          entries: Type.Array(supervisionEntry),
           next: Type.Union([Type.String(), Type.Null()]),
         }),
       ),
