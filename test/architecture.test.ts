@@ -32,6 +32,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'sharp',
       'typebox',
       'ws',
+      'yazl',
     ],
   },
 }

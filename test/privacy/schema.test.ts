@@ -39,6 +39,21 @@ test('a column that nobody has declared is found', async () => {
   expect(rows.map(({ name }) => name).filter((name) => !known.has(name))).toEqual(['letters.words'])
 })
 
+test('of columns with words the planner keeps no samples, nor of indexes that are made of them', async () => {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT c.relname || '.' || a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND a.attstattarget IS DISTINCT FROM 0 AND (
+       (c.relkind = 'r' AND c.relname || '.' || a.attname = ANY($1))
+       OR (c.relkind = 'i' AND EXISTS (
+         SELECT FROM pg_index i JOIN pg_depend d ON d.objid = i.indexrelid AND d.refobjid = i.indrelid
+         JOIN pg_attribute w ON w.attrelid = i.indrelid AND w.attnum = d.refobjsubid
+         WHERE i.indexrelid = c.oid AND i.indexprs IS NOT NULL AND i.indkey[a.attnum - 1] = 0
+           AND i.indrelid::regclass::text || '.' || w.attname = ANY($1))))`,
+    [worded],
+  )
+  expect(rows).toEqual([])
+})
+
 test.each(wordTables)(
   'what erases $table is a statement for one tenant, and so is what tells of it',
   async ({ erase, tell }) => {

@@ -7,6 +7,7 @@ export type WordsClass = (typeof wordsClasses)[number]
 const others: Readonly<Record<string, WordsClass>> = {
   contact_started: 'pages',
   note_added: 'notes',
+  contact_transferred: 'notes',
   contact_rated: 'comments',
   file_sent: 'files',
 }

@@ -27,6 +27,7 @@ import { createLiveFeed } from './live/live-feed.js'
 import { createFloorReader } from './live/read-floor.js'
 import { type Mailer, addressIn, createMailer } from './mail/mailer.js'
 import { createPostman } from './mail/postman.js'
+import { startKeeper } from './privacy/start-keeper.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
 import { createSockets } from './sockets/sockets.js'
@@ -139,6 +140,8 @@ function composeCore(
   closing.add(() => shipper.close())
   const sweeper = startSweeper({ log, desk, pool, report })
   closing.add(() => sweeper.close())
+  const keeper = startKeeper({ pool, log, files, report })
+  closing.add(() => keeper.close())
   return { attendance, bus, centre, desk, files, mailer, shipper, store, report }
 }
 
@@ -186,7 +189,7 @@ async function composeNetwork(
     desk,
     centre,
     attendance,
-    tokens: createTokens(centre.sessions, centre.visitorTokens),
+    tokens: createTokens(centre.sessions, centre.visitorTokens, centre.erasedVisitors),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),
     ownOrigins: own,

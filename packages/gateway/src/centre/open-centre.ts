@@ -9,6 +9,7 @@ import { type ReadAs, createReader } from './reader.js'
 import { readRoutingSetUp } from './routing-set-up.js'
 import { type Sealing, createSealing } from './sealing.js'
 import { type Sessions, createSessions } from './sessions.js'
+import { type ErasedVisitors, createErasedVisitors } from '../privacy/erased-visitors.js'
 import { type Sites, createSites } from './sites.js'
 import { type VisitorTokens, createVisitorTokens } from './visitor-tokens.js'
 
@@ -25,6 +26,7 @@ export interface OpenCentre extends Centre {
   readonly blocked: BlockedVisitors
   readonly visitorTokens: VisitorTokens
   readonly sealing: Sealing
+  readonly erasedVisitors: ErasedVisitors
 }
 
 export interface CentreParts {
@@ -55,5 +57,6 @@ export function openCentre({ pool, readers, secret }: CentreParts): OpenCentre {
     blocked,
     visitorTokens: createVisitorTokens(secret),
     sealing: createSealing(secret),
+    erasedVisitors: createErasedVisitors(pool),
   }
 }

@@ -306,6 +306,38 @@ const named = {
     createdAt: at,
     retiredAt: nullable(at),
   }),
+  Person: Type.Object({
+    visitors: Type.Array(id),
+    contacts: Type.Array(
+      Type.Object({
+        id,
+        startedAt: at,
+        over: Type.Boolean({ description: 'Whether nothing is said in it any more.' }),
+      }),
+    ),
+  }),
+  Erasure: Type.Object({
+    id,
+    at,
+    actor: nullable(Type.String({ description: 'Null: from the command line.' })),
+    visitors: Type.Array(id),
+    contacts: Type.Array(id),
+    counts: Type.Record(Type.String(), Type.Integer(), { description: 'Rows by table.' }),
+    doneAt: nullable(at),
+  }),
+  Retention: Type.Object({
+    rev,
+    days: Type.Record(Type.String(), nullable(Type.Integer()), {
+      description: 'By class: messages, notes, comments, pages, files, identity.',
+    }),
+    aligned: Type.Boolean({
+      description: 'Whether what was there before the last change has its new dates.',
+    }),
+  }),
+  RetentionRun: Type.Object({
+    at,
+    counts: Type.Record(Type.String(), Type.Integer(), { description: 'By class.' }),
+  }),
   AuditEntry: Type.Object({
     no: Type.Integer(),
     at,

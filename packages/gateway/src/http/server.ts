@@ -36,7 +36,9 @@ import { logInRoutes } from './routes/log-in.js'
 import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
 import { passwordRoutes } from './routes/passwords.js'
+import { privacyRoutes } from './routes/privacy.js'
 import { probeRoutes } from './routes/probes.js'
+import { retentionRoutes } from './routes/retention.js'
 import type { TypedServer } from './routes/route.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
@@ -104,7 +106,14 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   const forget = (tenant: number): void => centre.forget(tenant)
   logInRoutes(app, { sessions, centre, bus, pool, forget, secure })
   const identities = createIdentities(pool, centre.sealing)
-  visitorTokenRoutes(app, { sites, contacts, visitorTokens, sightings, identities })
+  visitorTokenRoutes(app, {
+    sites,
+    contacts,
+    visitorTokens,
+    sightings,
+    identities,
+    erased: centre.erasedVisitors,
+  })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   targetRoutes(app, { centre, lists, log, store: parts.store })
@@ -137,6 +146,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   brandKeyRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing })
   auditRoutes(app, { readAs: centre.readAs })
   supervisionRoutes(app, { pool, readAs: centre.readAs, centre, log })
+  privacyRoutes(app, { pool, log, files: parts.contactFiles })
+  retentionRoutes(app, { pool })
   publishDescription(app)
   probeRoutes(app, {
     pool,

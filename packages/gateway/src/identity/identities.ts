@@ -63,7 +63,7 @@ export function createIdentities(pool: pg.Pool, sealing: Sealing): Identities {
     async describe(site, visitor, attributes) {
       await pool.query(
         `UPDATE visitors SET attributes = jsonb_strip_nulls(attributes || $3::jsonb)
-         WHERE id = $1 AND tenant = $2
+         WHERE id = $1 AND tenant = $2 AND erased_at IS NULL
            AND (SELECT count(*) FROM jsonb_object_keys(jsonb_strip_nulls(attributes || $3::jsonb))) <= 50`,
         [visitor, site.tenant, JSON.stringify(attributes)],
       )
@@ -79,7 +79,7 @@ async function bind(
 ): Promise<string> {
   const { rowCount } = await pool.query(
     `UPDATE visitors SET person = $4, person_name = $5, person_email = $6, identified_at = coalesce(identified_at, ${now})
-     WHERE id = $1 AND tenant = $2 AND site = $3 AND (person IS NULL OR person = $4)`,
+     WHERE id = $1 AND tenant = $2 AND site = $3 AND erased_at IS NULL AND (person IS NULL OR person = $4)`,
     [visitor, site.tenant, site.id, person, name, email],
   )
   if (rowCount === 1) return visitor

@@ -1,6 +1,7 @@
 import { type ContactState, eraseWords } from '@switchboard/domain'
 import type pg from 'pg'
 import { note } from '../centre/set-up/audit.js'
+import type { Files } from '../files/files.js'
 import type { Log } from '../log/log.js'
 import type { Person } from './person.js'
 import { wordTables } from './words-kept.js'
@@ -10,6 +11,7 @@ export interface ErasingParts {
   /** As the owner of the tables. */
   readonly pool: pg.Pool
   readonly log: Pick<Log, 'send'>
+  readonly files: Pick<Files, 'erase' | 'filesOf'>
 }
 
 /** An erasure as it is kept: ids that name nobody. Times in epoch ms. */
@@ -80,16 +82,21 @@ async function begin(
   })
 }
 
-async function carryOut({ pool, log }: ErasingParts, tenant: number, id: string): Promise<Erasure> {
+async function carryOut({ pool, log, files }: ErasingParts, tenant: number, id: string): Promise<Erasure> {
   const { rows } = await pool.query<Erasure>(
     `SELECT ${columns} FROM erasures WHERE id = $1 AND tenant = $2`,
     [id, tenant],
   )
   const [erasure] = rows
   if (erasure === undefined) throw new Error(`the erasure ${id} is gone`)
-  for (const contact of erasure.contacts) await tell(log, tenant, { contact, erasure: id })
+  let gone = 0
+  for (const contact of erasure.contacts) {
+    await tell(log, tenant, { contact, erasure: id })
+    gone += (await files.filesOf(tenant, contact)).length
+    await files.erase(tenant, { contact })
+  }
   return inTransaction(pool, async (client) => {
-    const counts = await emptyTables(client, tenant, erasure)
+    const counts = { ...(await emptyTables(client, tenant, erasure)), files: gone }
     const done = await client.query<Erasure>(
       `UPDATE erasures SET counts = $2, done_at = ${now} WHERE id = $1 RETURNING ${columns}`,
       [id, JSON.stringify(counts)],

@@ -4,8 +4,8 @@ import type pg from 'pg'
 export interface Sought {
   readonly by: 'visitor' | 'person' | 'email'
   readonly value: string
-  /** Only at this brand; null: at any. */
-  readonly brand: string | null
+  /** Only at these brands; null: at any. */
+  readonly brands: readonly string[] | null
 }
 
 /** One person: every visitor that they were, and all of their contacts. */
@@ -29,7 +29,7 @@ const conditions: Readonly<Record<Sought['by'], string>> = {
 const visitorsBy = (condition: string): string => `
   WITH found AS (
     SELECT v.id, v.person, s.brand FROM visitors v JOIN sites s ON s.id = v.site
-    WHERE v.tenant = $1 AND ${condition} AND ($3::uuid IS NULL OR s.brand = $3) AND v.erased_at IS NULL)
+    WHERE v.tenant = $1 AND ${condition} AND ($3::uuid[] IS NULL OR s.brand = ANY($3)))
   SELECT id, brand FROM found
   UNION
   SELECT v.id, s.brand FROM found f JOIN visitors v ON v.tenant = $1 AND v.person = f.person JOIN sites s ON s.id = v.site AND s.brand = f.brand`
@@ -43,12 +43,12 @@ const contactsOf = `
 export async function findPerson(
   on: pg.Pool | pg.ClientBase,
   tenant: number,
-  { by, value, brand }: Sought,
+  { by, value, brands }: Sought,
 ): Promise<Person | NotFound> {
   const found = await on.query<{ id: string; brand: string }>(visitorsBy(conditions[by]), [
     tenant,
     value,
-    brand,
+    brands,
   ])
   if (found.rows.length === 0) return 'nobody'
   // An e-mail is the same human's everywhere; an id is only the brand's own.

@@ -26,6 +26,14 @@ export const wordTables: readonly WordTable[] = [
       WHERE tenant = $1 AND $2::uuid[] IS NOT NULL AND stream = ANY($3::uuid[]) AND body IS NOT NULL`,
   },
   {
+    table: 'blocked_visitors',
+    columns: ['reason'],
+    // Nobody is left to be kept out.
+    erase: `DELETE FROM blocked_visitors WHERE tenant = $1 AND visitor = ANY($2::uuid[]) AND $3::uuid[] IS NOT NULL`,
+    tell: `SELECT jsonb_build_object('visitor', b.visitor, 'reason', b.reason, 'at', b.blocked_at) AS row FROM blocked_visitors b
+      WHERE b.tenant = $1 AND b.visitor = ANY($2::uuid[]) AND $3::uuid[] IS NOT NULL ORDER BY b.blocked_at`,
+  },
+  {
     table: 'visitors',
     columns: ['person', 'person_name', 'person_email', 'attributes'],
     erase: `UPDATE visitors SET person = NULL, person_name = NULL, person_email = NULL, identified_at = NULL, attributes = '{}',

@@ -4,6 +4,7 @@ import type { Sightings } from '../../centre/sightings.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import type { Identities } from '../../identity/identities.js'
+import type { ErasedVisitors } from '../../privacy/erased-visitors.js'
 import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
 import { answers, ref } from '../schemas.js'
@@ -15,6 +16,7 @@ interface VisitorTokenParts {
   readonly visitorTokens: VisitorTokens
   readonly sightings: Sightings
   readonly identities: Identities
+  readonly erased: ErasedVisitors
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -52,7 +54,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens, sightings, identities }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings, identities, erased }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -82,8 +84,9 @@ export function visitorTokenRoutes(
 
       const old =
         request.body.token === undefined ? null : await visitorTokens.verifyToRenew(request.body.token)
-      // A token of another site, or none of ours: a new visitor, as if there had been none.
-      const known = old !== null && old.tenant === site.tenant && old.site === site.id ? old.visitor : null
+      // A token of another site, none of ours, or of somebody who was erased: a new visitor, as if there had been none.
+      const mine = old !== null && old.tenant === site.tenant && old.site === site.id ? old.visitor : null
+      const known = mine !== null && (await erased.has(mine)) ? null : mine
       const { identity, attributes } = request.body
       const came = known ?? (await sites.newVisitor(site))
       const named = { ...site, key: request.body.site }

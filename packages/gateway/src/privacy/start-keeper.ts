@@ -1,0 +1,49 @@
+import { setTimeout } from 'node:timers/promises'
+import { createLease } from '../sweeper/lease.js'
+import { dateWords } from './date-words.js'
+import { type ErasingParts, resumeErasures } from './erase-person.js'
+import { sweepWords } from './sweep-words.js'
+
+/** What a keeper is made of. Times in ms; unless given, once a minute, and ten seconds after a change of the rules. */
+export interface KeeperParts extends ErasingParts {
+  readonly report: (what: string, error: unknown) => void
+  readonly everyMs?: number
+  readonly settleMs?: number
+}
+
+/** A keeper that runs. */
+export interface Keeper {
+  /** Ends after the batch that is under way. */
+  close(): Promise<void>
+}
+
+const leaseMs = 15_000
+/** Longer than any statement of an append may take. */
+const settled = 10_000
+
+/** Takes away words whose time is over, and carries on erasures that were interrupted: on one node at a time. */
+export function startKeeper(parts: KeeperParts): Keeper {
+  const { pool, report, everyMs = 60_000, settleMs = settled } = parts
+  const lease = createLease(pool, 'privacy')
+  const end = new AbortController()
+  const goOn = async (): Promise<boolean> => !end.signal.aborted && (await lease.take(leaseMs))
+  const round = async (): Promise<void> => {
+    if (!(await goOn())) return
+    await resumeErasures(parts)
+    await dateWords(pool, { settleMs, goOn })
+    await sweepWords(pool, goOn)
+  }
+  const running = (async () => {
+    while (!end.signal.aborted) {
+      await round().catch((error: unknown) => report('a round of retention', error))
+      await setTimeout(everyMs, null, { signal: end.signal }).catch(() => {})
+    }
+  })()
+  return {
+    async close() {
+      end.abort()
+      await running
+      await lease.give().catch((error: unknown) => report('giving up the lease', error))
+    },
+  }
+}
