@@ -3,7 +3,12 @@ import type { ChosenPresence, ErrorCode, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
 import { createDeskReader } from './state/desk-view.js'
-import type { Agent, DeskView, Fault, FaultPlace, OpenContact } from './state/desk-view.js'
+import type { DeskReader } from './state/desk-view.js'
+import type { DeskApi } from './browser/desk-api.js'
+import type { Agent, DeskView, Fault, FaultPlace, OpenContact, Opened } from './state/desk-view.js'
+import { writtenByVisitor } from './state/inbox.js'
+import { createLookUps } from './state/look-ups.js'
+import type { LookUps } from './state/look-ups.js'
 import type { ServerClock } from './state/server-clock.js'
 
 /** The list to choose from in wrap-up. */
@@ -18,10 +23,16 @@ export interface Desk {
   readonly clock: ServerClock
   readonly fault: Fault | null
   readonly dispositions: Dispositions
+  /** What is asked for by HTTP: what waits, what was closed, who a visitor is. */
+  readonly lookUps: LookUps
   view(): DeskView
   contact(id: Uuid): OpenContact
   /** Called after every change; returns the undo. */
   subscribe(listener: () => void): () => void
+  /** Looks at a contact, in hand or not, in place of the one before. */
+  open(contact: Opened): void
+  /** One has all the words of a contact before one's eyes. */
+  seen(contact: Uuid): void
   /** Tells the gateway, once, that an offer is on a visible screen. */
   shown(offer: Offer): void
   /** Answers an offer; resolves to whether the contact is now in one's hands. */
@@ -62,22 +73,34 @@ export interface DeskParts {
   readonly dispositions: () => Promise<Answer<readonly Disposition[]>>
   readonly targets: (contact: Uuid) => Promise<Answer<Targets>>
   readonly block: (contact: Uuid, reason: string) => Promise<Answer<null>>
+  readonly api: DeskApi
 }
 
 /** Opens the line and sits down. */
-export function openDesk({ client, me, clock, dispositions: load, targets, block }: DeskParts): Desk {
-  const reader = createDeskReader(client, me)
+export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk {
+  const { dispositions: load, targets, block } = parts
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
+  let opened: Opened | null = null
+  const seen = new Map<Uuid, number>()
+  const lookUps = createLookUps(api, changed)
+  const reader = createDeskReader(client, me, {
+    lookUps,
+    opened: () => opened,
+    seen: (contact) => seen.get(contact) ?? 0,
+  })
   let fault: Fault | null = null
   let dispositions: Dispositions = { is: 'loading' }
   let line: string = client.connection.is
-  const heard = listening(client, clock, reader)
+  const heard = listening(client, clock, { reader, lookUps })
   const stop = client.subscribe(() => {
-    if (client.connection.is === 'open' && line !== 'open') clock.restart()
+    if (client.connection.is === 'open' && line !== 'open') {
+      clock.restart()
+      lookUps.forgetFailed()
+    }
     line = client.connection.is
     heard()
     changed()
@@ -113,11 +136,23 @@ export function openDesk({ client, me, clock, dispositions: load, targets, block
     get dispositions() {
       return dispositions
     },
+    lookUps,
     view: () => reader.view(),
     contact: (id) => reader.contact(id),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    open: (contact) => {
+      opened = contact
+      heard()
+      changed()
+    },
+    seen: (contact) => {
+      const count = writtenByVisitor(reader.contact(contact).view)
+      if (count === (seen.get(contact) ?? 0)) return
+      seen.set(contact, count)
+      changed()
     },
     shown: ({ contact, offer }) => {
       if (told.has(offer)) return
@@ -159,7 +194,7 @@ export function openDesk({ client, me, clock, dispositions: load, targets, block
 function listening(
   client: Client,
   clock: ServerClock,
-  reader: ReturnType<typeof createDeskReader>,
+  { reader, lookUps }: { readonly reader: DeskReader; readonly lookUps: LookUps },
 ): () => void {
   const followed = new Set<Uuid>()
   return () => {
@@ -170,6 +205,8 @@ function listening(
       const last = client.stream(id).facts.at(-1)
       if (last !== undefined) clock.heard(last.at)
     }
+    const { offers, work } = reader.view().agent
+    for (const { contact } of [...offers, ...work]) lookUps.person(contact)
     for (const id of [...followed].filter((one) => !wanted.has(one))) {
       followed.delete(id)
       client.unfollow(id)

@@ -51,13 +51,14 @@ export const pages: readonly Page[] = [
     id: 'desk',
     icon: 'inbox',
     label: (words) => words.inbox.label,
-    roles: ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
+    roles: ['agent', 'senior', 'supervisor', 'admin'],
     view: ({ words, settings, me, desk, drafts, rest, covered, stopped }) => html`<console-desk
       .words=${words}
       .desk=${desk}
       .drafts=${drafts}
       .settings=${settings}
       .handles=${me.role === 'agent' || me.role === 'senior'}
+      .readsAll=${me.role !== 'agent'}
       .asked=${rest}
       .covered=${covered}
       @stopped=${stopped}

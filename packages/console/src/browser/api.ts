@@ -1,5 +1,8 @@
 import { isErrorCode } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
+import { createDeskApi } from './desk-api.js'
+import type { DeskApi } from './desk-api.js'
+import { fields, text, texts } from './read-json.js'
 
 /** Who is logged in. */
 export interface Me {
@@ -52,6 +55,7 @@ export interface Api {
   targets(contact: Uuid): Promise<Answer<Targets>>
   /** Takes nothing more from the visitor of a contact. */
   block(contact: Uuid, reason: string): Promise<Answer<null>>
+  readonly desk: DeskApi
 }
 
 /** The gateway's REST interface. `heard` gets the server's clock (epoch ms) from each answer, whole seconds. */
@@ -88,6 +92,7 @@ export function createApi(options: {
     targets: async (contact) => read(await call('GET', `contacts/${contact}/targets`), readTargets),
     block: async (contact, reason) =>
       read(await call('POST', 'blocked-visitors', { contact, reason }), () => null),
+    desk: createDeskApi((path) => call('GET', path)),
   }
 }
 
@@ -133,16 +138,4 @@ function codeOf(value: unknown, status: number): ErrorCode {
   if (isErrorCode(code)) return code
   if (status === 429) return 'rate_limited'
   return status === 401 ? 'not_logged_in' : 'internal'
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function texts(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(fields(value)).map(([key, inner]) => [key, text(inner)]))
 }

@@ -4,6 +4,7 @@ import type { Press } from './keys.js'
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
+  code: '',
   shiftKey: false,
   ctrlKey: false,
   metaKey: false,
@@ -19,7 +20,7 @@ test.each([
   [press('D', { shiftKey: true }), { is: 'decline' }],
   [press('d'), null],
   [press('e'), { is: 'close' }],
-  [press('7'), { is: 'disposition', place: 7 }],
+  [press('7'), { is: 'digit', place: 7 }],
   [press('0'), null],
   [press('?', { shiftKey: true }), { is: 'help' }],
   [press('e', { ctrlKey: true }), null],
@@ -28,7 +29,16 @@ test.each([
   expect(readKey(key, free)).toEqual(action)
 })
 
-test('in a field only Ctrl+Enter and Escape act', () => {
+test('Alt leads from contact to contact, also in a field, whatever letter it makes of a digit', () => {
+  const typing = { typing: true, single: false }
+  expect(readKey(press('¡', { code: 'Digit1', altKey: true }), typing)).toEqual({ is: 'place', place: 1 })
+  expect(readKey(press('ArrowDown', { altKey: true }), typing)).toEqual({ is: 'next', writing: true })
+  expect(readKey(press('ArrowUp', { altKey: true }), typing)).toEqual({ is: 'previous', writing: true })
+  expect(readKey(press('q', { code: 'KeyQ', altKey: true }), typing)).toBeNull()
+  expect(readKey(press('1', { code: 'Digit1', altKey: true, ctrlKey: true }), typing)).toBeNull()
+})
+
+test('in a field only Ctrl+Enter, Alt and Escape act', () => {
   const typing = { typing: true, single: true }
   expect(readKey(press('a'), typing)).toBeNull()
   expect(readKey(press('Enter', { ctrlKey: true }), typing)).toEqual({ is: 'complete' })

@@ -250,6 +250,7 @@ export class SwitchboardConsole extends LitElement {
         dispositions: () => api.dispositions(),
         targets: (contact) => api.targets(contact),
         block: (contact, reason) => api.block(contact, reason),
+        api: api.desk,
       }),
     }
   }

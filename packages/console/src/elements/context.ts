@@ -1,16 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Clock } from '../state/server-clock.js'
+import type { Desk } from '../desk.js'
 import { filledStar, icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { ContactView } from '../state/contact.js'
-import type { OpenContact } from '../state/desk-view.js'
+import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
-import { languageName, moment, shortId, timer, webAddress } from '../words/format.js'
-import { avatar } from './parts.js'
+import { languageName, moment, timer, webAddress } from '../words/format.js'
+import { avatar, visitorName } from './parts.js'
+import { attributesView, earlierView, identityView, verifiedTag } from './person-view.js'
 
-/** What is known of the visitor and the contact. Fires `hide` where it is a drawer. */
+/** What is known of the visitor and the contact. Fires `hide` where it is a drawer, and `choose` with an earlier contact. */
 @customElement('console-context')
 export class ConsoleContext extends LitElement {
   static override styles = [
@@ -47,6 +48,34 @@ export class ConsoleContext extends LitElement {
       .who h2 {
         margin: 0;
         font-size: 0.875rem;
+        overflow-wrap: anywhere;
+      }
+      .earlier {
+        display: grid;
+        gap: 2px;
+        margin: 0 -8px;
+      }
+      .past {
+        display: flex;
+        gap: 10px;
+        width: 100%;
+        padding: 6px 8px;
+        border-radius: 8px;
+        font: var(--t-13);
+      }
+      .past:hover {
+        background: var(--hover);
+      }
+      .past[aria-current] {
+        background: var(--surface);
+        box-shadow: inset 0 0 0 1px var(--line);
+      }
+      .past > svg {
+        margin-top: 2px;
+        color: var(--ink-3);
+      }
+      .past .cut {
+        display: block;
       }
       dl {
         display: grid;
@@ -102,7 +131,7 @@ export class ConsoleContext extends LitElement {
   ]
 
   @property({ attribute: false }) words!: Phrases
-  @property({ attribute: false }) clock!: Clock
+  @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) contact: OpenContact | null = null
   /** Whether it lies over the conversation and can be put away. */
   @property({ type: Boolean, reflect: true }) drawer = false
@@ -119,7 +148,7 @@ export class ConsoleContext extends LitElement {
       ${
         contact === null || contact.view.began === null
           ? html`<div class="empty">${this.#hide()}<p class="small">${words.empty}</p></div>`
-          : html`${this.#about(contact)}${this.#rating(contact.view)}`
+          : html`${this.#about(contact)}${attributesView(contact.person, this.words)}${this.#earlier(contact)}${this.#rating(contact.view)}`
       }
     </section>`
   }
@@ -128,21 +157,36 @@ export class ConsoleContext extends LitElement {
     const { began, acceptedAt } = contact.view
     if (began === null) return html``
     const words = this.words.context
-    const { tag, inbox } = this.words
+    const { tag } = this.words
     return html`<div class="part">
       <div class="who">
-        ${avatar({ id: began.visitor, name: null, size: 's44' })}
-        <h2 class="grow cut">${inbox.visitor(shortId(began.visitor))}</h2>
+        ${avatar({ id: began.visitor, name: contact.person?.name ?? null, size: 's44' })}
+        <div class="grow">
+          <h2>${visitorName(this.words, { name: contact.person?.name ?? null, id: began.visitor })}</h2>
+          ${verifiedTag(contact.person, this.words)}
+        </div>
         ${this.#hide()}
       </div>
       <dl>
+        ${identityView(contact.person, this.words).map(([name, value]) => entry(name, value))}
         ${entry(words.brand, contact.brandName || words.unknown)} ${entry(words.queue, contact.queueName || words.unknown)}
         ${entry(words.page, this.#page(began.page))} ${entry(words.language, languageName(began.locale, tag))}
-        ${entry(words.since, html`<time>${moment(began.at, this.clock.now(), tag)}</time>`)}
+        ${entry(words.since, html`<time>${moment(began.at, this.desk.clock.now(), tag)}</time>`)}
         ${entry(words.waited, html`<span class="num">${acceptedAt === null ? words.unknown : timer(acceptedAt - began.at)}</span>`)}
         ${entry(words.contact, html`<span class="id">${contact.id}</span>`)}
       </dl>
     </div>`
+  }
+
+  #earlier(contact: OpenContact): TemplateResult | typeof nothing {
+    const via = contact.via ?? contact.id
+    return earlierView(contact.person, {
+      words: this.words,
+      desk: this.desk,
+      shown: contact.id,
+      open: ({ id, brandName, queueName }) =>
+        this.dispatchEvent(new CustomEvent<Opened>('choose', { detail: { id, brandName, queueName, via } })),
+    })
   }
 
   /** The address comes from a stranger's browser: a link only where it is one of the web. */

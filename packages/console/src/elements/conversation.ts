@@ -8,23 +8,24 @@ import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
-import type { OpenContact } from '../state/desk-view.js'
+import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
-import { shortId } from '../words/format.js'
 import './actions-menu.js'
 import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
 import type { ConsoleComposer } from './composer.js'
 import { conversationStyles } from './conversation.styles.js'
 import { lineView } from './line-view.js'
-import { brandAndQueue, brandMark, faultNote, keyHint, skeletonRows } from './parts.js'
+import type { LineContext } from './line-view.js'
+import { brandAndQueue, brandMark, faultNote, keyHint, skeletonRows, visitorName } from './parts.js'
+import { verifiedTag } from './person-view.js'
 import './wrap-up.js'
 import type { ConsoleWrapUp } from './wrap-up.js'
 
 /** Where the last line counts as seen, in px from the end. */
 const nearEnd = 48
 
-/** The chosen contact: its lines, and below them what can be done with it. Fires `back` and `context`. */
+/** The chosen contact: its lines, and below them what can be done with it. Fires `back`, `context`, and `choose` with the contact to go to. */
 @customElement('console-conversation')
 export class ConsoleConversation extends LitElement {
   static override styles = [pieces, conversationStyles]
@@ -116,11 +117,13 @@ export class ConsoleConversation extends LitElement {
         ? skeleton()
         : html`${this.#header(contact, words.label)}<div class="empty"><p>${words.unloadable}</p></div>`
     }
-    const name = this.words.inbox.visitor(shortId(contact.view.began.visitor))
+    const given = contact.person?.name ?? null
+    const { visitor } = contact.view.began
+    const name = visitorName(this.words, { name: given, id: visitor })
     const { fault } = this.desk
     return html`${this.#header(contact, name)}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
-      ${this.#log(contact, { id: contact.view.began.visitor, name })}
+      ${this.#log(contact, { id: visitor, name, given })}
       ${contact.typing && contact.view.phase === 'connected' ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
       <div class="foot">
         ${this.unseen ? html`<button type="button" class="button second low newest" @click=${this.#toEnd}>${icon('down', 16)}${words.newest}</button>` : nothing}
@@ -134,7 +137,7 @@ export class ConsoleConversation extends LitElement {
     return html`<header>
       <button type="button" class="icon-button back" aria-label=${words.back} title=${words.back} @click=${() => this.#fire('back')}>${icon('left')}</button>
       <div class="grow">
-        <h2 class="cut" tabindex="-1">${name}</h2>
+        <div class="row"><h2 class="cut" tabindex="-1" title=${name}>${name}</h2>${verifiedTag(contact.person, this.words)}</div>
         <p class="small quiet from">
           ${contact.brandName === '' ? nothing : brandMark(contact.brandName)}<span class="cut">${brandAndQueue(contact.brandName, contact.queueName)}</span>
         </p>
@@ -167,7 +170,7 @@ export class ConsoleConversation extends LitElement {
     </button>`
   }
 
-  #log(contact: OpenContact, visitor: { readonly id: string; readonly name: string }): TemplateResult {
+  #log(contact: OpenContact, visitor: LineContext['visitor']): TemplateResult {
     const own = contact.lines.findLast(
       (line) => line.kind === 'message' && line.from === 'agent' && line.agent === this.desk.me.id,
     )
@@ -188,8 +191,13 @@ export class ConsoleConversation extends LitElement {
   }
 
   #foot(contact: OpenContact): TemplateResult {
-    const { view, mine } = contact
+    const { view, mine, via } = contact
     const words = this.words.conversation
+    if (via !== null)
+      return html`<div class="closed row">
+        <p class="grow">${words.pastHere}</p>
+        <button type="button" class="button second low" @click=${() => this.#present(contact, via)}>${words.backToPresent}</button>
+      </div>`
     if (mine && view.phase === 'connected')
       return html`<console-composer
         .words=${this.words}
@@ -211,6 +219,11 @@ export class ConsoleConversation extends LitElement {
     if (view.phase === 'closed' || view.phase === 'wrap_up')
       return html`<p class="closed">${words.closedHere}</p>`
     return html`<p class="closed">${view.agent === null || view.phase !== 'connected' ? words.waiting : words.other(view.agentName)}</p>`
+  }
+
+  #present({ brandName, queueName }: OpenContact, via: string): void {
+    const present: Opened = { id: via, brandName, queueName, via: null }
+    this.dispatchEvent(new CustomEvent('choose', { detail: present }))
   }
 
   #canClose(contact: OpenContact): boolean {

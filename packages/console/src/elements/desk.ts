@@ -8,7 +8,7 @@ import type { KeyAction } from '../browser/keys.js'
 import type { Settings } from '../browser/settings.js'
 import type { Desk } from '../desk.js'
 import { pieces } from '../look/pieces.js'
-import type { DeskView, OfferView } from '../state/desk-view.js'
+import type { DeskView, OfferView, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './context.js'
 import type { ConsoleContext } from './context.js'
@@ -37,6 +37,8 @@ export class ConsoleDesk extends LitElement {
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) settings!: Settings
   @property({ type: Boolean }) handles = true
+  /** Whether one's role reads contacts that are with others or with nobody. */
+  @property({ type: Boolean }) readsAll = false
   /** The contact that the address names; empty for none. */
   @property({ attribute: false }) asked = ''
   /** Whether something lies over the page: its keys rest. */
@@ -76,8 +78,7 @@ export class ConsoleDesk extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     this.#view = this.desk.view()
     if (changed.has('asked') && this.asked !== '') {
-      this.chosen = this.asked
-      this.reading = true
+      this.#open({ id: this.asked, brandName: '', queueName: '', via: null })
     }
     // Work that was taken up elsewhere (another tab, before a reload) is opened where nothing in hand is.
     const { work } = this.#view.agent
@@ -86,6 +87,7 @@ export class ConsoleDesk extends LitElement {
     if (!inHand && first !== undefined && this.#opened !== first.segment) {
       this.#opened = first.segment
       this.chosen = first.contact
+      this.desk.open({ id: first.contact, brandName: first.brandName, queueName: first.queueName, via: null })
     }
   }
 
@@ -102,10 +104,12 @@ export class ConsoleDesk extends LitElement {
         <console-inbox
           .words=${words}
           .desk=${desk}
+          .drafts=${this.drafts}
           .view=${view}
           .chosen=${this.chosen}
           .keys=${settings.keys}
           .handles=${this.handles}
+          .readsAll=${this.readsAll}
           .compact=${this.reading && matchMedia(narrow).matches}
           @choose=${this.#chose}
           @answer=${this.#answered}
@@ -121,14 +125,16 @@ export class ConsoleDesk extends LitElement {
             .contextOpen=${this.contextOpen}
             @back=${this.#back}
             @context=${this.#toggleContext}
+            @choose=${this.#chose}
           ></console-conversation>
         <console-context
           class=${drawer && !this.contextOpen ? 'away' : ''}
           .words=${words}
-          .clock=${desk.clock}
+          .desk=${desk}
           .contact=${contact}
           .drawer=${drawer}
           @hide=${this.#hideContext}
+          @choose=${this.#chose}
         ></console-context>
       </div>
       <p class="sr" role="alert">${view.offers.map((offer) => this.#announcement(offer))}</p>`
@@ -151,6 +157,8 @@ export class ConsoleDesk extends LitElement {
 
   override updated(_changed: PropertyValues<this>): void {
     const { offers, connection } = this.#view
+    if (this.chosen !== null && document.visibilityState === 'visible' && this.#shows())
+      queueMicrotask(() => this.chosen !== null && this.desk.seen(this.chosen))
     document.title =
       offers.length === 0
         ? this.words.product
@@ -162,13 +170,18 @@ export class ConsoleDesk extends LitElement {
 
   async #answer(offer: OfferView): Promise<void> {
     if (!(await this.desk.answer(offer))) return
-    this.chosen = offer.contact
-    this.reading = true
+    const { contact: id, brandName, queueName } = offer
+    this.#open({ id, brandName, queueName, via: null })
     await this.updateComplete
     await this.conversation.updateComplete
     // The agent has taken the chat: now the focus may move. On a small screen it would bring up the keyboard over the words.
     if (matchMedia(narrow).matches) this.conversation.enter()
     else this.conversation.composer?.write('reply')
+  }
+
+  /** Whether the conversation is on the screen. */
+  #shows(): boolean {
+    return this.reading || !matchMedia(narrow).matches
   }
 
   /** Moves the focus to the conversation. */
@@ -199,12 +212,17 @@ export class ConsoleDesk extends LitElement {
         if (wrapUp === null) composer?.send()
         else wrapUp.finish()
         return true
-      case 'disposition':
-        wrapUp?.choose(action.place)
-        return wrapUp !== null
+      case 'digit':
+        if (wrapUp === null) return this.inbox.goToPlace(action.place, true)
+        wrapUp.choose(action.place)
+        return true
       case 'next':
       case 'previous':
-        this.inbox.go(action.is === 'next' ? 1 : -1)
+        this.inbox.go(action.is === 'next' ? 1 : -1, !action.writing)
+        void this.#keepWriting(action.writing)
+        return true
+      case 'place':
+        if (this.inbox.goToPlace(action.place, false)) void this.#keepWriting(true)
         return true
       case 'help':
         return false
@@ -213,6 +231,15 @@ export class ConsoleDesk extends LitElement {
       default:
         return action satisfies never
     }
+  }
+
+  /** Whoever was writing goes on writing, in the contact that was gone to. */
+  async #keepWriting(writing: boolean): Promise<void> {
+    if (!writing) return
+    await this.updateComplete
+    await this.conversation.updateComplete
+    if (this.conversation.composer === null) this.conversation.enter()
+    else this.conversation.composer.write('reply')
   }
 
   /** Escape goes one step back; it never ends anything. */
@@ -233,9 +260,15 @@ export class ConsoleDesk extends LitElement {
     if (done) event.preventDefault()
   }
 
-  readonly #chose = (event: CustomEvent<Uuid>): void => {
-    this.chosen = event.detail
+  /** Shows a contact, whether it is in hand or not. */
+  #open(contact: Opened): void {
+    this.desk.open(contact)
+    this.chosen = contact.id
     this.reading = true
+  }
+
+  readonly #chose = (event: CustomEvent<Opened>): void => {
+    this.#open(event.detail)
     if (matchMedia(narrow).matches) void this.updateComplete.then(() => this.conversation.enter())
   }
 

@@ -122,7 +122,10 @@ export const inboxStyles = css`
     padding: 10px 12px;
     border-radius: 12px;
   }
-  .item:hover {
+  .item.still {
+    cursor: default;
+  }
+  button.item:hover {
     background: var(--hover);
   }
   .item:focus-visible {
@@ -183,8 +186,28 @@ export const inboxStyles = css`
     font: 400 0.75rem/1.125rem var(--font);
     color: var(--ink-3);
   }
+  .count {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    min-width: 20px;
+    height: 20px;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--accent);
+    color: var(--surface);
+    font: 600 0.75rem/1 var(--font);
+  }
+  .group .num {
+    font-weight: 400;
+  }
+  .more {
+    display: grid;
+    justify-items: center;
+    padding: 12px;
+  }
   .your_turn .first .cut,
-  .your_turn .second .cut,
+  .unread .second .cut,
   .wrap_up .first .cut,
   .item[aria-current='true'] .first .cut {
     font-weight: 600;

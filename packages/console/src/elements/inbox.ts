@@ -3,26 +3,29 @@ import { html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { Drafts } from '../browser/drafts.js'
 import type { Desk } from '../desk.js'
-import { icon, slackCord } from '../look/icons.js'
+import { slackCord } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
-import type { DeskView } from '../state/desk-view.js'
-import type { Row, RowGroup } from '../state/inbox.js'
-import { timeLeft } from '../state/time-left.js'
+import type { DeskView, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
-import { shortId, span, timer } from '../words/format.js'
+import { timer } from '../words/format.js'
 import { inboxStyles } from './inbox.styles.js'
-import { dispositionWords } from './line-view.js'
+import { closedEntry, mineEntry, rowView, waitingEntry } from './inbox-rows.js'
+import type { Entry, RowContext } from './inbox-rows.js'
 import './offer.js'
-import { avatar, brandAndQueue, brandMark, faultNote, skeletonRows } from './parts.js'
+import { faultNote, skeletonRows } from './parts.js'
 import './presence.js'
 import { Ticker } from './ticker.js'
 
-type Tab = 'mine' | 'closed'
-const tabs: readonly Tab[] = ['mine', 'closed']
+type Tab = 'mine' | 'waiting' | 'closed'
+const tabs: readonly Tab[] = ['mine', 'waiting', 'closed']
+
+/** How often what waits is asked for, in ms: while it is looked at, and for the number beside its name. */
+const askEvery = { looking: 3_000, counting: 10_000 } as const
 
 /**
- * The list of contacts with one's own state and what rings at its head. Fires `choose` with a contact's id and passes
+ * The lists of contacts with one's own state and what rings at their head. Fires `choose` with the contact and passes
  * `answer` on.
  */
 @customElement('console-inbox')
@@ -31,11 +34,14 @@ export class ConsoleInbox extends LitElement {
 
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk
+  @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) view!: DeskView
   @property({ attribute: false }) chosen: Uuid | null = null
   @property({ type: Boolean }) keys = true
   /** Whether one's role takes contacts. */
   @property({ type: Boolean }) handles = true
+  /** Whether one may read contacts that are with others or with nobody. */
+  @property({ type: Boolean }) readsAll = false
   /** Whether only what rings is shown: a conversation has the rest of a small screen. */
   @property({ type: Boolean, reflect: true }) compact = false
   @state() private tab: Tab = 'mine'
@@ -46,14 +52,50 @@ export class ConsoleInbox extends LitElement {
     void new Ticker(this)
   }
 
-  /** Goes one contact on or back in the list that is shown, and chooses it. */
-  go(by: 1 | -1): void {
-    const rows = this.#rows()
-    const here = rows.findIndex((row) => row.contact === this.chosen)
-    const to = rows[here === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, here + by))]
-    if (to === undefined) return
-    this.#choose(to.contact)
-    void this.#focusRow(to.contact)
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (!this.handles) this.tab = 'waiting'
+    this.desk.lookUps.loadWaiting()
+    this.desk.lookUps.loadClosed()
+    this.#asking = setInterval(() => this.#ask(), askEvery.looking)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#asking)
+  }
+
+  #asking: ReturnType<typeof setInterval> | undefined
+  #askedAt = 0
+
+  /** What waits is not pushed: it is asked for again, seldom where only its number shows, never where nobody looks. */
+  #ask(): void {
+    const now = performance.now()
+    const due = now - this.#askedAt >= (this.tab === 'waiting' ? askEvery.looking : askEvery.counting)
+    if (!due || document.visibilityState !== 'visible') return
+    this.#askedAt = now
+    this.desk.lookUps.loadWaiting()
+  }
+
+  /** Goes one contact on or back in the list that is shown, and chooses it. `focus`: the row gets the focus. */
+  go(by: 1 | -1, focus: boolean): void {
+    const entries = this.#opening()
+    const here = entries.findIndex((entry) => entry.id === this.chosen)
+    this.#goTo(entries[here === -1 ? 0 : Math.min(entries.length - 1, Math.max(0, here + by))], focus)
+  }
+
+  /** Chooses the contact at a place of one's own list, from 1. */
+  goToPlace(place: number, focus: boolean): boolean {
+    this.tab = 'mine'
+    const entry = this.#entries()[place - 1]
+    this.#goTo(entry, focus)
+    return entry !== undefined
+  }
+
+  #goTo(entry: Entry | undefined, focus: boolean): void {
+    if (entry === undefined) return
+    this.#choose(entry)
+    if (focus) void this.#focusRow(entry.id)
   }
 
   override render(): TemplateResult {
@@ -71,8 +113,8 @@ export class ConsoleInbox extends LitElement {
         )}
       </div>
       ${this.#tabs()}
-      <div class="panel" role="tabpanel" id="panel" aria-labelledby=${`tab-${this.tab}`} aria-busy=${!view.loaded}>
-        ${view.loaded ? this.#list() : skeletonRows(4)}
+      <div class="panel" role="tabpanel" id="panel" aria-labelledby=${`tab-${this.tab}`} aria-busy=${this.#loading()}>
+        ${this.#panel()}
       </div>
     </section>`
   }
@@ -104,9 +146,14 @@ export class ConsoleInbox extends LitElement {
   }
 
   #tabs(): TemplateResult {
-    const counts = { mine: this.view.mine.length, closed: 0 }
+    const { waiting } = this.desk.lookUps
+    const counts = {
+      mine: this.view.mine.length,
+      waiting: waiting.is === 'ready' ? waiting.value.length : 0,
+      closed: 0,
+    }
     return html`<div class="tabs" role="tablist" aria-label=${this.words.inbox.tabs} @keydown=${this.#moveTab}>
-      ${tabs.map(
+      ${this.#tabNames().map(
         (tab) => html`<button
           type="button"
           class="tab"
@@ -115,7 +162,7 @@ export class ConsoleInbox extends LitElement {
           aria-controls="panel"
           aria-selected=${this.tab === tab}
           tabindex=${this.tab === tab ? 0 : -1}
-          @click=${() => (this.tab = tab)}
+          @click=${() => this.#show(tab)}
         >
           ${this.words.inbox[tab]}${counts[tab] === 0 ? nothing : html` <span class="num">${counts[tab]}</span>`}
         </button>`,
@@ -123,96 +170,114 @@ export class ConsoleInbox extends LitElement {
     </div>`
   }
 
-  #rows(): readonly Row[] {
-    return this.tab === 'mine' ? this.view.mine : this.view.closed
+  #tabNames(): readonly Tab[] {
+    return this.handles ? tabs : tabs.filter((tab) => tab === 'waiting')
   }
 
-  #list(): TemplateResult {
-    const rows = this.#rows()
-    if (rows.length === 0) return this.#empty()
-    const groups = [...new Set(rows.map((row) => row.group))]
-    const stop =
-      rows.find((row) => row.contact === this.focused) ??
-      rows.find((row) => row.contact === this.chosen) ??
-      rows[0]
-    return html`<div @keydown=${this.#moveRow}>
-      ${groups.map(
-        (group) => html`<h2 class="group"><span class="grow">${this.#groupName(group)}</span></h2>
-          <ul>
-            ${repeat(
-              rows.filter((row) => row.group === group),
-              (row) => row.contact,
-              (row) => html`<li>${this.#row(row, row === stop)}</li>`,
-            )}
-          </ul>`,
-      )}
+  #show(tab: Tab): void {
+    this.tab = tab
+    if (tab === 'closed') this.desk.lookUps.loadClosed()
+    if (tab === 'waiting') this.desk.lookUps.loadWaiting()
+  }
+
+  #entries(): readonly Entry[] {
+    const { waiting, closed } = this.desk.lookUps
+    const { words, desk, drafts, chosen } = this
+    const context: RowContext = { words, desk, drafts, chosen }
+    if (this.tab === 'mine') return this.view.mine.map((row) => mineEntry(row, context))
+    if (this.tab === 'closed') return closed.contacts.map((one) => closedEntry(one, context))
+    return waiting.is === 'ready' ? waiting.value.map((one) => waitingEntry(one, context)) : []
+  }
+
+  /** The rows that can be opened. */
+  #opening(): readonly Entry[] {
+    return this.#entries().filter((entry) => this.#opens(entry))
+  }
+
+  #opens({ group }: Entry): boolean {
+    return group !== 'waiting' || this.readsAll
+  }
+
+  #loading(): boolean {
+    const { waiting, closed } = this.desk.lookUps
+    if (this.tab === 'mine') return !this.view.loaded
+    return this.tab === 'waiting' ? waiting.is === 'loading' : closed.is === 'loading'
+  }
+
+  #panel(): TemplateResult | TemplateResult[] {
+    const entries = this.#entries()
+    const { waiting, closed } = this.desk.lookUps
+    if (entries.length === 0 && this.#loading()) return skeletonRows(4)
+    if (this.tab === 'waiting' && waiting.is === 'failed') return this.#failed(() => this.#show('waiting'))
+    if (this.tab === 'closed' && closed.is === 'failed' && entries.length === 0)
+      return this.#failed(() => this.#show('closed'))
+    return entries.length === 0 ? this.#empty() : this.#list(entries)
+  }
+
+  #failed(again: () => void): TemplateResult {
+    const words = this.words.inbox
+    return html`<div class="empty" role="alert">
+      <h2>${words.failed}</h2>
+      <button type="button" class="button second" @click=${again}>${words.again}</button>
     </div>`
   }
 
-  #groupName(group: RowGroup): string {
-    const { groups } = this.words.inbox
-    return {
-      wrap_up: groups.wrapUp,
-      your_turn: groups.yourTurn,
-      their_turn: groups.theirTurn,
-      closed: groups.closed,
-    }[group]
+  #list(entries: readonly Entry[]): TemplateResult {
+    const groups = [...new Set(entries.map((entry) => entry.group))]
+    const stop = this.#stop(entries.filter((entry) => this.#opens(entry)))
+    const { words, desk, drafts, chosen } = this
+    const context: RowContext = { words, desk, drafts, chosen }
+    return html`<div @keydown=${this.#moveRow}>
+      ${groups.map(
+        (
+          group,
+        ) => html`<h2 class="group"><span class="grow">${words.inbox.groups[group]}</span>${this.#longest(group)}</h2>
+          <ul>
+            ${repeat(
+              entries.filter((entry) => entry.group === group),
+              (entry) => entry.id,
+              (entry) =>
+                html`<li>${rowView(entry, context, {
+                  opens: this.#opens(entry),
+                  stop: entry.id === stop,
+                  focused: () => (this.focused = entry.id),
+                  choose: () => this.#choose(entry),
+                })}</li>`,
+            )}
+          </ul>`,
+      )}
+      ${this.tab === 'closed' ? this.#more() : nothing}
+    </div>`
   }
 
-  #row(row: Row, stop: boolean): TemplateResult {
+  /** The row that Tab comes to. */
+  #stop(entries: readonly Entry[]): Uuid | undefined {
+    const known = (id: Uuid | null): Uuid | undefined => entries.find((entry) => entry.id === id)?.id
+    return known(this.focused) ?? known(this.chosen) ?? entries[0]?.id
+  }
+
+  #longest(group: Entry['group']): TemplateResult | typeof nothing {
+    const { waiting } = this.desk.lookUps
+    if (group !== 'waiting' || waiting.is !== 'ready') return nothing
+    const since = Math.min(...waiting.value.map((one) => one.since))
+    return html`<span class="num">${this.words.inbox.longest(timer(this.desk.clock.now() - since))}</span>`
+  }
+
+  #more(): TemplateResult | typeof nothing {
+    const { closed } = this.desk.lookUps
     const words = this.words.inbox
-    const name = words.visitor(shortId(row.visitor ?? row.contact))
-    return html`<button
-      type="button"
-      class="item ${row.group}"
-      data-contact=${row.contact}
-      aria-current=${row.contact === this.chosen ? 'true' : nothing}
-      tabindex=${stop ? 0 : -1}
-      @focus=${() => (this.focused = row.contact)}
-      @click=${() => this.#choose(row.contact)}
-    >
-      <span class="picture">${avatar({ id: row.visitor ?? row.contact, name: null })}<span class="sign">${icon('chat', 12)}</span></span>
-      <span>
-        <span class="first"><span class="cut grow">${name}</span>${this.#time(row)}</span>
-        <span class="second"><span class="cut grow">${this.#lastWords(row)}</span></span>
-        <span class="third">${brandMark(row.brandName)}<span class="cut">${brandAndQueue(row.brandName, row.queueName)}</span></span>
-      </span>
-    </button>`
-  }
-
-  #time(row: Row): TemplateResult {
-    const now = this.desk.clock.now()
-    const words = { ...this.words.inbox, tag: this.words.tag }
-    if (row.group === 'your_turn') return html`<span class="time">${timer(now - row.since)}</span>`
-    if (row.dueAt === null) {
-      const since = now - row.since
-      return html`<span class="time">${since < 60_000 ? words.justNow : span(since, words.tag)}</span>`
-    }
-    const { leftMs, urgency } = timeLeft(row.since, row.dueAt, now)
-    const text = leftMs > 0 ? words.left(timer(leftMs + 999)) : words.late(timer(-leftMs))
-    return html`<span class="time ${urgency}">${text}</span>`
-  }
-
-  #lastWords(row: Row): string {
-    const { inbox, conversation } = this.words
-    if (row.group === 'wrap_up') return inbox.howEnded
-    if (row.group === 'closed') return this.#howClosed(row.disposition)
-    if (row.last === null) return inbox.chat
-    const text = row.last.text ?? conversation.erased
-    return row.last.mine ? inbox.you(text) : text
-  }
-
-  #howClosed(code: string | null): string {
-    if (code === null) return this.words.inbox.closedOpen
-    return this.words.inbox.closedAs(dispositionWords(code, this))
+    if (!closed.more) return nothing
+    const busy = closed.is === 'loading'
+    return html`<p class="more"><button type="button" class="button second low" aria-busy=${busy} ?disabled=${busy} @click=${() => this.desk.lookUps.loadClosed(true)}>${words.more}</button></p>`
   }
 
   #empty(): TemplateResult {
     const words = this.words.inbox
-    const [title, text] =
-      this.tab === 'closed'
-        ? [words.emptyClosedTitle, words.emptyClosed]
-        : [words.emptyTitle, this.handles ? words.empty[this.view.agent.presence] : words.noContacts]
+    const [title, text] = {
+      closed: [words.emptyClosedTitle, words.emptyClosed],
+      waiting: [words.emptyWaitingTitle, words.emptyWaiting],
+      mine: [words.emptyTitle, words.empty[this.view.agent.presence]],
+    }[this.tab]
     return html`<div class="empty">
       ${slackCord()}
       <h2>${title}</h2>
@@ -220,8 +285,9 @@ export class ConsoleInbox extends LitElement {
     </div>`
   }
 
-  #choose(contact: Uuid): void {
-    this.dispatchEvent(new CustomEvent('choose', { detail: contact }))
+  #choose(entry: Opened): void {
+    const { id, brandName, queueName, via } = entry
+    this.dispatchEvent(new CustomEvent<Opened>('choose', { detail: { id, brandName, queueName, via } }))
   }
 
   async #focusRow(contact: Uuid): Promise<void> {
@@ -236,15 +302,17 @@ export class ConsoleInbox extends LitElement {
   readonly #moveTab = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
     event.preventDefault()
-    this.tab = this.tab === 'mine' ? 'closed' : 'mine'
+    const names = this.#tabNames()
+    const by = event.key === 'ArrowRight' ? 1 : -1
+    this.#show(names.at((names.indexOf(this.tab) + by) % names.length) ?? this.tab)
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus(),
     )
   }
 
   readonly #moveRow = (event: KeyboardEvent): void => {
-    const rows = this.#rows()
-    const here = rows.findIndex((row) => row.contact === this.focused)
+    const rows = this.#opening()
+    const here = rows.findIndex((row) => row.id === this.focused)
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
@@ -254,6 +322,6 @@ export class ConsoleInbox extends LitElement {
     const to = rows[steps[event.key] ?? -1]
     if (to === undefined) return
     event.preventDefault()
-    void this.#focusRow(to.contact)
+    void this.#focusRow(to.id)
   }
 }

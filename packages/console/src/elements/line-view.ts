@@ -14,8 +14,8 @@ import { avatar } from './parts.js'
 export interface LineContext {
   readonly words: Phrases
   readonly desk: Desk
-  /** The visitor's id and the name shown for it. */
-  readonly visitor: { readonly id: Uuid; readonly name: string }
+  /** The visitor's id, the name shown for it, and the name that the brand gave. */
+  readonly visitor: { readonly id: Uuid; readonly name: string; readonly given: string | null }
   readonly queueName: string
   /** The key of the newest message of one's own: it alone says how far it has got. */
   readonly newestOwn: string | null
@@ -28,7 +28,7 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
   const fromVisitor = line.kind === 'message' && line.from === 'visitor'
   const mine = !fromVisitor && line.agent === desk.me.id
   const name = fromVisitor ? visitor.name : mine ? desk.me.name : line.name
-  const picture = fromVisitor ? { id: visitor.id, name: null } : { id: line.agent ?? name, name }
+  const picture = fromVisitor ? { id: visitor.id, name: visitor.given } : { id: line.agent ?? name, name }
   const failed = line.state.is === 'failed'
   return html`<div class="turn ${line.kind} ${line.state.is}" data-line=${line.kind}>
     ${avatar({ ...picture, size: 's32' })}

@@ -7,8 +7,8 @@ import { pieces } from '../look/pieces.js'
 import type { OfferView } from '../state/desk-view.js'
 import { timeLeft } from '../state/time-left.js'
 import type { Phrases } from '../words/en.js'
-import { shortId, timer } from '../words/format.js'
-import { avatar, brandAndQueue, brandMark, keyHint } from './parts.js'
+import { timer } from '../words/format.js'
+import { avatar, brandAndQueue, brandMark, keyHint, visitorName } from './parts.js'
 import { Ticker } from './ticker.js'
 
 const around = 2 * Math.PI * 24.5
@@ -125,15 +125,16 @@ export class ConsoleOffer extends LitElement {
     const began = offer.contactView.began
     const first = offer.contactView.lines.find((line) => line.kind === 'message')
     const now = this.desk.clock.now()
+    const who = { id: began?.visitor ?? offer.contact, name: this.desk.lookUps.nameOf(offer.contact) }
     return html`<section class="offer" role="alertdialog" aria-labelledby="what" aria-describedby="said from">
       <div class="top">
-        <span class="ring">${avatar({ id: began?.visitor ?? offer.contact, name: null, size: 's44' })}${this.#ring(now)}</span>
+        <span class="ring">${avatar({ ...who, size: 's44' })}${this.#ring(now)}</span>
         <div class="grow">
           <div class="row">
             <p class="what" id="what">${icon('chat', 14)}${words.title}</p>
             <p class="waited tiny faint num" aria-hidden="true">${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</p>
           </div>
-          <p class="who cut">${this.words.inbox.visitor(shortId(began?.visitor ?? offer.contact))}</p>
+          <p class="who cut">${visitorName(this.words, who)}</p>
           <p class="small quiet said" id="said">${first?.text ?? nothing}</p>
           <p class="small quiet from" id="from">
             ${brandMark(offer.brandName)}<span class="cut">${brandAndQueue(offer.brandName, offer.queueName)}</span>

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import { icon } from '../look/icons.js'
 import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
-import { initials, tintOf } from '../words/format.js'
+import { initials, shortId, tintOf } from '../words/format.js'
 
 /** A round picture of a person: initials of a name, a figure where there is none. `size`: a class of the pieces. */
 export function avatar(who: {
@@ -16,6 +16,14 @@ export function avatar(who: {
   return html`<span class="avatar ${size ?? ''} tint-${tintOf(id)}" aria-hidden="true"
     >${name === null ? icon('user', size === 's32' ? 18 : 20) : initials(name)}</span
   >`
+}
+
+/** What a visitor is called: the name that the brand gave, else a few letters that tell the visitors of a day apart. */
+export function visitorName(
+  words: Phrases,
+  { name, id }: { readonly name: string | null; readonly id: string },
+): string {
+  return name === null || name.trim() === '' ? words.inbox.visitor(shortId(id)) : name
 }
 
 /** The mark of a brand beside its name. */

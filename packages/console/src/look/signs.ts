@@ -27,6 +27,21 @@ export const signs = css`
     border-radius: 2px;
     background: var(--danger);
   }
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding: 1px 8px;
+    border-radius: 6px;
+    background: var(--fill);
+    color: var(--ink-2);
+    font: 500 0.75rem/1.25rem var(--font);
+    white-space: nowrap;
+  }
+  .tag.good {
+    background: var(--live-soft);
+    color: var(--live);
+  }
   .brand {
     display: inline-grid;
     place-items: center;

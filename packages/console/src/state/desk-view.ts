@@ -5,8 +5,10 @@ import type { AgentView, Offer } from './agent.js'
 import { newContact, stepContact } from './contact.js'
 import type { ContactView } from './contact.js'
 import { folded } from './fold.js'
-import { closedRows, mineRows } from './inbox.js'
-import type { Row } from './inbox.js'
+import { mineRows } from './inbox.js'
+import type { Row, SeenCount } from './inbox.js'
+import type { Person } from '../browser/desk-api.js'
+import type { LookUps } from './look-ups.js'
 import { withPending } from './line.js'
 import type { Line } from './line.js'
 
@@ -34,6 +36,10 @@ export interface OpenContact {
   readonly lines: readonly Line[]
   readonly brandName: string
   readonly queueName: string
+  /** Who its visitor is; null while that is not known. */
+  readonly person: Person | null
+  /** Whether it is only read here: an earlier contact of the visitor of the one in hand. */
+  readonly via: Uuid | null
   /** Whether it is in this agent's hands. */
   readonly mine: boolean
   readonly typing: boolean
@@ -50,7 +56,14 @@ export interface DeskView {
   readonly choosing: Presence | null
   readonly offers: readonly OfferView[]
   readonly mine: readonly Row[]
-  readonly closed: readonly Row[]
+}
+
+/** A contact that is looked at, in hand or not. `via`: the contact in hand that opens it to this agent. */
+export interface Opened {
+  readonly id: Uuid
+  readonly brandName: string
+  readonly queueName: string
+  readonly via: Uuid | null
 }
 
 /** Who sits at the desk. */
@@ -67,8 +80,15 @@ export interface DeskReader {
   wanted(): ReadonlySet<Uuid>
 }
 
+/** What the reader reads from, beside the client. */
+export interface DeskSources {
+  readonly lookUps: LookUps
+  readonly opened: () => Opened | null
+  readonly seen: SeenCount
+}
+
 /** Reads what a client holds for one agent. */
-export function createDeskReader(client: Client, me: Agent): DeskReader {
+export function createDeskReader(client: Client, me: Agent, sources: DeskSources): DeskReader {
   const agentFold = folded(newAgent, stepAgent)
   const contactFolds = new Map<Uuid, (facts: Parameters<typeof agentFold>[0]) => ContactView>()
   const agent = (): AgentView => agentFold(client.stream(me.id).facts)
@@ -77,24 +97,30 @@ export function createDeskReader(client: Client, me: Agent): DeskReader {
     contactFolds.set(id, fold)
     return fold(client.stream(id).facts)
   }
+  const read = { client, me, ...sources, agent, contactView }
   return {
-    view: () => viewOf(client, me, { agent: agent(), contactView }),
-    contact: (id) => openContact(client, me, { id, agent: agent(), view: contactView(id) }),
+    view: () => viewOf(read),
+    contact: (id) => openContact(read, id),
     wanted: () => {
-      const { offers, work, closed } = agent()
-      return new Set([me.id, ...[...offers, ...work, ...closed].map((one) => one.contact)])
+      const { offers, work } = agent()
+      const opened = sources.opened()
+      const alone = opened !== null && opened.via === null ? [opened.id] : []
+      return new Set([me.id, ...[...offers, ...work].map((one) => one.contact), ...alone])
     },
   }
 }
 
-interface Read {
-  readonly agent: AgentView
+interface Read extends DeskSources {
+  readonly client: Client
+  readonly me: Agent
+  readonly agent: () => AgentView
   readonly contactView: (id: Uuid) => ContactView
 }
 
-function viewOf(client: Client, me: Agent, { agent, contactView }: Read): DeskView {
+function viewOf({ client, me, contactView, seen, ...read }: Read): DeskView {
   const { connection } = client
   const head = connection.is === 'open' ? (connection.welcome.heads[me.id] ?? 0) : null
+  const agent = read.agent()
   return {
     connection,
     loaded: agent !== newAgent || (head !== null && client.stream(me.id).seq >= head),
@@ -105,26 +131,28 @@ function viewOf(client: Client, me: Agent, { agent, contactView }: Read): DeskVi
       contactView: contactView(offer.contact),
       busy: offerBusy(client, offer),
     })),
-    mine: mineRows(agent, contactView),
-    closed: closedRows(agent, contactView),
+    mine: mineRows(agent, contactView, seen),
   }
 }
 
-function openContact(
-  client: Client,
-  me: Agent,
-  read: { id: Uuid; agent: AgentView; view: ContactView },
-): OpenContact {
-  const { id, agent, view } = read
-  const { offers, work, closed } = agent
+function openContact({ client, me, lookUps, contactView, ...read }: Read, id: Uuid): OpenContact {
+  const opened = read.opened()
+  const via = opened?.id === id ? opened.via : null
+  const past = via === null ? null : lookUps.past(id, via)
+  const view = past === null ? contactView(id) : past.is === 'ready' ? past.value : newContact
+  const { offers, work, closed } = read.agent()
   const known = [...work, ...offers, ...closed].find((one) => one.contact === id)
+  const names = known ?? (opened?.id === id ? opened : null)
+  const person = lookUps.person(via ?? id)
   return {
     id,
     view,
-    fault: client.stream(id).fault ?? null,
+    fault: past?.is === 'failed' ? 'not_found' : (client.stream(id).fault ?? null),
     lines: withPending(view.lines, client.pending(id), me),
-    brandName: known?.brandName ?? '',
-    queueName: known?.queueName ?? '',
+    brandName: names?.brandName ?? '',
+    queueName: names?.queueName ?? '',
+    person: person.is === 'ready' ? person.value : null,
+    via,
     mine: work.some((one) => one.contact === id),
     typing: client.typing(id),
     busy: underWay(client, id, 'end') ? 'end' : underWay(client, id, 'finish') ? 'finish' : null,

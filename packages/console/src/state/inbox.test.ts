@@ -3,7 +3,7 @@ import { newAgent } from './agent.js'
 import type { Work } from './agent.js'
 import { newContact } from './contact.js'
 import type { ContactView } from './contact.js'
-import { closedRows, mineRows } from './inbox.js'
+import { mineRows } from './inbox.js'
 import type { Line } from './line.js'
 
 const names = { brandName: 'Gốm Hiên', queueName: 'Orders' }
@@ -16,7 +16,7 @@ test('wrap-up comes first, then who waits for an answer, longest first, then the
     done: { ...view([said('visitor', 1000)]), phase: 'wrap_up', endedAt: 5000, wrapUpDueAt: 125_000 },
   }
   const agent = { ...newAgent, work: ['theirs', 'later', 'late', 'done'].map((id) => work(id)) }
-  const rows = mineRows(agent, (id) => contacts[id] ?? newContact)
+  const rows = mineRows(agent, (id) => contacts[id] ?? newContact, none)
   expect(rows.map((row) => [row.contact, row.group])).toEqual([
     ['done', 'wrap_up'],
     ['late', 'your_turn'],
@@ -29,7 +29,7 @@ test('wrap-up comes first, then who waits for an answer, longest first, then the
 test('a turn lasts from the first unanswered message, not from the last one', () => {
   const agent = { ...newAgent, work: [work('c')] }
   const lines = [said('visitor', 1000), said('agent', 2000), said('visitor', 3000), said('visitor', 9000)]
-  expect(mineRows(agent, () => view(lines))[0]).toMatchObject({
+  expect(mineRows(agent, () => view(lines), none)[0]).toMatchObject({
     group: 'your_turn',
     since: 3000,
     last: { mine: false },
@@ -38,7 +38,7 @@ test('a turn lasts from the first unanswered message, not from the last one', ()
 
 test('a contact whose facts have not come has a row with what the offer said', () => {
   const agent = { ...newAgent, work: [work('c')] }
-  expect(mineRows(agent, () => newContact)).toEqual([
+  expect(mineRows(agent, () => newContact, none)).toEqual([
     {
       contact: 'c',
       group: 'their_turn',
@@ -47,19 +47,24 @@ test('a contact whose facts have not come has a row with what the offer said', (
       ...names,
       last: null,
       dueAt: null,
-      disposition: null,
+      unread: 0,
     },
   ])
 })
 
-test('closed contacts keep their order and say when they ended', () => {
-  const agent = { ...newAgent, closed: [work('b', 9000), work('a', 8000)] }
-  const rows = closedRows(agent, () => ({ ...view([]), phase: 'closed', disposition: 'address' }))
-  expect(rows.map((row) => [row.contact, row.group, row.since, row.disposition])).toEqual([
-    ['b', 'closed', 9000, 'address'],
-    ['a', 'closed', 8000, 'address'],
-  ])
+test('unread is what the visitor wrote and one has neither seen nor answered', () => {
+  const agent = { ...newAgent, work: [work('c')] }
+  const lines = [said('visitor', 1000), said('agent', 2000), said('visitor', 3000), said('visitor', 9000)]
+  const unread = (seen: number) =>
+    mineRows(
+      agent,
+      () => view(lines),
+      () => seen,
+    )[0]?.unread
+  expect([0, 1, 2, 3].map(unread)).toEqual([2, 2, 1, 0])
 })
+
+const none = () => 0
 
 function work(contact: string, endedAt: number | null = null): Work {
   return { contact, segment: `s-${contact}`, startedAt: 500, endedAt, ...names }

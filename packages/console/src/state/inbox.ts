@@ -4,7 +4,7 @@ import type { ContactView } from './contact.js'
 import type { Line } from './line.js'
 
 /** What a row of the inbox is about; the order of the groups is the order of the list. */
-export type RowGroup = 'wrap_up' | 'your_turn' | 'their_turn' | 'closed'
+export type RowGroup = 'wrap_up' | 'your_turn' | 'their_turn'
 
 /** One contact in the list. Times are epoch ms of the server. */
 export interface Row {
@@ -20,23 +20,31 @@ export interface Row {
   readonly since: number
   /** When wrap-up runs out. */
   readonly dueAt: number | null
-  readonly disposition: string | null
+  /** How many messages of the visitor one has not seen. */
+  readonly unread: number
 }
 
+/** How many messages of a contact's visitor one has seen. */
+export type SeenCount = (contact: Uuid) => number
+
 /** The contacts in hand: wrap-up first (its time runs), then those who wait for an answer, longest first, then the others. */
-export function mineRows(agent: AgentView, contact: (id: Uuid) => ContactView): readonly Row[] {
+export function mineRows(
+  agent: AgentView,
+  contact: (id: Uuid) => ContactView,
+  seen: SeenCount,
+): readonly Row[] {
   const order: readonly RowGroup[] = ['wrap_up', 'your_turn', 'their_turn']
   return agent.work
-    .map((work) => row(work, contact(work.contact)))
+    .map((work) => row(work, contact(work.contact), seen(work.contact)))
     .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || a.since - b.since)
 }
 
-/** The contacts that were closed lately, the latest first. */
-export function closedRows(agent: AgentView, contact: (id: Uuid) => ContactView): readonly Row[] {
-  return agent.closed.map((work) => row(work, contact(work.contact)))
+/** How many messages the visitor of a contact has written. */
+export function writtenByVisitor({ lines }: ContactView): number {
+  return lines.filter((line) => line.kind === 'message' && line.from === 'visitor').length
 }
 
-function row(work: Work, view: ContactView): Row {
+function row(work: Work, view: ContactView, seen: number): Row {
   const said = view.lines.filter((line) => line.kind === 'message')
   const last = said.at(-1)
   const turn = turnOf(work, view, said)
@@ -49,7 +57,7 @@ function row(work: Work, view: ContactView): Row {
     queueName: work.queueName,
     last: last === undefined ? null : { mine: last.from === 'agent', text: last.text },
     dueAt: turn.group === 'wrap_up' ? view.wrapUpDueAt : null,
-    disposition: view.disposition,
+    unread: unreadOf(said, seen),
   }
 }
 
@@ -58,10 +66,16 @@ function turnOf(
   view: ContactView,
   said: readonly (Line & { kind: 'message' })[],
 ): { group: RowGroup; since: number } {
-  if (work.endedAt !== null) return { group: 'closed', since: work.endedAt }
   if (view.phase === 'wrap_up') return { group: 'wrap_up', since: view.endedAt ?? work.startedAt }
   const answered = said.findLastIndex((line) => line.from === 'agent')
   const unanswered = said[answered + 1]
   if (unanswered === undefined) return { group: 'their_turn', since: said[answered]?.at ?? work.startedAt }
   return { group: 'your_turn', since: unanswered.at ?? work.startedAt }
+}
+
+/** What one has answered one has read. */
+function unreadOf(said: readonly (Line & { kind: 'message' })[], seen: number): number {
+  const answered = said.findLastIndex((line) => line.from === 'agent')
+  const fromVisitor = (lines: typeof said): number => lines.filter((line) => line.from === 'visitor').length
+  return fromVisitor(said) - Math.max(seen, fromVisitor(said.slice(0, answered + 1)))
 }

@@ -1,10 +1,12 @@
 import { createClient } from '@switchboard/client'
 import type { Answer, Api, Disposition, Me, Targets } from '../browser/api.js'
 import { createDrafts } from '../browser/drafts.js'
+import type { PastContact } from '../browser/desk-api.js'
 import type { Settings } from '../browser/settings.js'
 import { SwitchboardConsole } from '../elements/app.js'
 import { tokens } from '../look/tokens.js'
 import { createServerClock } from '../state/server-clock.js'
+import { pastContact, SimulatedDeskApi } from './simulated-desk-api.js'
 import { SimulatedGateway } from './simulated-gateway.js'
 
 /** The agent of the tests. */
@@ -37,6 +39,7 @@ const simulatedTargets: Targets = {
 
 /** The gateway's HTTP side in memory: who is logged in, and who may be. */
 interface SimulatedApi extends Api {
+  readonly desk: SimulatedDeskApi
   session: boolean
   /** What every call comes to, while set. */
   down: boolean
@@ -49,6 +52,7 @@ interface SimulatedApi extends Api {
 /** An API that knows one agent, with the password `demo`. */
 function simulatedApi(session: boolean, role: string): SimulatedApi {
   const api: SimulatedApi = {
+    desk: new SimulatedDeskApi(),
     session,
     down: false,
     dispositionsDown: false,
@@ -95,6 +99,7 @@ export function sitDown(
     document.adoptedStyleSheets.push(tokens.styleSheet)
   const gateway = new SimulatedGateway(linh, Date)
   const api = simulatedApi(given.session ?? true, given.role ?? linh.role)
+  api.desk.closedHere = () => closedAt(gateway)
   const app = new SwitchboardConsole()
   app.parts = {
     api,
@@ -112,4 +117,10 @@ export function sitDown(
 function within<T>(api: SimulatedApi, value: () => T): Answer<T> {
   if (api.down) return { ok: false, code: 'unreachable' }
   return api.session ? { ok: true, value: value() } : { ok: false, code: 'not_logged_in' }
+}
+
+function closedAt(gateway: SimulatedGateway): readonly PastContact[] {
+  return gateway.commands.flatMap((command) =>
+    command.t === 'finish' ? [pastContact({ id: command.stream, disposition: command.disposition })] : [],
+  )
 }
