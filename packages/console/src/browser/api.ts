@@ -2,7 +2,7 @@ import { isErrorCode } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
 import { createDeskApi } from './desk-api.js'
 import type { DeskApi } from './desk-api.js'
-import { fields, text, texts } from './read-json.js'
+import { fields, records, text, texts } from './read-json.js'
 
 /** Who is logged in. */
 export interface Me {
@@ -116,15 +116,13 @@ function readDispositions(value: unknown): readonly Disposition[] {
 }
 
 function readTargets(value: unknown): Targets {
-  const { queues, agents } = fields(value)
-  const list = (given: unknown): Record<string, unknown>[] => (Array.isArray(given) ? given.map(fields) : [])
   return {
-    queues: list(queues).map(({ id, name, waiting }) => ({
+    queues: records(value, 'queues').map(({ id, name, waiting }) => ({
       id: text(id),
       name: text(name),
       waiting: typeof waiting === 'number' ? waiting : 0,
     })),
-    agents: list(agents).map(({ id, name, presence, room }) => ({
+    agents: records(value, 'agents').map(({ id, name, presence, room }) => ({
       id: text(id),
       name: text(name),
       presence: text(presence),
