@@ -270,6 +270,12 @@ export const serverFrames: { readonly [T in ServerFrame['t']]: fc.Arbitrary<One<
   hb: frame('hb', { heads: cursors }),
   limited: frame('limited', { stream: uuid, from: whole, to: whole }),
   typing: frame('typing', { stream: uuid, from: who }),
+  place: frame('place', {
+    stream: uuid,
+    place: whole,
+    about: fc.boolean(),
+    wait: fc.option(fc.record({ lowMs: whole, highMs: whole })),
+  }),
   drain: frame('drain', { retry: fc.record({ minMs: whole, maxMs: whole }) }),
   error: frame('error', { code, message: words }, { stream: uuid }),
 }

@@ -1,4 +1,4 @@
-import type { Command, ErrorCode, FactFrame, Uuid, Welcome } from '@switchboard/protocol'
+import type { Command, ErrorCode, FactFrame, Place, Uuid, Welcome } from '@switchboard/protocol'
 
 /** A line to the gateway, as small as a WebSocket: the machine above it never knows which one it has. */
 export interface Line {
@@ -62,6 +62,8 @@ export interface Client {
   pending(stream: Uuid): readonly Pending[]
   /** Whether the other side types; false again after 6 s or with the next message. */
   typing(stream: Uuid): boolean
+  /** Where it stands in line while it waits, as far as the gateway has said; null where it has not. */
+  place(stream: Uuid): Place | null
   /** Called after every change, at most once a microtask; returns the undo. */
   subscribe(listener: () => void): () => void
   /** Opens the line and keeps it open; also after it has stopped. */

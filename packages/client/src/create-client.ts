@@ -22,6 +22,7 @@ export function createClient(options: ClientOptions): Client {
     },
     stream: (id) => state().streams[id] ?? nothing,
     pending: (stream) => pendingOf(state().outbox, stream),
+    place: (stream) => state().places[stream] ?? null,
     typing: (stream) => state().typing[stream] !== undefined,
     subscribe,
     connect: () => happen({ type: 'connect' }),

@@ -132,6 +132,7 @@ function wait(state: State, link: Connecting | Open, { at, dice }: Event): State
   return {
     ...state,
     typing: {},
+    places: {},
     link: { is: 'waiting', attempt: attempt + 1, retryAt, bound: link.window !== null },
   }
 }

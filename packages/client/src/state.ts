@@ -4,6 +4,7 @@ import type {
   Cursors,
   ErrorCode,
   FactFrame,
+  Place,
   ServerFrame,
   Uuid,
   Welcome,
@@ -19,6 +20,8 @@ export interface State {
   readonly streams: Readonly<Record<Uuid, Stream>>
   /** By stream: until when (epoch ms) the other side is taken to type. */
   readonly typing: Readonly<Record<Uuid, number>>
+  /** By stream: where it stands in line, as the gateway last said on this line. */
+  readonly places: Readonly<Record<Uuid, Place>>
   /** By stream: when typing was last said. */
   readonly saidTyping: Readonly<Record<Uuid, number>>
 }
@@ -130,6 +133,7 @@ export function initialState(stored: readonly Command[]): State {
     outbox,
     streams: Object.fromEntries(started) as Record<Uuid, Stream>,
     typing: {},
+    places: {},
     saidTyping: {},
   }
 }

@@ -97,6 +97,8 @@ function receive(state: State, frame: ServerFrame, event: Event): Turn {
       return takeLimited(heard, frame, at)
     case 'typing':
       return [{ ...heard, typing: { ...heard.typing, [frame.stream]: at + limits.typingMs } }, []]
+    case 'place':
+      return [{ ...heard, places: { ...heard.places, [frame.stream]: frame } }, []]
     case 'drain':
       return [withWindow(heard, frame.retry), []]
     case 'error':

@@ -15,6 +15,8 @@ import { seedDemo } from './demo/seed.js'
 import { createAttendance } from './desk/attendance.js'
 import { createDesk } from './desk/desk.js'
 import { createDeskStore } from './desk/desk-store.js'
+import { createReceptionStore } from './reception/reception-store.js'
+import { createReception } from './reception/reception.js'
 import { listenFault } from './engines/open-port.js'
 import { openFiles } from './files/open-files.js'
 import { createSignedLinks } from './files/signed-links.js'
@@ -111,6 +113,11 @@ function composeCore(
   closing.add(log.onCommitted((facts) => bus.publish({ kind: 'facts', facts })))
   const centre = openCentre(stores)
   const store = createDeskStore(pool)
+  const reception = createReception({
+    centre,
+    store: createReceptionStore(centre.readAs),
+    now: () => Date.now(),
+  })
   const files = openFiles({ pool, readAs: centre.readAs, folder: stores.folder, s3, newId })
   const attendance = createAttendance({ store, report })
   closing.add(() => attendance.close())
@@ -142,7 +149,7 @@ function composeCore(
   closing.add(() => sweeper.close())
   const keeper = startKeeper({ pool, log, files, report })
   closing.add(() => keeper.close())
-  return { attendance, bus, centre, desk, files, mailer, shipper, store, report }
+  return { attendance, bus, centre, desk, files, mailer, reception, shipper, store, report }
 }
 
 interface Network extends Composing {
@@ -158,7 +165,7 @@ async function composeNetwork(
   { closing, stores, core, own, logger, bundles: folder }: Network,
 ): Promise<void> {
   const { pool, log, analytics } = stores
-  const { attendance, bus, centre, desk, mailer, store, report } = core
+  const { attendance, bus, centre, desk, mailer, reception, store, report } = core
   let draining = false
   const http = await createHttpServer({
     config,
@@ -169,6 +176,7 @@ async function composeNetwork(
     analytics,
     bus,
     centre,
+    reception,
     contactFiles: core.files,
     links: createSignedLinks(stores.secret),
     desk,
@@ -189,6 +197,7 @@ async function composeNetwork(
     desk,
     centre,
     attendance,
+    reception,
     tokens: createTokens(centre.sessions, centre.visitorTokens, centre.erasedVisitors),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),

@@ -44,6 +44,7 @@ export type {
   Refused,
   ServerFrame,
   StaffContactFact,
+  Place,
   TypingNotice,
   UnknownFact,
   VisitorFact,

@@ -63,6 +63,17 @@ export interface TypingNotice {
   readonly from: 'visitor' | 'agent'
 }
 
+/** Where a visitor's contact stands in the line of its queue, from 1; sent when it has changed and every 20 s, never stored. */
+export interface Place {
+  readonly t: 'place'
+  readonly stream: Uuid
+  readonly place: number
+  /** Others may still come in before it. */
+  readonly about: boolean
+  /** How long those answered in the last half hour have waited: half of them between the two, ms; null where that were fewer than five. */
+  readonly wait: { readonly lowMs: number; readonly highMs: number } | null
+}
+
 /** The gateway goes: connect again at a random moment of the window. */
 export interface Drain {
   readonly t: 'drain'
@@ -86,6 +97,7 @@ export type ServerFrame =
   | Heartbeat
   | Limited
   | TypingNotice
+  | Place
   | Drain
   | Fault
 

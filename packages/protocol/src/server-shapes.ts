@@ -141,6 +141,12 @@ export const serverShapes: {
   hb: { heads: anyHeads },
   limited: { stream: uuid, from: whole, to: whole },
   typing: { stream: uuid, from: who },
+  place: {
+    stream: uuid,
+    place: whole,
+    about: oneOf(true, false),
+    wait: nullable(object({ lowMs: whole, highMs: whole })),
+  },
   drain: { retry: object({ minMs: whole, maxMs: whole }) },
   error: { code: readCode, message: string, stream: optional(uuid) },
 }

@@ -7,6 +7,7 @@ interface OpenSite {
   readonly tenant: number
   readonly name: string
   readonly brandName: string
+  readonly queue: string
   readonly origins: string[]
 }
 
@@ -22,7 +23,7 @@ export function createSites(pool: pg.Pool): Sites {
   return {
     async byKey(key) {
       const { rows } = await pool.query<OpenSite>(
-        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.origins
+        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins
          FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1 AND NOT s.archived`,
         [key],
       )

@@ -65,7 +65,30 @@ const named = {
     token: Type.String(),
     visitor: id,
     site: Type.Object({ name: Type.String(), brandName: Type.String() }),
+    queue: Type.Ref('Standing'),
     open: Type.Optional(id),
+  }),
+  Standing: Type.Object({
+    openings: nullable(
+      Type.Object(
+        {
+          open: Type.Boolean(),
+          today: Type.Array(Type.Object({ from: at, to: nullable(at) })),
+          nextAt: nullable(at),
+        },
+        { description: 'By the hours of the site’s queue; null: always open.' },
+      ),
+    ),
+    staffed: Type.Boolean({ description: 'Whether somebody who serves the queue is free or at work.' }),
+    wait: nullable(
+      Type.Object(
+        { lowMs: ms, highMs: ms },
+        {
+          description:
+            'How long those have waited whom the queue’s agents accepted in the last 30 minutes: the quartiles; null where they were fewer than five.',
+        },
+      ),
+    ),
   }),
   Contact: Type.Object({
     id,

@@ -50,6 +50,7 @@ import { createIdentities } from '../identity/identities.js'
 import { visitorFileRoutes } from './routes/visitor-files.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { addSchemas } from './schemas.js'
+import type { Reception } from '../reception/reception.js'
 import { addSecurityHeaders } from './security-headers.js'
 import { createTakeIn, uploadType } from './take-in-file.js'
 
@@ -63,6 +64,7 @@ export interface HttpParts {
   readonly analytics: Analytics
   readonly bus: Bus
   readonly centre: OpenCentre
+  readonly reception: Reception
   readonly contactFiles: Files
   readonly links: SignedLinks
   readonly desk: Pick<Desk, 'routeTenant' | 'watching'>
@@ -113,6 +115,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     sightings,
     identities,
     erased: centre.erasedVisitors,
+    reception: parts.reception,
   })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })

@@ -6,6 +6,7 @@ import type { Centre } from '../desk/centre.js'
 import type { Desk } from '../desk/desk.js'
 import type { LiveFeed } from '../live/live-feed.js'
 import type { Log } from '../log/log.js'
+import type { Reception } from '../reception/reception.js'
 import type { Tokens } from './tokens.js'
 
 /** What the socket layer is made of. */
@@ -21,6 +22,8 @@ export interface SocketParts {
   readonly attendance?: Pick<Attendance, 'arrived' | 'left'>
   /** The live numbers; without it nobody is given any. */
   readonly live?: LiveFeed
+  /** Knows where contacts stand in line; without it no visitor is told. */
+  readonly reception?: Pick<Reception, 'places'>
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */
   readonly openContacts: (tenant: number, visitor: string) => Promise<readonly string[]>
   /** Names this log: changes when it was restored or reset. */

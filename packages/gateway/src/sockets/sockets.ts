@@ -11,6 +11,7 @@ import { LiveWatch } from './live-watch.js'
 import { Outgoing } from './outgoing.js'
 import { defaultLimits } from './parts.js'
 import type { SocketLimits, SocketParts } from './parts.js'
+import { startPlaces } from './places.js'
 import { look } from './pulse.js'
 import { Reception } from './reception.js'
 import { Session } from './session.js'
@@ -93,12 +94,15 @@ class SocketLayer implements Sockets, SessionLayer {
       report,
     })
     const standing = startStanding({ sessions: this.#sessions, tokens, report })
+    const { reception } = this.#parts
+    const places = reception && startPlaces({ sessions: this.#sessions, reception, report })
     const pulse = setInterval(() => this.#pulse(), this.#limits.pulseMs)
     return [
       onUpgrade(server, (socket, line, request) => this.#opened(socket, line, request)),
       bus.subscribe((message) => this.#hear(message)),
       () => freshness.close(),
       () => standing.close(),
+      () => places?.close(),
       () => clearInterval(pulse),
     ]
   }

@@ -5,6 +5,7 @@ import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import type { Identities } from '../../identity/identities.js'
 import type { ErasedVisitors } from '../../privacy/erased-visitors.js'
+import type { Reception } from '../../reception/reception.js'
 import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
 import { answers, ref } from '../schemas.js'
@@ -17,6 +18,7 @@ interface VisitorTokenParts {
   readonly sightings: Sightings
   readonly identities: Identities
   readonly erased: ErasedVisitors
+  readonly reception: Reception
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -54,7 +56,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens, sightings, identities, erased }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings, identities, erased, reception }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -95,14 +97,16 @@ export function visitorTokenRoutes(
         throw new HttpFault('token_invalid', { field: 'identity', detail: identified.refused })
       const visitor = identified?.visitor ?? came
       if (attributes !== undefined) await identities.describe(named, visitor, attributes)
-      const [token, [open]] = await Promise.all([
+      const [token, [open], queue] = await Promise.all([
         visitorTokens.sign({ tenant: site.tenant, visitor, site: site.id }),
         known === null ? [] : contacts.openOf(site.tenant, visitor),
+        reception.standing(site.tenant, site.queue),
       ])
       return {
         token,
         visitor,
         site: { name: site.name, brandName: site.brandName },
+        queue,
         ...(open === undefined ? {} : { open }),
       }
     },
