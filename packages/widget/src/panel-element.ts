@@ -28,6 +28,9 @@ const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
 
 const panelStyles = [tokens, panelStyle, viewsStyle, conversationStyle]
 
+/** A place in line is told at most this often, ms. */
+const placeSaidMs = 30_000
+
 /** How near (px) to the end of the conversation one must be for it to follow what comes. */
 const nearEnd = 80
 
@@ -50,6 +53,7 @@ export class PanelElement extends DrawnElement {
   #opener: HTMLElement | null = null
   #looking = false
   #wasLost = false
+  #saidPlace = { text: '', at: -Infinity }
   #follow = true
   #hadFocus = false
   /** What shall have the focus once it is there. */
@@ -229,12 +233,23 @@ export class PanelElement extends DrawnElement {
       place: this.#place,
       draft: session.draft,
       online: navigator.onLine,
+      saidPlace: this.#sayPlace(words),
       score: this.#score,
       comment: this.#comment,
       scoreMissing: this.#scoreMissing,
       later: (name) => this.#later(name, scene),
     }
     return scene
+  }
+
+  /** The place in line, told anew at most every half minute. */
+  #sayPlace(words: Words): string {
+    const place = this.#session?.model.place ?? null
+    const now = Date.now()
+    if (place === null) this.#saidPlace = { text: '', at: -Infinity }
+    else if (now - this.#saidPlace.at >= placeSaidMs)
+      this.#saidPlace = { text: words.inLine(place.place, place.about), at: now }
+    return this.#saidPlace.text
   }
 
   #later(name: LaterName, scene: Scene): TemplateResult {
@@ -285,6 +300,7 @@ export class PanelElement extends DrawnElement {
 
   #go(place: Place, quiet = false): void {
     this.#place = place
+    if (place === 'home') this.#session?.lookAround()
     this.#follow = true
     this.redraw()
     if (!quiet)

@@ -67,6 +67,7 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
       },
       storage: toldVisits(site, share),
       newId: () => newUuid(Date.now()),
+      now: () => Date.now(),
       emit: tell,
       context: () => ({ locale: element.language, page: pageAddress() }),
     })

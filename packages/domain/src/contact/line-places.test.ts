@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { placesOf } from './line-places.js'
 import type { ContactState, Line } from './state.js'
 
-const waits = (id: string, enqueuedAt: number, line?: Line, queue = 'help'): { id: string; state: ContactState } => ({
+const waits = (
+  id: string,
+  enqueuedAt: number,
+  line?: Line,
+  queue = 'help',
+): { id: string; state: ContactState } => ({
   id,
   state: {
     phase: 'queued',
@@ -31,7 +36,11 @@ test('two who came at once have places of their own', () => {
 })
 
 test('each queue counts for itself', () => {
-  expect(order([waits('a', 100), waits('x', 50, undefined, 'other'), waits('b', 200)])).toEqual(['a1', 'b2', 'x1'])
+  expect(order([waits('a', 100), waits('x', 50, undefined, 'other'), waits('b', 200)])).toEqual([
+    'a1',
+    'b2',
+    'x1',
+  ])
 })
 
 test('a priority is worth a minute, and makes every place of its queue uncertain', () => {

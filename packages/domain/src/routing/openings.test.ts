@@ -56,11 +56,23 @@ describe('a queue that opens from 8 to 21 on weekdays', () => {
   })
 
   test('that never opens says nothing', () => {
-    expect(openingsOf({ ...hours, weekly: [] }, on(24, 14), utc)).toEqual({ open: false, today: [], nextAt: null })
+    expect(openingsOf({ ...hours, weekly: [] }, on(24, 14), utc)).toEqual({
+      open: false,
+      today: [],
+      nextAt: null,
+    })
   })
 
   test('that never closes has no end', () => {
-    const always = { ...hours, holidays: [], weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: 0, to: 1_440 })) }
-    expect(openingsOf(always, on(24, 14), utc)).toMatchObject({ open: true, today: [{ to: null }], nextAt: null })
+    const always = {
+      ...hours,
+      holidays: [],
+      weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: 0, to: 1_440 })),
+    }
+    expect(openingsOf(always, on(24, 14), utc)).toMatchObject({
+      open: true,
+      today: [{ to: null }],
+      nextAt: null,
+    })
   })
 })

@@ -58,7 +58,8 @@ function isEnough(all: readonly Opening[], at: number): boolean {
 
 function turnBetween(before: number, after: number, isOpen: (at: number) => boolean): number {
   const was = isOpen(before)
-  for (let moment = before + minute; moment < after; moment += minute) if (isOpen(moment) !== was) return moment
+  for (let moment = before + minute; moment < after; moment += minute)
+    if (isOpen(moment) !== was) return moment
   return after
 }
 

@@ -40,7 +40,13 @@ test('visitors learn their places in line, and that they move up when one leaves
   const first = await start()
   const second = await start()
   const other = await start('other-site')
-  expect(await placeOf(first.visitor, 1)).toEqual({ t: 'place', stream: first.contact, place: 1, about: false, wait: null })
+  expect(await placeOf(first.visitor, 1)).toEqual({
+    t: 'place',
+    stream: first.contact,
+    place: 1,
+    about: false,
+    wait: null,
+  })
   expect(await placeOf(second.visitor, 2)).toMatchObject({ stream: second.contact, about: false })
   expect(await placeOf(other.visitor, 1)).toMatchObject({ stream: other.contact })
   await first.visitor.ask({ t: 'end', stream: first.contact })
@@ -57,9 +63,12 @@ test('who comes is told whether somebody is there, the hours, and how long other
   const desk = await staffSocket(gateway.url, agent)
   await desk.ask({ t: 'presence', stream: desk.welcome?.me.id ?? '', presence: 'available' })
 
-  const { rows } = await database.query<{ tenant: number; queue: string }>("SELECT tenant, queue FROM sites WHERE key = 'demo-site'")
+  const { rows } = await database.query<{ tenant: number; queue: string }>(
+    "SELECT tenant, queue FROM sites WHERE key = 'demo-site'",
+  )
   const { tenant, queue } = rows[0]!
-  for (const wait of [40_000, 10_000, 30_000, 20_000, 50_000]) await answered({ tenant, queue, wait, ago: 60_000 })
+  for (const wait of [40_000, 10_000, 30_000, 20_000, 50_000])
+    await answered({ tenant, queue, wait, ago: 60_000 })
   await answered({ tenant, queue, wait: 9_000_000, ago: 1_900_000 })
   await answered({ tenant, queue: randomUUID(), wait: 9_000_000, ago: 60_000 })
   await database.query(
@@ -70,7 +79,11 @@ test('who comes is told whether somebody is there, the hours, and how long other
   // What was answered before is given again for a few seconds.
   await expect
     .poll(() => ask('demo-site'), { timeout: 15_000, interval: 500 })
-    .toEqual({ openings: { open: false, today: [], nextAt: null }, staffed: true, wait: { lowMs: 20_000, highMs: 40_000 } })
+    .toEqual({
+      openings: { open: false, today: [], nextAt: null },
+      staffed: true,
+      wait: { lowMs: 20_000, highMs: 40_000 },
+    })
   expect(await ask('other-site')).toEqual({ openings: null, staffed: false, wait: null })
   desk.terminate()
 })

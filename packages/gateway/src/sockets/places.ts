@@ -32,10 +32,7 @@ export function startPlaces(parts: PlacesParts): { close(): void } {
   return { close: () => clearInterval(timer) }
 }
 
-async function tellPlaces(
-  { sessions, reception }: PlacesParts,
-  told: WeakMap<Follow, Told>,
-): Promise<void> {
+async function tellPlaces({ sessions, reception }: PlacesParts, told: WeakMap<Follow, Told>): Promise<void> {
   const now = performance.now()
   for (const tenant of tenantsOf(sessions)) {
     const places = new Map((await reception.places(tenant)).map((place) => [place.stream, place]))

@@ -40,6 +40,7 @@ function lines({ entries }: Conversation): string[] {
 
 function line(entry: Entry): string {
   if (entry.kind === 'time') return `time +${(entry.at - noon) / minute}`
+  if (entry.kind === 'left') return `left ${entry.name}`
   if (entry.kind === 'joined') return `joined ${entry.name}`
   if (entry.kind === 'ended') return `ended by ${entry.by} with ${entry.name}`
   const { own: mine, text, state, tell, first, last } = entry

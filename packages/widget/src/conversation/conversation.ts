@@ -28,6 +28,7 @@ export interface Message {
 export type Entry =
   | Message
   | { readonly kind: 'time'; readonly key: string; readonly at: number }
+  | { readonly kind: 'left'; readonly key: string; readonly at: number; readonly name: string }
   | { readonly kind: 'joined'; readonly key: string; readonly at: number; readonly name: string }
   | {
       readonly kind: 'ended'
@@ -97,6 +98,10 @@ function tell(facts: readonly FactFrame[]): Told {
       told.phase = 'connected'
       told.agent = fact.name
       told.entries.push({ kind: 'joined', key, at, name: fact.name })
+    } else if (fact.type === 'agent_left') {
+      told.phase = 'queued'
+      told.agent = null
+      told.entries.push({ kind: 'left', key, at, name: fact.name })
     } else if (fact.type === 'contact_ended') {
       told.phase = 'ended'
       told.entries.push({ kind: 'ended', key, at, by: fact.by, name: told.agent })

@@ -1,8 +1,10 @@
 import { limits } from '@switchboard/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
+import { clockTime } from '../conversation/clock.js'
 import { portrait } from '../views/header.js'
 import { cord, icon } from '../views/icons.js'
+import { inWords } from '../views/standing.js'
 
 /**
  * What a view that comes later draws with. It is handed over, not imported, so that such a view is one file that needs no
@@ -16,8 +18,10 @@ export interface Kit {
   readonly icon: typeof icon
   readonly cord: typeof cord
   readonly portrait: typeof portrait
+  readonly clockTime: typeof clockTime
+  readonly inWords: typeof inWords
   readonly limits: typeof limits
 }
 
 /** The one that the panel hands over. */
-export const kit: Kit = { html, svg, nothing, live, icon, cord, portrait, limits }
+export const kit: Kit = { html, svg, nothing, live, icon, cord, portrait, clockTime, inWords, limits }

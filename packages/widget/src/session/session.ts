@@ -1,10 +1,12 @@
 import type { Client, Outcome } from '@switchboard/client'
-import type { FactFrame, Uuid } from '@switchboard/protocol'
+import type { FactFrame, Place, Uuid } from '@switchboard/protocol'
 import { conversationOf } from '../conversation/conversation.js'
 import type { Conversation } from '../conversation/conversation.js'
 import type { Emit } from '../events.js'
 import { reachOf } from './reach.js'
 import type { Reach } from './reach.js'
+import { isThere } from './standing.js'
+import type { Standing } from './standing.js'
 import type { StoredVisit, VisitStorage } from './visit-storage.js'
 import type { Admission, NoAdmission } from './visitor-token.js'
 
@@ -16,6 +18,8 @@ export interface SessionParts {
   readonly admit: () => Promise<Admission | NoAdmission>
   readonly storage: VisitStorage
   readonly newId: () => Uuid
+  /** Epoch ms. */
+  readonly now: () => number
   readonly emit: Emit
   /** The language and the page of a contact that starts. */
   readonly context: () => { readonly locale: string; readonly page: string }
@@ -26,6 +30,12 @@ export interface Model {
   readonly reach: Reach
   /** The company's name; null until the gateway has said it. */
   readonly brand: string | null
+  /** How the queue stood when the gateway was last asked; null until then. */
+  readonly standing: Standing | null
+  /** Whether somebody will read what is written now, as far as is known. */
+  readonly there: boolean
+  /** Where the contact stands in line, while it waits; null while that is not known. */
+  readonly place: Place | null
   readonly conversation: Conversation
   /** Whether there is a contact, present or past. */
   readonly hasContact: boolean
@@ -37,6 +47,9 @@ export interface Model {
   readonly unread: number
 }
 
+/** So long what was said of the queue is good enough, ms. */
+const standingKeptMs = 60_000
+
 /** One visitor's visit: the contact, what is kept of it, and what the host page is told. */
 export class Session {
   draft: string
@@ -46,6 +59,8 @@ export class Session {
   readonly #unsubscribe: () => void
   #visit: Partial<StoredVisit>
   #brand: string | null = null
+  #standing: Standing | null = null
+  #askedAt = 0
   #everOpen = false
   #looking = false
   #told = 0
@@ -70,6 +85,9 @@ export class Session {
     return {
       reach: reachOf(this.#client.connection, this.#everOpen),
       brand: this.#brand,
+      standing: this.#standing,
+      there: this.#standing === null || isThere(this.#standing),
+      place: contact !== undefined && conversation.phase === 'queued' ? this.#client.place(contact) : null,
       conversation,
       hasContact: contact !== undefined,
       loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
@@ -114,6 +132,14 @@ export class Session {
   /** Opens the line, or tries again at once. */
   connect(): void {
     this.#client.connect()
+  }
+
+  /** Asks how the queue stands now, unless that is known well enough. */
+  lookAround(): void {
+    if (this.#client.connection.is !== 'open' || this.#parts.now() - this.#askedAt < standingKeptMs) return
+    this.#askedAt = this.#parts.now()
+    // What cannot be had now stays as it was known.
+    this.#token().catch(() => {})
   }
 
   /** Lets the line go while nothing can come over it: the panel is closed and no contact is open. */
@@ -251,8 +277,10 @@ export class Session {
       this.#parts.emit('error', { code: answer.refused, message: answer.message })
       return null
     }
-    const { visitor, token, open, site } = answer
+    const { visitor, token, open, site, queue } = answer
     this.#brand = site.brandName
+    this.#standing = queue ?? null
+    this.#askedAt = this.#parts.now()
     if (this.#visit.visitor !== undefined && this.#visit.visitor !== visitor) this.#forgetContact()
     this.#visit = { ...this.#visit, visitor, token }
     if (open !== undefined && (this.#visit.contact === undefined || this.#visit.ended === true))

@@ -1,5 +1,6 @@
 import { isErrorCode } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
+import type { Standing } from './standing.js'
 import type { Attributes } from '../switchboard.js'
 
 /** What the gateway says about this visitor and the site. */
@@ -7,6 +8,8 @@ export interface Admission {
   readonly token: string
   readonly visitor: Uuid
   readonly site: { readonly name: string; readonly brandName: string }
+  /** How the queue stands that contacts of the site wait in; absent: a gateway of before. */
+  readonly queue?: Standing
   /** A contact of the visitor that has not ended. */
   readonly open?: Uuid
 }

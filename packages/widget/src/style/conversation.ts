@@ -51,6 +51,14 @@ export const conversationStyle = `
     border-radius: 50%;
     background: var(--live);
   }
+  .lamp.out {
+    background: none;
+    box-shadow: inset 0 0 0 2px var(--ink-3);
+  }
+  .sub .lamp {
+    display: inline-block;
+    margin-inline-end: 3px;
+  }
   .message a {
     color: inherit;
     overflow-wrap: anywhere;

@@ -7,6 +7,10 @@ export const homeStyle = `
     letter-spacing: -0.011em;
     text-wrap: balance;
   }
+  .under {
+    margin-block: -14px 20px;
+    color: var(--ink-2);
+  }
   .ways {
     display: grid;
     gap: 10px;

@@ -46,10 +46,12 @@ export function memorySession(
       })),
     admit: async () => {
       if (!gateway.reachable) throw new Error('unreachable')
-      return { token: 'token', visitor: gateway.visitor, site: { name: 'Help', brandName: 'Green Parcel' } }
+      const { visitor, standing } = gateway
+      return { token: 'token', visitor, site: { name: 'Help', brandName: 'Green Parcel' }, queue: standing }
     },
     storage,
     newId: () => newUuid(Date.now()),
+    now: () => Date.now(),
     emit,
     context: () => ({ locale: 'en', page: 'https://shop.example/' }),
     ...change,

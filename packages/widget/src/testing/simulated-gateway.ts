@@ -1,4 +1,5 @@
 import type { FarEnd, FarEvents } from '@switchboard/client'
+import type { Standing } from '../session/standing.js'
 import type {
   ClientFrame,
   Command,
@@ -21,6 +22,8 @@ export class SimulatedGateway {
   refuseNext: ErrorCode | null = null
   /** The last contact that was started. */
   contact: Uuid = ''
+  /** How the queue stands for who comes. */
+  standing: Standing = { openings: null, staffed: true, wait: null }
   now = Date.UTC(2026, 10, 24, 14, 2)
   readonly #streams = new Map<Uuid, FactFrame[]>()
   readonly #ends = new Set<FarEnd>()
@@ -50,6 +53,16 @@ export class SimulatedGateway {
 
   say(text: string | null, name = 'Thảo'): void {
     this.#append(this.contact, [{ type: 'message_sent', from: 'agent', name, text }])
+  }
+
+  /** Says where the contact stands in line. */
+  place(place: number, about = false, wait: { lowMs: number; highMs: number } | null = null): void {
+    this.#tell({ t: 'place', stream: this.contact, place, about, wait })
+  }
+
+  /** The agent is lost: the contact waits again. */
+  leave(name: string): void {
+    this.#append(this.contact, [{ type: 'agent_left', name }])
   }
 
   type(): void {

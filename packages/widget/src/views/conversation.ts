@@ -5,6 +5,7 @@ import { clockTime, otherDay } from '../conversation/clock.js'
 import type { Entry, Message } from '../conversation/conversation.js'
 import { piecesOf } from '../conversation/links.js'
 import { composer } from './composer.js'
+import { inWords } from './standing.js'
 import { cord, icon } from './icons.js'
 import type { Actions, Scene } from './view.js'
 
@@ -51,8 +52,12 @@ function bones({ words }: Scene): TemplateResult {
     <p class="hidden">${words.loading}</p>`
 }
 
-function queued({ words }: Scene): TemplateResult {
-  return html`<div class="queued">${cord('ringing')}<p class="strong">${words.queued}</p><p>${words.queuedHint}</p></div>`
+function queued({ model, words }: Scene): TemplateResult {
+  const { place } = model
+  return html`<div class="queued">${cord('ringing')}
+    <p class="strong">${place === null ? words.queued : words.inLine(place.place, place.about)}</p>
+    ${place === null || place.wait === null ? nothing : html`<p>${words.othersWaited(inWords(place.wait, words))}</p>`}
+    <p>${words.queuedHint}</p></div>`
 }
 
 function entry(each: Entry, scene: Scene, actions: Actions): TemplateResult {
@@ -67,6 +72,8 @@ function entry(each: Entry, scene: Scene, actions: Actions): TemplateResult {
     }
     case 'joined':
       return html`<p class="system"><span class="lamp"></span>${words.joined(each.name, time)}</p>`
+    case 'left':
+      return html`<p class="system">${words.left(each.name, time)}</p>`
     case 'ended':
       return html`<p class="system">${endWords(each, scene, time)}</p>`
     default:

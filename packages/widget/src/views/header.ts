@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
+import { clockTime, comingDay } from '../conversation/clock.js'
 import { firstLetter, initialsOf, tintOf } from '../conversation/initials.js'
 import { icon } from './icons.js'
 import type { Actions, Scene } from './view.js'
@@ -16,8 +17,23 @@ export function portrait(name: string): TemplateResult {
   return html`<span class="portrait tint-${tintOf(name, tints)}" aria-hidden="true">${initialsOf(name)}</span>`
 }
 
+/** Until when the company is open, or when it opens. */
+function opening({ model, words, locale, now }: Scene): TemplateResult | typeof nothing {
+  const openings = model.standing?.openings
+  if (!openings) return nothing
+  const { open, today, nextAt } = openings
+  const until = today.find(({ from, to }) => from <= now && to !== null && now < to)?.to
+  const said = open
+    ? until && words.openUntil(clockTime(until, locale))
+    : nextAt === null
+      ? words.closed
+      : words.opensAt(clockTime(nextAt, locale), comingDay(nextAt, now, locale))
+  return said ? html`<p class="sub"><span class="lamp ${open ? '' : 'out'}"></span> ${said}</p>` : nothing
+}
+
 /** The head of the panel: on the start the company, in a conversation the agent. */
-export function header({ model, words, place }: Scene, actions: Actions): TemplateResult {
+export function header(scene: Scene, actions: Actions): TemplateResult {
+  const { model, words, place } = scene
   const { brand, conversation } = model
   const waits = brand === null && model.reach.is === 'loading'
   const inside = place === 'conversation'
@@ -34,7 +50,7 @@ export function header({ model, words, place }: Scene, actions: Actions): Templa
             : (agent ?? brand ?? words.support)
         }
       </h2>
-      ${agent !== null && brand !== null ? html`<p class="sub">${brand}</p>` : nothing}
+      ${agent !== null && brand !== null ? html`<p class="sub">${brand}</p>` : inside ? nothing : opening(scene)}
     </div>
     ${
       ends

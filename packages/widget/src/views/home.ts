@@ -12,18 +12,36 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
   const { model, words } = scene
   const { html, nothing } = kit
   return html`<div class="body" part="body">
-    <h3 class="greeting">${words.greeting}</h3>
+    ${greeting(kit, scene)}
     ${model.brand === null ? waysLoading(kit, scene) : ways(kit, scene, actions)}
     ${model.hasContact ? earlier(kit, scene, actions) : nothing}
-    <p class="foot">${words.free}</p>
+    <p class="foot">${hours(kit, scene) ?? words.free}</p>
   </div>`
 }
 
-function ways({ html, icon }: Kit, { words }: Scene, actions: Actions): TemplateResult {
+function greeting({ html }: Kit, { model, words }: Scene): TemplateResult {
+  const { standing } = model
+  if (model.there) return html`<h3 class="greeting">${words.greeting}</h3>`
+  const hint = standing?.openings?.open === false ? words.closedHint : words.nobodyHint
+  return html`<h3 class="greeting">${words.nobody}</h3><p class="under">${hint}</p>`
+}
+
+/** The openings of today in the visitor's own time. */
+function hours({ clockTime }: Kit, { model, words, locale }: Scene): string | null {
+  const today = model.standing?.openings?.today ?? []
+  const spans = today.flatMap(({ from, to }) =>
+    to === null ? [] : [`${clockTime(from, locale)}–${clockTime(to, locale)}`],
+  )
+  return spans.length === 0 ? null : words.todayFrom(spans.join(', '))
+}
+
+function ways({ html, icon, inWords }: Kit, { model, words }: Scene, actions: Actions): TemplateResult {
+  const wait = model.there ? (model.standing?.wait ?? null) : null
+
   return html`<div class="ways">
     <button class="way primary" part="button-primary" type="button" @click=${actions.write}>
       <span class="tile">${icon('chat', 22)}</span>
-      <span class="grow"><b>${words.writeToUs}</b> <span class="hint">${words.writeHint}</span></span>
+      <span class="grow"><b>${words.writeToUs}</b> <span class="hint">${wait === null ? words.writeHint : words.writeWait(inWords(wait, words))}</span></span>
     </button>
   </div>`
 }

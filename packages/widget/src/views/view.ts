@@ -17,6 +17,8 @@ export interface Scene {
   readonly place: Place
   readonly draft: string
   readonly online: boolean
+  /** Where one stands in line, in words, as a screen reader was last told; empty while one does not. */
+  readonly saidPlace: string
   readonly score: Score | null
   readonly comment: string
   /** Whether a rating without a number was tried. */

@@ -1,3 +1,16 @@
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+]
+
 /** Everything the panel says, in English. The type of this table binds every other language. */
 export const en = {
   tag: 'en',
@@ -13,6 +26,14 @@ export const en = {
   writeToUs: 'Write to us',
   unread: (count: number) => `${count} unread`,
   writeHint: 'A person answers you right here',
+  writeWait: (span: string) => `Answered in ${span} lately`,
+  openUntil: (time: string) => `Open until ${time}`,
+  opensAt: (time: string, day: string) => `Opens ${day === '' ? '' : `${day} `}at ${time}`,
+  closed: 'Closed',
+  todayFrom: (spans: string) => `Open today ${spans}, by the clock where you are.`,
+  nobody: 'Nobody is at the desk right now.',
+  nobodyHint: 'You can write all the same: your message waits in the queue until somebody comes.',
+  closedHint: 'Nobody answers at this hour.',
   goOn: 'Go on with your chat',
   earlier: 'Earlier',
   free: 'Free, in your browser. Nothing to install.',
@@ -26,8 +47,14 @@ export const en = {
   you: 'You',
   agent: 'Agent',
   queued: 'You are in the queue',
+  inLine: (place: number, about: boolean) =>
+    `You are ${about ? 'about ' : ''}${ordinals[place - 1] ?? `number ${place}`} in line`,
+  othersWaited: (span: string) => `Others have waited ${span} lately`,
+  seconds: (count: number) => `about ${count} s`,
+  minutes: (low: number, high: number) => (low === high ? `about ${high} min` : `${low} to ${high} min`),
   queuedHint: 'We tell you when somebody joins. You can go on writing.',
   joined: (name: string, time: string) => `${name} joined at ${time}`,
+  left: (name: string, time: string) => `${name} left at ${time}. You are first in line.`,
   today: (time: string) => `Today, ${time}`,
   typing: (name: string) => `${name} is typing`,
   sending: 'Sending…',

@@ -1,0 +1,83 @@
+import axe from 'axe-core'
+import { page, userEvent } from 'vitest/browser'
+import { drawLauncher } from '../launcher/launcher.js'
+import { PanelElement } from '../panel-element.js'
+import type { Words } from '../words/en.js'
+import { en } from '../words/en.js'
+import { memorySession, MemoryVisits } from './memory-session.js'
+import type { MemorySession } from './memory-session.js'
+import { SimulatedGateway } from './simulated-gateway.js'
+
+/** The panel on an empty page, on a simulated gateway. */
+export interface PanelPage {
+  readonly gateway: SimulatedGateway
+  readonly storage: MemoryVisits
+  readonly host: HTMLElement
+  readonly widget: PanelElement
+  readonly made: MemorySession
+  /** Writes and sends. */
+  write(text: string): Promise<void>
+  /** What axe finds, in both themes; animations are over when it looks. */
+  faults(): Promise<string[]>
+  end(): void
+}
+
+/** Puts it there; the gateway may be set up before anybody asks. */
+export function panelPage(words: Words = en, storage = new MemoryVisits()): PanelPage {
+  if (customElements.get('switchboard-panel') === undefined)
+    customElements.define('switchboard-panel', PanelElement)
+  document.documentElement.lang = words.tag
+  document.title = 'A shop'
+  const gateway = new SimulatedGateway()
+  const host = document.createElement('switchboard-widget')
+  const root = host.attachShadow({ mode: 'open' })
+  const launcher = drawLauncher(root)
+  launcher.button.ariaLabel = words.writeToUs
+  document.body.append(host)
+  const widget = document.createElement('switchboard-panel') as PanelElement
+  widget.words = words
+  root.append(widget)
+  const made = memorySession(gateway, storage)
+  widget.begin(made.session, launcher, () => {})
+  return {
+    gateway,
+    storage,
+    host,
+    widget,
+    made,
+    async write(text) {
+      await userEvent.fill(page.getByRole('textbox', { name: words.message }), text)
+      await userEvent.click(page.getByRole('button', { name: words.send, exact: true }))
+    },
+    faults: () => faultsOf(host),
+    end() {
+      widget.end()
+      made.session.dispose()
+      host.remove()
+    },
+  }
+}
+
+async function faultsOf(host: HTMLElement): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    host.setAttribute('theme', theme)
+    document.documentElement.style.colorScheme = theme
+    const ending = host
+      .shadowRoot!.getAnimations()
+      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map((each) => each.finished))
+    const { violations } = await axe.run(document, {
+      rules: {
+        region: { enabled: false },
+        'landmark-one-main': { enabled: false },
+        'page-has-heading-one': { enabled: false },
+      },
+    })
+    for (const { id, nodes } of violations)
+      found.push(
+        `${theme}: ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ')}`,
+      )
+  }
+  return found
+}
