@@ -8,17 +8,20 @@ const hours: Hours = {
   weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: 480, to: 1_260 })),
   holidays: [{ date: '2026-11-26', spans: [] }],
 }
-/** A zone whose clock jumps from 2 to 3 on 2026-11-29. */
-const jumping = (at: number): LocalTime => utc(at >= Date.UTC(2026, 10, 29, 2) ? at + hour : at)
+/** Midnight of 1 November 2026, a Sunday, in UTC: no test needs another month. */
+const november = 1_793_491_200_000
+const on = (day: number, at: number, minute = 0): number =>
+  november + (day - 1) * 24 * hour + at * hour + minute * 60_000
 function utc(at: number): LocalTime {
-  const date = new Date(at)
+  const day = Math.floor((at - november) / (24 * hour))
   return {
-    date: date.toISOString().slice(0, 10),
-    day: ((date.getUTCDay() + 6) % 7) + 1,
-    minute: date.getUTCHours() * 60 + date.getUTCMinutes(),
+    date: `2026-11-${day + 1}`,
+    day: ((((day + 6) % 7) + 7) % 7) + 1,
+    minute: Math.floor((at - november - day * 24 * hour) / 60_000),
   }
 }
-const on = (day: number, at: number, minute = 0): number => Date.UTC(2026, 10, day, at, minute)
+/** A zone whose clock jumps from 2 to 3 on the 29th. */
+const jumping = (at: number): LocalTime => utc(at >= on(29, 2) ? at + hour : at)
 
 describe('a queue that opens from 8 to 21 on weekdays', () => {
   test('without hours is always open', () => {

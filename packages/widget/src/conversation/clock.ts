@@ -5,8 +5,7 @@ export function clockTime(at: number, locale: string): string {
 
 /** The day of a moment that is to come, in words: empty for that of `now`; the weekday within six days, then the date. Both are epoch ms. */
 export function comingDay(at: number, now: number, locale: string): string {
-  const midnight = (moment: number): number => new Date(moment).setHours(0, 0, 0, 0)
-  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000)
+  const days = Math.round((midnightOf(at) - midnightOf(now)) / 86_400_000)
   if (days === 0) return ''
   // Some languages give it a capital, as at the beginning of a sentence.
   if (days === 1)
@@ -22,4 +21,8 @@ export function otherDay(at: number, now: number, locale: string): string | null
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const day = format.format(at)
   return day === format.format(now) ? null : day
+}
+
+function midnightOf(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
 }
