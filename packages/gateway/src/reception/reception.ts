@@ -1,5 +1,4 @@
 import { type Openings, type WaitRange, openingsOf, placesOf, waitRange } from '@switchboard/domain'
-import type { Place } from '@switchboard/protocol'
 import type { Centre, Directory } from '../desk/centre.js'
 import { localTime } from '../desk/local-time.js'
 import { rulesOf } from '../desk/queueing.js'
@@ -16,11 +15,19 @@ export interface Standing {
   readonly wait: WaitRange | null
 }
 
+/** Where a contact that waits stands in the line of its queue, from 1; `about`: others may still come in before it. */
+export interface Waiting {
+  readonly stream: string
+  readonly place: number
+  readonly about: boolean
+  readonly wait: WaitRange | null
+}
+
 /** Tells those who come how a queue stands, and those who wait where they are. What it says is at most a few seconds old. */
 export interface Reception {
   standing(tenant: number, queue: string): Promise<Standing>
   /** The places of all contacts of a tenant that wait. */
-  places(tenant: number): Promise<readonly Omit<Place, 't'>[]>
+  places(tenant: number): Promise<readonly Waiting[]>
 }
 
 /** So long the waits of others count, ms. */
