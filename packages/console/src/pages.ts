@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { Api, Me } from './browser/api.js'
 import type { Drafts } from './browser/drafts.js'
 import type { Settings } from './browser/settings.js'
+import type { Command } from './commands.js'
 import type { Desk } from './desk.js'
 import type { IconName } from './look/icons.js'
 import type { Phrases } from './words/en.js'
@@ -18,6 +19,8 @@ export interface PageContext {
   readonly api: Api
   /** What stands behind the page's name in the address: `#desk/0190…` gives `0190…`; empty for nothing. */
   readonly rest: string
+  /** Opens the palette: search, and all that can be done. */
+  readonly find: () => void
   /** Whether something lies over the page (keys, the palette): its own keys rest. */
   readonly covered: () => boolean
   /** The session may have ended: asks, and shows the log-in if it has. */
@@ -30,6 +33,8 @@ export interface PageElement extends HTMLElement {
   enter?(): void
   /** Whether the page may be left: nothing would be lost, or the reader agrees. */
   mayLeave?(): Promise<boolean>
+  /** What can be done on the page now, for the palette. */
+  commands?(): readonly Command[]
 }
 
 /** One page of the console: a row in the rail for each role that has it. */
@@ -52,7 +57,7 @@ export const pages: readonly Page[] = [
     icon: 'inbox',
     label: (words) => words.inbox.label,
     roles: ['agent', 'senior', 'supervisor', 'admin'],
-    view: ({ words, settings, me, desk, drafts, rest, covered, stopped }) => html`<console-desk
+    view: ({ words, settings, me, desk, drafts, rest, find, covered, stopped }) => html`<console-desk
       .words=${words}
       .desk=${desk}
       .drafts=${drafts}
@@ -61,6 +66,7 @@ export const pages: readonly Page[] = [
       .readsAll=${me.role !== 'agent'}
       .asked=${rest}
       .covered=${covered}
+      @find=${find}
       @stopped=${stopped}
     ></console-desk>`,
   },

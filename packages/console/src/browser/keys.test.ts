@@ -24,6 +24,7 @@ test.each([
   [press('0'), null],
   [press('?', { shiftKey: true }), { is: 'help' }],
   [press('e', { ctrlKey: true }), null],
+  [press('k', { metaKey: true }), { is: 'palette' }],
   [press('toString'), null],
 ])('a key outside of fields: %o', (key, action) => {
   expect(readKey(key, free)).toEqual(action)
@@ -38,11 +39,12 @@ test('Alt leads from contact to contact, also in a field, whatever letter it mak
   expect(readKey(press('1', { code: 'Digit1', altKey: true, ctrlKey: true }), typing)).toBeNull()
 })
 
-test('in a field only Ctrl+Enter, Alt and Escape act', () => {
+test('in a field only Ctrl+Enter, Ctrl+K, Alt and Escape act', () => {
   const typing = { typing: true, single: true }
   expect(readKey(press('a'), typing)).toBeNull()
   expect(readKey(press('Enter', { ctrlKey: true }), typing)).toEqual({ is: 'complete' })
   expect(readKey(press('Escape'), typing)).toEqual({ is: 'back' })
+  expect(readKey(press('K', { ctrlKey: true }), typing)).toEqual({ is: 'palette' })
 })
 
 test('single keys can be switched off, and an input method is left alone', () => {

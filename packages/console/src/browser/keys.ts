@@ -1,6 +1,6 @@
 /** What a key press asks for, outside of text fields unless said otherwise. */
 export type KeyAction =
-  | { readonly is: 'answer' | 'decline' | 'reply' | 'note' | 'close' | 'help' | 'back' }
+  | { readonly is: 'answer' | 'decline' | 'reply' | 'note' | 'close' | 'help' | 'palette' | 'back' }
   /** The next or previous contact; `writing`: asked for from within a field. */
   | { readonly is: 'next' | 'previous'; readonly writing: boolean }
   /** Ctrl or ⌘ with Enter, also in fields: send or finish. */
@@ -26,6 +26,8 @@ export function readKey(
   { typing, single }: { readonly typing: boolean; readonly single: boolean },
 ): KeyAction | null {
   if (press.isComposing) return null // an input method is at work: Telex writes letters this way
+  if (press.key.toLowerCase() === 'k' && (press.ctrlKey || press.metaKey) && !press.shiftKey && !press.altKey)
+    return { is: 'palette' }
   if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) return { is: 'complete' }
   if (press.altKey && !press.ctrlKey && !press.metaKey) return switching(press)
   if (press.ctrlKey || press.metaKey || press.altKey) return null

@@ -7,10 +7,12 @@ import type { Drafts } from '../browser/drafts.js'
 import { readKey, takesText } from '../browser/keys.js'
 import { applySettings, keepSettings } from '../browser/settings.js'
 import type { Settings } from '../browser/settings.js'
+import type { Command } from '../commands.js'
 import { openDesk } from '../desk.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import { frameCommands } from '../frame-commands.js'
 import { pageAt, pagesOf } from '../pages.js'
 import type { PageElement } from '../pages.js'
 import type { ServerClock } from '../state/server-clock.js'
@@ -20,6 +22,8 @@ import './desk.js'
 import './keys-help.js'
 import type { ConsoleKeys } from './keys-help.js'
 import './login.js'
+import './palette.js'
+import type { ConsolePalette } from './palette.js'
 import './rail.js'
 import './settings.js'
 
@@ -124,6 +128,7 @@ export class SwitchboardConsole extends LitElement {
   @state() private stage: Stage = { is: 'loading' }
   @state() private settings!: Settings
   @query('console-keys') private readonly keys!: ConsoleKeys
+  @query('console-palette') private readonly palette!: ConsolePalette
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -181,6 +186,7 @@ export class SwitchboardConsole extends LitElement {
       drafts,
       api,
       rest: at?.rest ?? '',
+      find: () => this.palette.show(),
       covered: this.#covered,
       stopped: this.#stopped,
     }
@@ -201,7 +207,14 @@ export class SwitchboardConsole extends LitElement {
         ></console-rail>
         <main>${at?.page.view(context) ?? html`<div class="empty"><p>${words.noPage}</p></div>`}</main>
       </div>
-      <console-keys .words=${words} .single=${settings.keys} @settings-changed=${this.#changed}></console-keys>`
+      <console-keys .words=${words} .single=${settings.keys} @settings-changed=${this.#changed}></console-keys>
+      <console-palette
+        .words=${words}
+        .commands=${() => this.#commands(me)}
+        .search=${(sought: string) => api.desk.search(sought)}
+        .now=${() => desk.clock.now()}
+        @open-contact=${this.#openContact}
+      ></console-palette>`
   }
 
   /** The element of the page that is shown. */
@@ -209,20 +222,47 @@ export class SwitchboardConsole extends LitElement {
     return this.renderRoot.querySelector<PageElement>('main > *')
   }
 
-  readonly #covered = (): boolean => this.keys.open
+  readonly #covered = (): boolean => this.keys.open || this.palette.open
+
+  /** What the page offers, and what can be done everywhere. */
+  #commands({ role }: Me): readonly Command[] {
+    return [
+      ...(this.#page()?.commands?.() ?? []),
+      ...frameCommands({
+        pages: pagesOf(role),
+        settings: this.settings,
+        go: (id) => void this.#leaveFor(`#${id}`),
+        set: (part) => this.#set(part),
+        keys: () => this.keys.show(),
+        logOut: () => void this.#logOut(),
+      }),
+    ]
+  }
+
+  readonly #openContact = ({ detail: { id } }: CustomEvent<{ readonly id: string }>): void => {
+    void this.#leaveFor(`#desk/${id}`)
+  }
+
+  async #leaveFor(hash: string): Promise<void> {
+    const page = this.#page()
+    const stays = hash.split('/')[0] === location.hash.split('/')[0]
+    if (!stays && page?.mayLeave !== undefined && !(await page.mayLeave())) return
+    // The same contact once more is an address that does not change: the page is told all the same.
+    if (location.hash === hash) globalThis.dispatchEvent(new Event('hashchange'))
+    location.hash = hash
+  }
 
   readonly #go = async ({ detail: id }: CustomEvent<string>): Promise<void> => {
-    const page = this.#page()
-    if (page?.mayLeave !== undefined && !(await page.mayLeave())) return
-    location.hash = `#${id}`
+    await this.#leaveFor(`#${id}`)
   }
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || this.stage.is !== 'inside' || this.#covered()) return
     const action = readKey(event, { typing: takesText(event.composedPath()[0]), single: this.settings.keys })
-    if (action?.is !== 'help') return
+    if (action?.is !== 'help' && action?.is !== 'palette') return
     event.preventDefault()
-    this.keys.show()
+    if (action.is === 'help') this.keys.show()
+    else this.palette.show()
   }
 
   readonly #moved = (): void => this.requestUpdate()

@@ -6,7 +6,10 @@ import type { Drafts } from '../browser/drafts.js'
 import { readKey, takesText } from '../browser/keys.js'
 import type { KeyAction } from '../browser/keys.js'
 import type { Settings } from '../browser/settings.js'
+import type { Command } from '../commands.js'
+import type { ContactAction } from '../contact-actions.js'
 import type { Desk } from '../desk.js'
+import { deskCommands } from '../desk-commands.js'
 import { pieces } from '../look/pieces.js'
 import type { DeskView, OfferView, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
@@ -25,7 +28,7 @@ const narrow = '(max-width: 700px)'
 const drawers = '(max-width: 1180px)'
 
 /**
- * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `stopped` when the line
+ * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `find` for the palette, and `stopped` when the line
  * will not come back by itself.
  */
 @customElement('console-desk')
@@ -113,6 +116,7 @@ export class ConsoleDesk extends LitElement {
           .compact=${this.reading && matchMedia(narrow).matches}
           @choose=${this.#chose}
           @answer=${this.#answered}
+          @find=${() => this.dispatchEvent(new CustomEvent('find'))}
         ></console-inbox>
           <console-conversation
             .words=${words}
@@ -190,6 +194,18 @@ export class ConsoleDesk extends LitElement {
     void this.updateComplete.then(() => this.conversation.enter())
   }
 
+  /** What can be done here now. */
+  commands(): readonly Command[] {
+    const contact = this.chosen === null ? null : this.desk.contact(this.chosen)
+    const hands = {
+      write: (kind: 'reply' | 'note') => this.conversation.composer?.write(kind),
+      close: () => this.conversation.close(),
+      act: (action: ContactAction) => this.conversation.act(action),
+      open: (one: Opened) => this.#open(one),
+    }
+    return deskCommands(this.desk, contact, hands, this.handles)
+  }
+
   #act(action: KeyAction): boolean {
     const { offers } = this.#view
     const first = offers[0]
@@ -225,6 +241,7 @@ export class ConsoleDesk extends LitElement {
         if (this.inbox.goToPlace(action.place, false)) void this.#keepWriting(true)
         return true
       case 'help':
+      case 'palette':
         return false
       case 'back':
         return this.#stepBack()

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
 import type { Desk } from '../desk.js'
-import { slackCord } from '../look/icons.js'
+import { icon, slackCord } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { DeskView, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
@@ -26,7 +26,7 @@ const askEvery = { looking: 3_000, counting: 10_000 } as const
 
 /**
  * The lists of contacts with one's own state and what rings at their head. Fires `choose` with the contact and passes
- * `answer` on.
+ * `answer` and `find` on.
  */
 @customElement('console-inbox')
 export class ConsoleInbox extends LitElement {
@@ -102,7 +102,8 @@ export class ConsoleInbox extends LitElement {
     const { words, view, desk } = this
     return html`<section aria-label=${words.inbox.label}>
       <h1 class="sr">${words.inbox.label}</h1>
-      <div class="head"><console-presence .words=${words} .desk=${desk} .view=${view}></console-presence></div>
+      <div class="head"><console-presence .words=${words} .desk=${desk} .view=${view}></console-presence>
+        <button type="button" class="icon-button" aria-label=${words.palette.label} title=${words.palette.label} aria-keyshortcuts="Control+K" @click=${() => this.dispatchEvent(new CustomEvent('find'))}>${icon('search')}</button></div>
       <div class="notices">${this.#away()} ${this.#fault()}</div>
       <div class="offers">
         ${repeat(
