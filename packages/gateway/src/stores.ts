@@ -54,6 +54,8 @@ export async function openStores(config: Config, { closing, logger, say }: Openi
   await migrate(connection, (line) => say(`  ${line}`))
   const reporting = await openReportingStore(config, folder, (line) => logger.warn(line))
   closing.add(() => reporting.close())
+  // For commands that are run beside the gateway; like the database's password, for this user's eyes.
+  if (config.clickhouseUrl === null) folder.remember('analytics-url', reporting.url)
 
   const pool = openPool(connection, { max: 8 })
   closing.add(() => pool.end())

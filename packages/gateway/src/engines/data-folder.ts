@@ -37,7 +37,7 @@ const systemData = '/var/lib/switchboard'
  * `guest`: the other user that must be able to pass into it. Throws a StartFault; then nothing was left behind.
  */
 export function openDataFolder(chosen: string | null, guest: SystemUser | null): DataFolder {
-  const path = chosen === null ? defaultFolder(guest) : resolve(chosen)
+  const path = dataFolderPath(chosen, guest)
   if (guest !== null) refuseClosed(path, guest)
   const made = makeFolder(path)
   const lock = lockIn(path)
@@ -51,6 +51,11 @@ export function openDataFolder(chosen: string | null, guest: SystemUser | null):
       if (made && readdirSync(path).length === 0) rmdirSync(path)
     },
   }
+}
+
+/** Where the data folder is or would be. */
+export function dataFolderPath(chosen: string | null, guest: SystemUser | null): string {
+  return chosen === null ? defaultFolder(guest) : resolve(chosen)
 }
 
 function defaultFolder(guest: SystemUser | null): string {

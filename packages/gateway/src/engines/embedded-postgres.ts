@@ -54,7 +54,7 @@ export async function startPostgres(folder: DataFolder, user: SystemUser | null)
     const end = await ready(server, place.data)
     if (end === null) {
       folder.remember('postgres-port', String(port))
-      return running(server, `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`)
+      return running(server, embeddedUrl(password, port))
     }
     // Somebody else may have taken the port in the meantime: that is worth another one.
     if (attempt === 3 || !/could not bind/i.test(logTail(place.log))) {
@@ -63,6 +63,11 @@ export async function startPostgres(folder: DataFolder, user: SystemUser | null)
       )
     }
   }
+}
+
+/** Where an embedded server is reached. */
+export function embeddedUrl(password: string, port: number): string {
+  return `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
 }
 
 async function initialise(initdb: string, place: Place, password: string): Promise<void> {

@@ -26,7 +26,8 @@ export async function openStateStore(
   return { url: config.databaseUrl, failed: new Promise(() => {}), close: () => Promise.resolve() }
 }
 
-async function tryServer(url: string): Promise<void> {
+/** Whether a server lets us in and is new enough. Throws a StartFault where not. */
+export async function tryServer(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type pg from 'pg'
-import { note } from '../../centre/set-up/audit.js'
 import type { Files } from '../../files/files.js'
 import type { Log } from '../../log/log.js'
 import { erasePerson, listErasures } from '../../privacy/erase-person.js'
 import { exportPerson } from '../../privacy/export-person.js'
+import { noteExport } from '../../privacy/note-export.js'
 import { packed } from '../../privacy/pack.js'
 import { type Person, findPerson } from '../../privacy/person.js'
 import { sessionOf } from '../access.js'
@@ -132,26 +132,4 @@ async function findOr404(
     throw new HttpFault('bad_request', { field: 'brand', detail })
   }
   return person
-}
-
-/** Noted before the first byte leaves: what was begun to be read counts as read. */
-async function noteExport(
-  pool: pg.Pool,
-  { tenant, visitors, contacts }: Person,
-  actor: string,
-): Promise<void> {
-  const client = await pool.connect()
-  try {
-    const after = { visitors: visitors.length, contacts: contacts.length }
-    await note(client, {
-      tenant,
-      actor,
-      action: 'exported',
-      kind: 'persons',
-      thing: visitors[0] ?? '',
-      after,
-    })
-  } finally {
-    client.release()
-  }
 }
