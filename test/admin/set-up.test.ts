@@ -79,13 +79,8 @@ test('an empty folder becomes a centre by a page, and the page is gone', async (
   expect((await fetch(`${gateway.url}/setup`)).status).toBe(404)
 })
 
-test('the administrator logs in, and the rail leads to the administration', async () => {
+test('the administrator is logged in already, and comes to the administration', async () => {
   await page.getByRole('link', { name: 'Open the console' }).click()
-  await box('Tenant').fill('hien-care')
-  await box('User').fill('linh')
-  await page.getByLabel('Password').fill(password)
-  await button('Log in').click()
-  await page.getByRole('link', { name: 'Administration' }).click()
   await page.getByRole('heading', { name: 'Administration' }).waitFor()
   await page.getByRole('cell', { name: 'Gốm Hiên' }).waitFor()
   await clean('admin-brands')
@@ -110,7 +105,7 @@ test('what is wrong stands at its field, which has the focus; what is right is s
 })
 
 test('a link for a password is shown once; who follows it can log in', async () => {
-  await button('Make a link for a new password').click()
+  await button('Invite').click()
   const link = (await page.locator('console-admin-invitation code').textContent()) ?? ''
   expect(link).toContain('/password#')
   await clean('admin-invitation')
@@ -175,6 +170,125 @@ test('a site shows its snippet, and says when it was seen', async () => {
   await clean('admin-site')
 })
 
+test('skills are made once, and a queue is told when it is open, whom it asks and what it owes', async () => {
+  await button('Skills').click()
+  await button('New skill').click()
+  await box('Code').fill('vietnamese')
+  await box('Name \\(Vietnamese').fill('Tiếng Việt')
+  await button('Save').click()
+  await page.getByText('Saved.').waitFor()
+
+  await button('Queues').click()
+  await button('Care').click()
+  await page.getByText('Opening hours', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Open at all times' }).uncheck()
+  expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toMatch(/^Asia\//)
+  await button('Add hours: Monday').click()
+  await page.getByLabel('Monday: from').last().fill('16:00')
+  await button('Add a day').click()
+  await page.getByText('Who is asked').click()
+  await page.getByLabel('Tiếng Việt').first().selectOption('5')
+  await button('Add a step').click()
+  await page.getByText('Service level', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'A target of its own for chats' }).check()
+  await box('Goal').fill('a lot')
+  await button('Save').click()
+  await page.getByText('These hours overlap others').waitFor()
+  await page.getByText('Choose a date.').waitFor()
+  await page.getByText('The goal is a number from 1 to 100.').waitFor()
+  await clean('admin-queue-faults')
+  expect(await box('Goal').inputValue()).toBe('a lot')
+
+  await page.getByLabel('Monday: from').last().fill('18:00')
+  await page.getByLabel('Date').fill('2026-09-02')
+  await box('Goal').fill('90')
+  await button('Save').click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByRole('cell', { name: /Monday 08:00–17:00, 18:00–24:00/ }).waitFor()
+  await clean('admin-queue')
+  const admin = await logIn(gateway.url, 'linh', 'hien-care', password)
+  expect(await admin.get('/api/v1/queues')).toMatchObject({
+    queues: [
+      {
+        targets: { chat: { targetMs: 20_000, percent: 90 } },
+        rules: { skills: { vietnamese: 5 }, hours: { holidays: [{ date: '2026-09-02', spans: [] }] } },
+      },
+    ],
+  })
+})
+
+test('a key for a program is shown once, and revoked by two presses', async () => {
+  await button('API keys').click()
+  await button('Make a key').click()
+  await page.getByText('This must be filled in.').waitFor()
+  await clean('admin-keys-fault')
+  await box('Name').fill('=HYPERLINK("x")')
+  await button('Make a key').click()
+  const key = (await page.locator('console-admin-keys code').textContent()) ?? ''
+  await clean('admin-keys')
+  const ask = () => fetch(`${gateway.url}/api/v1/queues`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await ask()).status).toBe(403)
+  await button(/^Revoke =/).click()
+  await page.getByText('The program is refused from then on').waitFor()
+  await button(/^Revoke for good/).click()
+  await page.getByRole('cell', { name: 'revoked' }).waitFor()
+  expect((await ask()).status).toBe(401)
+})
+
+test('a brand gets a secret to sign by, which is shown once and can be retired', async () => {
+  await button('Brands').click()
+  await button('Gốm Hiên').click()
+  await button('Make a key for signing').click()
+  await page.getByText('Copy the secret to your server now').waitFor()
+  expect((await page.locator('console-admin-brand-keys .secret').textContent())?.length).toBe(43)
+  await clean('admin-brand-keys')
+  await button(/^Retire hs-/).click()
+  await button(/^Retire for good/).click()
+  await page.getByText('The key is retired.').waitFor()
+  await page.getByLabel('Kind of key').selectOption('ES256')
+  await page.getByLabel('Public key, as PEM or JWK').fill('no key')
+  await button('Make a key for signing').click()
+  await page.getByText('This is no public key').waitFor()
+})
+
+test('the centre has a name, a zone and languages; two administrators meet here as well', async () => {
+  await button('Centre').click()
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Mars/Base')
+  await button('Save').click()
+  await page.getByText('This is no time zone').waitFor()
+  await clean('admin-centre-fault')
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Berlin')
+  const admin = await logIn(gateway.url, 'linh', 'hien-care', password)
+  const { tenants } = await admin.get<{ tenants: { id: number; rev: number }[] }>('/api/v1/tenants')
+  await admin.send('PATCH', `/api/v1/tenants/${tenants[0]?.id}`, { rev: tenants[0]?.rev, name: 'Hiên' })
+  await button('Save').click()
+  await page.getByText('Somebody else changed this meanwhile').waitFor()
+  await clean('admin-centre-conflict')
+  await button('Keep mine').click()
+  expect(await box('Name').inputValue()).toBe('Hiên')
+  await button('Save').click()
+  await page.getByText('Saved.').waitFor()
+  expect(await admin.get('/api/v1/tenants')).toMatchObject({
+    tenants: [{ name: 'Hiên', zone: 'Europe/Berlin' }],
+  })
+})
+
+test('one’s own name and password are changed behind the gear', async () => {
+  await button('Settings').click()
+  await button('Name and password').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Linh Vũ')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('Saved.').waitFor()
+  await page.getByLabel('Present password').fill('not this one')
+  await page.getByLabel('New password').fill('a newer long phrase')
+  await button('Change the password').click()
+  await page.getByText('This is not your present password.').waitFor()
+  await clean('profile')
+  await dialog.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+})
+
 test('every change is in the log, and the whole goes out and in as a file', async () => {
   await button('Changes').click()
   await page
@@ -182,6 +296,14 @@ test('every change is in the log, and the whole goes out and in as a file', asyn
     .first()
     .waitFor()
   await clean('admin-audit')
+  await page.getByLabel('Of', { exact: true }).selectOption('apiKeys')
+  await page
+    .getByText(/changed the queue/)
+    .first()
+    .waitFor({ state: 'detached' })
+  await page.getByText(/revoked the key/).waitFor()
+  await page.getByLabel('Up to day').fill('2020-01-01')
+  await page.getByText('There is nothing of that in the log.').waitFor()
   await button('Export and import').click()
   const [download] = await Promise.all([page.waitForEvent('download'), button('Save the file').click()])
   const path = await download.path()
@@ -217,6 +339,20 @@ test.each([
     await button('Hoà Đinh').click()
     await page.locator('console-admin-invitation').waitFor()
     await clean(`admin-form-${scheme}-${width}`)
+    if (width < 1_020) await button('Đóng').click()
+    await button('Hàng chờ').click()
+    await button('Care').click()
+    for (const fold of ['Giờ mở cửa', 'Ai được hỏi', 'Mức phục vụ', 'Khi phải chờ lâu'])
+      await page.getByText(fold, { exact: true }).click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await clean(`admin-queue-${scheme}-${width}`)
+    if (width < 1_020) await button('Đóng').click()
+    for (const section of ['Khóa API', 'Tổng đài']) {
+      await button(section).click()
+      await page.getByRole('heading', { level: 2 }).waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await clean(`admin-${section === 'Tổng đài' ? 'centre' : 'keys'}-${scheme}-${width}`)
+    }
   },
 )
 

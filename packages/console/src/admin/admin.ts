@@ -117,8 +117,14 @@ export class ConsoleAdmin extends LitElement {
     return html`<tr class=${key === this.chosen ? 'chosen' : ''}>
       <td><button type="button" class="open" @click=${() => this.#choose(key)}>${titleOf(thing, this.phrases.tag)}</button></td>
       <td class="quiet">${this.#details(kind, thing)}</td>
-      <td class=${thing.archived ? 'off' : ''}>${thing.archived ? this.words.outOfUse : this.words.inUse}</td>
+      <td class=${thing.archived ? 'off' : ''}>${this.#state(thing)}</td>
     </tr>`
+  }
+
+  #state({ archived, invited }: Thing): string {
+    const { words } = this
+    if (archived) return words.outOfUse
+    return invited === true ? words.invitedState : words.inUse
   }
 
   #details(kind: Kind, thing: Thing): string {

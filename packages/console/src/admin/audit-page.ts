@@ -96,7 +96,7 @@ export class AdminAudit extends LitElement {
     const what = [audit.actions[action] ?? action, audit.kinds[kind] ?? kind].join(' ')
     return html`<tr>
       <td><time datetime=${new Date(at).toISOString()}>${when}</time></td>
-      <td><strong>${actorName ?? audit.nobody}</strong> ${what} <em>${valueText('', thing, this.#parts())}</em></td>
+      <td><strong>${actorName ?? audit.nobody}</strong> ${what} <em>${this.#name({ kind, thing, before, after })}</em></td>
       <td class="small">${Object.entries(after ?? {})
         .filter(([field]) => field !== 'id')
         .map(
@@ -106,6 +106,13 @@ export class AdminAudit extends LitElement {
             }${this.#shown(field, value)}</p>`,
         )}</td>
     </tr>`
+  }
+
+  /** What was changed, by its present name; a key for a program by the one it had, and the centre needs none. */
+  #name({ kind, thing, before, after }: Pick<AuditEntry, 'kind' | 'thing' | 'before' | 'after'>): string {
+    if (kind === 'tenants') return ''
+    const named = kind === 'apiKeys' ? (after ?? before)?.['name'] : undefined
+    return typeof named === 'string' ? named : valueText('', thing, this.#parts())
   }
 
   #shown(field: string, value: unknown): string {

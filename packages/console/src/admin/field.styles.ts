@@ -108,6 +108,9 @@ export const fieldStyles = css`
     width: auto;
     min-width: 0;
   }
+  .span:has(.field) {
+    align-items: end;
+  }
   .levels .field {
     grid-template-columns: minmax(0, 1fr) 168px;
     align-items: center;

@@ -43,12 +43,18 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
   const { words, draft, set, faults, language, lists } = parts
   const value = draft[name]
   const skills = lists.skills ?? []
+  const own = 'chats' in draft
   switch (as) {
     case 'tick':
       return tick(fieldLabel(words, name), value === true, (on) => set(name, on))
     case 'levels':
       return levelsField(
-        { field: name, legend: fieldLabel(words, name), none: words.rules.none },
+        {
+          field: name,
+          legend: fieldLabel(words, name),
+          none: words.rules.none,
+          ...(own ? { level: words.rules.ownLevel } : {}),
+        },
         { value: (value ?? {}) as Levels, set: (levels) => set(name, levels) },
         { words, language, faults, skills },
       )

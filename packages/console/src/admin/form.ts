@@ -102,7 +102,7 @@ export class AdminForm extends LitElement {
     if (kind === 'brands')
       return html`<console-admin-brand-keys .words=${words} .phrases=${phrases} .api=${api} .brand=${keyOf(thing)}></console-admin-brand-keys>`
     return kind === 'users'
-      ? html`<console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)}></console-admin-invitation>`
+      ? html`<console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)} .first=${thing['invited'] === true}></console-admin-invitation>`
       : nothing
   }
 

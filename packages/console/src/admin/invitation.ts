@@ -17,6 +17,8 @@ export class AdminInvitation extends LitElement {
   @property({ attribute: false }) phrases!: Phrases
   @property({ attribute: false }) api!: AdminApi
   @property({ attribute: false }) user = ''
+  /** Whether it will be their first password. */
+  @property({ attribute: false }) first = false
   @state() private link: string | null = null
   @state() private told = ''
   @state() private fault = ''
@@ -30,12 +32,18 @@ export class AdminInvitation extends LitElement {
 
   override render(): TemplateResult {
     const { words, link } = this
-    return html`<section class="box" aria-label=${words.invite}>
-      <div class="buttons"><button type="button" class="button second" @click=${this.#invite}>${words.invite}</button></div>
+    return html`<section class="box" aria-label=${this.first ? words.inviteFirst : words.invite}>
+      <div class="buttons"><button type="button" class="button second" @click=${this.#invite}>${this.#word()}</button></div>
       <p role="status" class="small">${this.told}</p>
       ${link === null ? nothing : html`<code>${link}</code><div class="buttons"><button type="button" class="button second low" @click=${this.#copy}>${words.copy}</button></div>`}
       ${this.fault === '' ? nothing : html`<p class="fault" role="alert">${icon('alert', 16)}<span>${this.fault}</span></p>`}
     </section>`
+  }
+
+  #word(): string {
+    const { words } = this
+    if (!this.first) return words.invite
+    return this.told === '' ? words.inviteFirst : words.inviteAgain
   }
 
   readonly #invite = async (): Promise<void> => {

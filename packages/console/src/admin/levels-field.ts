@@ -24,25 +24,30 @@ export interface LevelMeaning {
   readonly field: string
   readonly legend: string
   readonly none: string
+  /** What a level is called where it is one's own; where it is asked for, at least that. */
+  readonly level?: (level: number) => string
   readonly zero?: string
 }
 
 /** A level for each skill. A skill that is out of use is shown where it has one. */
 export function levelsField(
-  { field, legend, none, zero }: LevelMeaning,
+  { field, legend, none, zero, level }: LevelMeaning,
   { value, set }: { readonly value: Levels; readonly set: (levels: Levels) => void },
   parts: LevelParts,
 ): TemplateResult {
   const { words, language, faults, skills } = parts
   const shown = skills.filter((skill) => !skill.archived || keyOf(skill) in value)
-  const choose = (code: string) => (level: string) => {
+  const choose = (code: string) => (chosen: string) => {
     const { [code]: _old, ...others } = value
-    set(level === '' ? others : { ...others, [code]: Number(level) })
+    set(chosen === '' ? others : { ...others, [code]: Number(chosen) })
   }
   const options = [
     ['', none],
     ...(zero === undefined ? [] : [['0', zero] as const]),
-    ...Array.from({ length: 10 }, (_, index) => [String(index + 1), words.rules.level(index + 1)] as const),
+    ...Array.from(
+      { length: 10 },
+      (_, index) => [String(index + 1), (level ?? words.rules.level)(index + 1)] as const,
+    ),
   ] as readonly (readonly [string, string])[]
   const unknown = faults.filter(
     (fault) =>

@@ -20,6 +20,8 @@ export function valueText(field: string, value: unknown, parts: ValueParts): str
   if (value === null || value === undefined || value === '') return words.nothing
   if (field === 'archived') return value === true ? words.outOfUse : words.inUse
   if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (field === 'expiresAt' && typeof value === 'number')
+    return new Intl.DateTimeFormat(parts.language, { dateStyle: 'medium' }).format(value)
   if (typeof value === 'number') return String(field.endsWith('Ms') ? value / 1_000 : value)
   if (Array.isArray(value)) return value.map((one) => valueText('', one, parts)).join(', ') || words.nothing
   if (typeof value === 'object') return objectText(field, value, parts)

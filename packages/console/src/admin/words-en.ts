@@ -129,6 +129,8 @@ export const adminEn = {
   unpaid: 'unpaid',
   invitedState: 'invited',
   invite: 'Make a link for a new password',
+  inviteFirst: 'Invite',
+  inviteAgain: 'Invite again',
   invited: (to: string) => `A link was mailed to ${to}.`,
   link: 'Hand this link over. It works once, and is shown only now.',
   copy: 'Copy',

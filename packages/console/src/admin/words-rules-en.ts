@@ -21,6 +21,7 @@ export const rulesEn = {
     notNeeded: 'Not needed',
     none: 'No level',
     level: (level: number) => `At least ${level}`,
+    ownLevel: (level: number) => `Level ${level}`,
     noSkills: 'There are no skills yet: make them under Skills.',
     relaxation: 'Ask for less after a while',
     relaxationHint: 'So that nobody waits for ever for the one who can do everything.',

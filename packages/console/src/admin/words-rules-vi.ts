@@ -23,6 +23,7 @@ export const rulesVi: typeof rulesEn = {
     notNeeded: 'Không cần',
     none: 'Không có',
     level: (level) => `Ít nhất ${level}`,
+    ownLevel: (level) => `Mức ${level}`,
     noSkills: 'Chưa có kỹ năng nào: hãy tạo ở mục Kỹ năng.',
     relaxation: 'Sau một lúc thì đòi hỏi ít hơn',
     relaxationHint: 'Để không ai phải chờ mãi một người biết mọi thứ.',

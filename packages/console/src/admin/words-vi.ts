@@ -129,6 +129,8 @@ export const adminVi: AdminWords = {
   unpaid: 'không lương',
   invitedState: 'đã mời',
   invite: 'Tạo liên kết đặt mật khẩu',
+  inviteFirst: 'Mời',
+  inviteAgain: 'Mời lại',
   invited: (to) => `Liên kết đã được gửi tới ${to}.`,
   link: 'Hãy trao liên kết này. Nó dùng được một lần và chỉ hiện lúc này.',
   copy: 'Sao chép',

@@ -25,6 +25,11 @@ interface QueueRow extends Queue {
   readonly agents: readonly string[]
 }
 
+/** A user; `invited`: has not chosen a password yet. */
+interface UserRow extends User {
+  readonly invited: boolean
+}
+
 /** One tenant's set-up, by kind, each in the order that it is shown in, archived things as well. */
 export interface CentreLists {
   tenants(tenant: number): Promise<TenantRow[]>
@@ -32,7 +37,7 @@ export interface CentreLists {
   brands(tenant: number): Promise<Brand[]>
   sites(tenant: number): Promise<Site[]>
   queues(tenant: number): Promise<QueueRow[]>
-  users(tenant: number): Promise<User[]>
+  users(tenant: number): Promise<UserRow[]>
   dispositions(tenant: number): Promise<Disposition[]>
   breakReasons(tenant: number): Promise<BreakReason[]>
   cannedReplies(tenant: number): Promise<CannedReply[]>
@@ -40,7 +45,8 @@ export interface CentreLists {
 
 /** The tenant is named in every statement and set for row-level security: each alone would do. */
 export function createLists(readAs: ReadAs): CentreLists {
-  const users = (tenant: number): Promise<User[]> => readAs(tenant, selectAll('users'), [tenant])
+  const users = (tenant: number): Promise<UserRow[]> =>
+    readAs(tenant, selectAll('users', ['invited']), [tenant])
   return {
     tenants: (tenant) =>
       readAs(tenant, 'SELECT id, key, name, zone, languages, rev FROM tenants WHERE id = $1', [tenant]),

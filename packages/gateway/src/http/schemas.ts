@@ -280,6 +280,7 @@ const named = {
     email: nullable(Type.String()),
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id),
+    invited: Type.Boolean({ description: 'Has not chosen a password yet.' }),
     chats: Type.Integer(),
     skills: levels,
     ...kept,

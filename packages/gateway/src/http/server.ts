@@ -135,7 +135,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   }
   setUpRoutes(app, setUp)
   tenantRoutes(app, setUp)
-  firstSetUpRoutes(app, { pool })
+  firstSetUpRoutes(app, { pool, sessions, secure })
   passwordRoutes(app, {
     pool,
     own,

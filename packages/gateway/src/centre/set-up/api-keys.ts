@@ -102,12 +102,13 @@ export async function revokeApiKey(pool: pg.Pool, { tenant, actor }: Author, id:
   return holdingSetUp<boolean>(pool, tenant, {
     keep: (revoked) => revoked,
     async work(client) {
-      const { rowCount } = await client.query(
-        `UPDATE api_keys SET revoked_at = ${now} WHERE tenant = $1 AND id = $2 AND revoked_at IS NULL`,
+      const { rows } = await client.query<{ name: string }>(
+        `UPDATE api_keys SET revoked_at = ${now} WHERE tenant = $1 AND id = $2 AND revoked_at IS NULL RETURNING name`,
         [tenant, id],
       )
-      if (rowCount !== 1) return false
-      await note(client, { tenant, actor, action: 'key_revoked', kind: 'apiKeys', thing: id })
+      const [before] = rows
+      if (before === undefined) return false
+      await note(client, { tenant, actor, action: 'key_revoked', kind: 'apiKeys', thing: id, before })
       return true
     },
   })

@@ -43,7 +43,12 @@ export async function issueSetUpCode(pool: pg.Pool): Promise<string> {
 
 /** What came of a first set-up. */
 export type FirstOutcome =
-  | { readonly tenant: string; readonly user: string; readonly siteKey: string }
+  | {
+      readonly tenant: string
+      readonly user: string
+      readonly userId: string
+      readonly siteKey: string
+    }
   | { readonly faults: readonly Fault[] }
   /** There is a tenant already. */
   | 'gone'
@@ -78,7 +83,8 @@ export async function setUpFirst(pool: pg.Pool, given: FirstSetUp): Promise<Firs
       for (const changed of prepared.changed) await store(client, { tenant, actor: null }, changed)
       await client.query('UPDATE users SET password = $2 WHERE tenant = $1', [tenant, hash])
       await client.query('DELETE FROM setup_codes')
-      return { tenant: key, user: given.admin.user.trim(), siteKey: prepared.siteKey }
+      const { userId, siteKey } = prepared
+      return { tenant: key, user: given.admin.user.trim(), userId, siteKey }
     },
   })
 }
@@ -102,13 +108,16 @@ const dispositions = [
   { code: 'no_reply', labels: { en: 'Visitor gone', vi: 'Khách không phản hồi' } },
 ]
 
-function prepare(
-  given: FirstSetUp,
-):
-  | { readonly changed: Parameters<typeof store>[2][]; readonly siteKey: string }
+function prepare(given: FirstSetUp):
+  | {
+      readonly changed: Parameters<typeof store>[2][]
+      readonly siteKey: string
+      readonly userId: string
+    }
   | { readonly faults: readonly Fault[] } {
   const { tenant, admin, brand, site, queue } = given
-  const [brandId, queueId, siteKey] = [makers.newId(), makers.newId(), makers.newKey()]
+  const [brandId, queueId, userId] = [makers.newId(), makers.newId(), makers.newId()]
+  const siteKey = makers.newKey()
   const applied = apply(
     empty,
     [
@@ -129,7 +138,7 @@ function prepare(
       {
         kind: 'users',
         key: null,
-        values: { user: admin.user, name: admin.name, role: 'admin' },
+        values: { id: userId, user: admin.user, name: admin.name, role: 'admin' },
         path: 'admin.',
       },
       ...dispositions.map((values, position) => ({
@@ -159,7 +168,7 @@ function prepare(
   ]
   if (faults.length > 0) return { faults }
   if (!('changed' in applied)) throw new Error('A first set-up cannot be stale.')
-  return { changed: [...applied.changed], siteKey }
+  return { changed: [...applied.changed], siteKey, userId }
 }
 
 function hashOf(code: string): Buffer {

@@ -80,11 +80,11 @@ const tables: { readonly [K in Kind]: Table } = {
   },
 }
 
-/** The statement that reads all of a kind, of the tenant in $1. */
-export function selectAll(kind: Kind): string {
+/** The statement that reads all of a kind, of the tenant in $1; `also`: columns that are told and never set. */
+export function selectAll(kind: Kind, also: readonly string[] = []): string {
   const { name, columns, more } = tables[kind]
   const fields = Object.entries(columns).map(([field, column]) => `t.${column} AS "${field}"`)
-  return `SELECT ${[...fields, ...(more === undefined ? [] : [more])].join(', ')} FROM ${name} t WHERE t.tenant = $1 ORDER BY ${orders[kind]}`
+  return `SELECT ${[...fields, ...(more === undefined ? [] : [more]), ...also.map((column) => `t.${column}`)].join(', ')} FROM ${name} t WHERE t.tenant = $1 ORDER BY ${orders[kind]}`
 }
 
 const orders: { readonly [K in Kind]: string } = {

@@ -25,7 +25,8 @@ translate({
   submit: 'Thiết lập',
   done: 'Tổng đài đã sẵn sàng',
   snippet: 'Đặt đoạn này trước cuối phần body của mọi trang:',
-  next: 'Sau đó hãy đăng nhập, tạo nhân viên và mời họ.',
+  next: 'Bạn đã đăng nhập. Tiếp theo hãy tạo nhân viên và mời họ.',
+  copy: 'Sao chép',
   open: 'Mở bảng điều khiển',
 })
 
@@ -74,6 +75,14 @@ onSubmit(form, async () => {
   if (answer.error?.code === 'not_found') location.replace('/console/')
   else if (answer.error) showFaults(form, answer.error)
   else showDone(answer.value)
+})
+
+const copy = document.querySelector('#copy')
+// Without https a page may not write to the clipboard.
+copy.hidden = !isSecureContext
+copy.addEventListener('click', async () => {
+  await navigator.clipboard.writeText(document.querySelector('#snippet').textContent)
+  copy.textContent = language === 'vi' ? 'Đã sao chép' : 'Copied'
 })
 
 function showDone({ siteKey }) {

@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import type pg from 'pg'
+import type { Sessions } from '../../centre/sessions.js'
 import { isSetUp, setUpFirst } from '../../centre/set-up/first-set-up.js'
 import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
 import { answers } from '../schemas.js'
+import { setSessionCookie } from '../session-cookie.js'
 import { invalid } from './set-up.js'
 import type { TypedServer } from './route.js'
 
@@ -21,13 +23,21 @@ const body = Type.Object(
 )
 
 /** Makes the first tenant; afterwards there is nothing at this address. */
-export function firstSetUpRoutes(app: TypedServer, { pool }: { readonly pool: pg.Pool }): void {
+export function firstSetUpRoutes(
+  app: TypedServer,
+  {
+    pool,
+    sessions,
+    secure,
+  }: { readonly pool: pg.Pool; readonly sessions: Sessions; readonly secure: boolean },
+): void {
   const ofAddress = createRateLimit({ burst: 10, refillMs: 5 * 60_000 })
   const ofAll = createRateLimit({ burst: 100, refillMs: 5 * 60_000 })
   app.post('/api/v1/setup', {
     schema: {
       operationId: 'setUp',
-      summary: 'Makes the first tenant by the code of the terminal; afterwards there is nothing here.',
+      summary:
+        'Makes the first tenant by the code of the terminal and logs its administrator in; afterwards there is nothing here.',
       tags: ['set-up'],
       'x-roles': ['public'],
       'x-tenant-scoped': false,
@@ -40,7 +50,7 @@ export function firstSetUpRoutes(app: TypedServer, { pool }: { readonly pool: pg
         }),
       ),
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       if (await isSetUp(pool)) throw new HttpFault('not_found')
       if (!ofAddress.take(request.ip) || !ofAll.take('all'))
         throw new HttpFault('rate_limited', { retryAfter: 60 })
@@ -54,7 +64,10 @@ export function firstSetUpRoutes(app: TypedServer, { pool }: { readonly pool: pg
         }
         throw invalid(outcome.faults)
       }
-      return outcome
+      const { userId, ...answer } = outcome
+      const { token, session } = await sessions.open(userId)
+      setSessionCookie(reply, token, { secure, expiresAt: session.expiresAt })
+      return answer
     },
   })
 }

@@ -64,11 +64,15 @@ export function transferRoutes(app: TypedServer, parts: SetUpParts): void {
       const { tenant, tenantKey } = sessionOf(request)
       const all = await Promise.all(kinds.map(async (kind) => [kind, await lists[kind](tenant)] as const))
       void reply.header('content-disposition', `attachment; filename="switchboard-${tenantKey}.json"`)
-      const { queues, ...others } = exportSetUp(
+      const { queues, users, ...others } = exportSetUp(
         Object.fromEntries(all) as unknown as Parameters<typeof exportSetUp>[0],
       )
-      // Who takes a queue's contacts is told with the user.
-      return { ...others, queues: (queues ?? []).map(({ agents: _agents, ...queue }) => queue) }
+      // Who takes a queue's contacts is told with the user, and who was invited is nothing to import.
+      return {
+        ...others,
+        queues: (queues ?? []).map(({ agents: _agents, ...queue }) => queue),
+        users: (users ?? []).map(({ invited: _invited, ...user }) => user),
+      }
     },
   })
 
