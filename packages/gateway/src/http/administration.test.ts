@@ -2,7 +2,9 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../../../../test/support/gateway.js'
-import { type Staff, logIn } from '../../../../test/support/rest.js'
+import { type Staff, logIn, post } from '../../../../test/support/rest.js'
+import { TestSocket, newId, staffSocket, visitorToken } from '../../../../test/support/socket.js'
+import { until } from '../../../../test/support/switchboard.js'
 
 interface Thing {
   readonly id: string
@@ -229,4 +231,99 @@ test('a brand that keeps its private key gives the public one; two stand while i
     expect(
       await faults(await admin.send('POST', `/api/v1/brands/${brand.id}/keys`, { alg: 'ES256', publicKey })),
     ).toEqual(['publicKey public_key'])
+})
+
+test('who is deactivated in the middle of a chat hands it back, and is called by name in what was', async () => {
+  const { url } = gateway
+  const staff = await logIn(url, 'agent2')
+  const me = (await staff.get<{ id: string }>('/api/v1/me')).id
+  // The site asks for it, and nobody else has it.
+  expect((await change('users', me, { skills: { returns: 3 } })).status).toBe(200)
+  const desk = await staffSocket(url, staff)
+  const { token: admission } = await visitorToken(url)
+  const visiting = await new TestSocket(url, { token: admission, origin: url }).ready()
+  await desk.ask({ t: 'presence', stream: me, presence: 'available' })
+  const contact = newId()
+  await visiting.ask({ t: 'start', stream: contact, text: 'hello' })
+  const ring = await until('it rings', () => desk.of(me).find(({ fact }) => fact.type === 'work_reserved'))
+  const { offer } = ring.fact as { offer: string }
+  await desk.ask({ t: 'shown', stream: contact, offer })
+  await desk.ask({ t: 'accept', stream: contact, offer })
+
+  expect((await change('users', me, { archived: true })).status).toBe(200)
+  await until('the socket is closed', () => desk.closed)
+  const client = new Client(gateway.databaseUrl)
+  await client.connect()
+  client.on('error', () => {})
+  // The grace of 20 s is over at once, instead of being waited for.
+  await until('it went back', async () => {
+    await client.query("UPDATE deadlines SET due_at = 0 WHERE stream = $1 AND kind = 'lease'", [me])
+    const answer = await admin.get<{ contact: { phase: string } }>(`/api/v1/contacts/${contact}`)
+    return answer.contact.phase === 'queued'
+  })
+  await client.end()
+  expect(JSON.stringify(await admin.get(`/api/v1/contacts/${contact}`))).toContain('Binh Tran')
+  visiting.terminate()
+})
+
+test('who views for a brand sees nothing of the set-up but what everybody of the staff may', async () => {
+  const other = (await (await admin.send('POST', '/api/v1/brands', { name: 'Second' })).json()) as Thing
+  for (const [title, of] of [
+    ['First', brand.id],
+    ['Other', other.id],
+  ])
+    await admin.send('POST', '/api/v1/canned-replies', { title, text: 'x', brand: of })
+  const made = await admin.send('POST', '/api/v1/users', {
+    user: 'viewer',
+    name: 'Viewer',
+    role: 'brand_viewer',
+    brands: [brand.id],
+  })
+  const { id } = (await made.json()) as Thing
+  const invitation = await admin.send('POST', `/api/v1/users/${id}/invitation`, {})
+  const { link } = (await invitation.json()) as { link: string }
+  const password = 'a phrase that is long'
+  await post(gateway.url, '/api/v1/passwords', { token: link.split('#')[1], password })
+  const viewer = await logIn(gateway.url, 'viewer', 'demo', password)
+  const { cannedReplies } = await viewer.get<{ cannedReplies: { title: string }[] }>('/api/v1/canned-replies')
+  expect(cannedReplies.map(({ title }) => title)).toEqual(['First'])
+  for (const path of [
+    'brands',
+    'skills',
+    'queues',
+    'users',
+    'sites',
+    'api-keys',
+    'audit',
+    'tenants',
+    `brands/${brand.id}/keys`,
+  ]) {
+    const response = await fetch(`${gateway.url}/api/v1/${path}`, { headers: { cookie: viewer.cookie } })
+    expect([path, response.status]).toEqual([path, 403])
+  }
+})
+
+test('markup, formulas and templates are text wherever somebody types them', async () => {
+  const odd = '=HYPERLINK("http://x","y") <img src=x onerror=alert(1)> ${7*7}'
+  const made = await admin.send('POST', '/api/v1/queues', { name: odd })
+  expect(await made.json()).toMatchObject({ name: odd })
+  const [entry] = (await admin.get<{ entries: { after: object }[] }>('/api/v1/audit?kind=queues&limit=1'))
+    .entries
+  expect(entry?.after).toMatchObject({ name: odd })
+  const bidi = await admin.send('POST', '/api/v1/queues', { name: 'abc\u202Egpj' })
+  expect(await faults(bidi)).toEqual(['name control_characters'])
+})
+
+test('the log can be asked for a kind, a person and a time', async () => {
+  const { entries } = await admin.get<{ entries: { at: number; kind: string; actor: string }[] }>(
+    '/api/v1/audit',
+  )
+  const [newest] = entries
+  if (newest === undefined) throw new Error('an empty log')
+  const ask = async (query: string) =>
+    (await admin.get<{ entries: typeof entries }>(`/api/v1/audit?${query}`)).entries
+  expect((await ask('kind=skills')).every(({ kind }) => kind === 'skills')).toBe(true)
+  expect(await ask(`from=${newest.at}`)).toContainEqual(newest)
+  expect(await ask(`to=${newest.at}`)).not.toContainEqual(newest)
+  expect(await ask(`actor=${newId()}`)).toEqual([])
 })
