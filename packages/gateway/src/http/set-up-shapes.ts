@@ -1,0 +1,123 @@
+import { Type } from 'typebox'
+import { queueRulesSchema } from '../centre/queue-rules.js'
+import { keyRoles } from '../centre/set-up/api-keys.js'
+import { at, id, ms, nullable, rev, role } from './atoms.js'
+import { targetsSchema } from './set-up-bodies.js'
+
+/** What everything of the set-up has. */
+const kept = { rev, archived: Type.Boolean({ description: 'Out of use; kept for what names it.' }) }
+
+const levels = Type.Record(Type.String(), Type.Integer(), { description: 'By the code of a skill.' })
+/** What has a code, a name in each language, and a place in its list. */
+const coded = {
+  code: Type.String(),
+  labels: Type.Record(Type.String(), Type.String()),
+  position: Type.Integer(),
+  ...kept,
+}
+
+/** What answers about the set-up are made of, by the names that the API's description has for them. */
+export const setUpShapes = {
+  Tenant: Type.Object({
+    id: Type.Integer(),
+    key: Type.String({ description: 'What is typed at log-in.' }),
+    name: Type.String(),
+    zone: Type.String(),
+    languages: Type.Array(Type.String(), {
+      description: 'What visitors are answered in, the first one first.',
+    }),
+    rev,
+  }),
+  Skill: Type.Object(coded),
+  Brand: Type.Object({ id, name: Type.String(), ...kept }),
+  Site: Type.Object({
+    id,
+    key: Type.String({ description: 'The embed key; the server makes it.' }),
+    name: Type.String(),
+    brand: id,
+    queue: id,
+    origins: Type.Array(Type.String()),
+    priority: Type.Integer(),
+    skills: levels,
+    ...kept,
+  }),
+  Queue: Type.Object({
+    id,
+    name: Type.String(),
+    offerMs: ms,
+    wrapUpMs: ms,
+    rules: nullable(queueRulesSchema),
+    targets: nullable(targetsSchema),
+    agents: Type.Array(id, { description: 'Who takes its contacts; changed with the user.' }),
+    ...kept,
+  }),
+  User: Type.Object({
+    id,
+    user: Type.String(),
+    name: Type.String(),
+    role,
+    email: nullable(Type.String()),
+    brands: nullable(Type.Array(id, { description: 'Null: all.' })),
+    queues: Type.Array(id),
+    invited: Type.Boolean({ description: 'Has not chosen a password yet.' }),
+    chats: Type.Integer(),
+    skills: levels,
+    ...kept,
+  }),
+  Disposition: Type.Object(coded),
+  BreakReason: Type.Object({ ...coded, paid: Type.Boolean() }),
+  CannedReply: Type.Object({
+    id,
+    title: Type.String(),
+    text: Type.String(),
+    language: nullable(Type.String()),
+    brand: nullable(id),
+    ...kept,
+  }),
+  Installation: Type.Object({
+    snippet: Type.String(),
+    seen: Type.Array(
+      Type.Object({
+        what: Type.Enum(['loader', 'visitor', 'refused'], {
+          description:
+            '`loader`: a page of an allowed origin fetched it; `visitor`: one wanted to talk; `refused`: a page of an origin that is not allowed.',
+        }),
+        origin: Type.String(),
+        at,
+      }),
+    ),
+  }),
+  SetUpChange: Type.Object({
+    kind: Type.String(),
+    title: Type.String(),
+    before: nullable(Type.Object({}, { additionalProperties: true, description: 'Null: it is new.' })),
+    after: Type.Object({}, { additionalProperties: true }),
+  }),
+  ApiKey: Type.Object({
+    id,
+    name: Type.String(),
+    role: Type.Enum([...keyRoles]),
+    brands: nullable(Type.Array(id, { description: 'Null: all.' })),
+    createdAt: at,
+    expiresAt: at,
+    lastUsedAt: nullable(at),
+    revokedAt: nullable(at),
+  }),
+  BrandKey: Type.Object({
+    kid: Type.String({ description: 'To be named in the header of every token that it signs.' }),
+    alg: Type.Enum(['HS256', 'ES256']),
+    createdAt: at,
+    retiredAt: nullable(at),
+  }),
+  AuditEntry: Type.Object({
+    no: Type.Integer(),
+    at,
+    actor: nullable(id),
+    actorName: nullable(Type.String()),
+    action: Type.String(),
+    kind: Type.String(),
+    thing: Type.String({ description: 'Its id or its code.' }),
+    before: nullable(Type.Object({}, { additionalProperties: true })),
+    after: nullable(Type.Object({}, { additionalProperties: true })),
+  }),
+} as const
