@@ -1,6 +1,6 @@
 /** What a key press asks for, outside of text fields unless said otherwise. */
 export type KeyAction =
-  | { readonly is: 'answer' | 'decline' | 'reply' | 'note' | 'close' | 'help' | 'palette' | 'back' }
+  | { readonly is: 'answer' | 'decline' | 'reply' | 'note' | 'close' | 'help' | 'palette' | 'saved' | 'back' }
   /** The next or previous contact; `writing`: asked for from within a field. */
   | { readonly is: 'next' | 'previous'; readonly writing: boolean }
   /** Ctrl or ⌘ with Enter, also in fields: send or finish. */
@@ -13,6 +13,7 @@ export type KeyAction =
 const letters: Readonly<Record<string, KeyAction>> = {
   a: { is: 'answer' },
   r: { is: 'reply' },
+  '/': { is: 'saved' },
   n: { is: 'note' },
   e: { is: 'close' },
   j: { is: 'next', writing: false },

@@ -2,13 +2,17 @@ import { limits } from '@switchboard/protocol'
 import type { Uuid } from '@switchboard/protocol'
 import { css, html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { DraftKind, Drafts } from '../browser/drafts.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
+import { holeAfter, soughtIn } from '../state/saved-replies.js'
+import type { Sought } from '../state/saved-replies.js'
 import { keyHint } from './parts.js'
+import './saved-replies.js'
+import type { ConsoleSavedReplies } from './saved-replies.js'
 
 /**
  * Where one writes: the reply and the note are two fields, and the one in use has the room. The ground, the words and the
@@ -21,6 +25,7 @@ export class ConsoleComposer extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
         flex: none;
       }
       .box {
@@ -114,9 +119,12 @@ export class ConsoleComposer extends LitElement {
         opacity: 0;
         cursor: pointer;
       }
-      .send {
+      .tools {
         grid-area: send;
         align-self: end;
+        display: flex;
+        align-items: center;
+        gap: 2px;
         margin: 6px;
       }
       .fault {
@@ -142,6 +150,37 @@ export class ConsoleComposer extends LitElement {
   @state() private active: DraftKind = 'reply'
   @state() private texts: Readonly<Record<DraftKind, string>> = { reply: '', note: '' }
 
+  /** The saved reply that is looked for. */
+  @state() private sought: Sought | null = null
+  /** Whether what was to be sent has holes still. */
+  @state() private holed = false
+  @query('console-saved-replies') private readonly savedReplies!: ConsoleSavedReplies | null
+
+  /** Opens the saved replies, as a `/` in the field does. */
+  lookForReply(): void {
+    const text = this.texts.reply
+    const gap = text === '' || /\s$/.test(text) ? '' : ' '
+    void this.#insert(text.length, `${gap}/`)
+  }
+
+  /** Puts a text in place of the reply's end, from a place on, and the caret where writing goes on. */
+  async #insert(from: number, text: string, end = this.texts.reply.length): Promise<void> {
+    const { reply } = this.texts
+    const whole = `${reply.slice(0, from)}${text}${reply.slice(end)}`
+    this.#keep('reply', whole)
+    this.active = 'reply'
+    await this.updateComplete
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#reply')
+    const [start, stop] = holeAfter(text, 0) ?? [text.length, text.length]
+    field?.focus()
+    field?.setSelectionRange(from + start, from + stop)
+    this.#look(whole, from + stop)
+  }
+
+  #look(text: string, caret: number): void {
+    this.sought = this.active === 'reply' ? soughtIn(text, caret) : null
+  }
+
   /** Moves the focus into one of the fields. */
   write(kind: DraftKind): void {
     this.renderRoot.querySelector<HTMLElement>(`#${kind}`)?.focus()
@@ -152,6 +191,11 @@ export class ConsoleComposer extends LitElement {
     const kind = this.active
     const text = this.texts[kind].trim()
     if (text === '' || text.length > limits.textLength) return
+    if (kind === 'reply' && holeAfter(text, 0) !== null) {
+      this.holed = true
+      this.#goToHole(0)
+      return
+    }
     if (kind === 'reply') this.desk.say(this.contact, text)
     else this.desk.note(this.contact, text)
     this.#keep(kind, '')
@@ -165,18 +209,31 @@ export class ConsoleComposer extends LitElement {
       note: this.drafts.get(this.contact, 'note'),
     }
     this.active = 'reply'
+    this.sought = null
+    this.holed = false
   }
 
   override render(): TemplateResult {
     const words = this.words.composer
     const over = this.texts[this.active].trim().length - limits.textLength
     const unsendable = this.texts[this.active].trim() === '' || over > 0
-    return html`<div class="box ${this.active}">
+    return html`<console-saved-replies
+        .words=${this.words}
+        .desk=${this.desk}
+        .contact=${this.desk.contact(this.contact)}
+        .sought=${this.sought?.words ?? null}
+        @choose=${this.#chose}
+      ></console-saved-replies>
+      <div class="box ${this.active}">
         ${this.#part('reply')} ${this.#part('note')}
+        <div class="tools">
+          <button type="button" class="icon-button" aria-label=${words.savedReplies} title=${words.savedReplies} aria-keyshortcuts="/" @click=${() => this.lookForReply()}>${icon('bolt')}</button>
         <button type="button" class="button primary low send" ?disabled=${unsendable} @click=${() => this.send()}>
           ${this.active === 'reply' ? words.send : words.sendNote}${keyHint('↵', true)}
         </button>
+        </div>
       </div>
+      ${this.holed ? html`<p class="fault" role="alert">${icon('alert', 16)}${words.fillHoles}</p>` : nothing}
       ${over > 0 ? html`<p class="fault" id="over" role="alert">${icon('alert', 16)}${words.tooLong(over)}</p>` : nothing}`
   }
 
@@ -205,16 +262,54 @@ export class ConsoleComposer extends LitElement {
   #keep(kind: DraftKind, text: string): void {
     this.texts = { ...this.texts, [kind]: text }
     this.drafts.set(this.contact, kind, text)
+    if (kind === 'reply' && holeAfter(text, 0) === null) this.holed = false
   }
 
   readonly #typed = (event: Event): void => {
     const field = event.target as HTMLTextAreaElement
     this.#keep(field.id as DraftKind, field.value)
+    this.#look(field.value, field.selectionStart)
     // Of a note nobody outside learns, not even that it is being written.
     if (field.id === 'reply' && field.value !== '') this.desk.typing(this.contact)
   }
 
+  readonly #chose = ({ detail: text }: CustomEvent<string>): void => {
+    const { sought } = this
+    this.sought = null
+    if (sought !== null) void this.#insert(sought.from, text, sought.from + sought.words.length + 1)
+  }
+
+  #goToHole(after: number): boolean {
+    const hole = holeAfter(this.texts.reply, after)
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#reply')
+    if (hole === null || field === null) return false
+    field.focus()
+    field.setSelectionRange(...hole)
+    return true
+  }
+
+  /** The keys of the saved replies and of the holes that they leave; answers whether it was one. */
+  #keyOfReplies(event: KeyboardEvent): boolean {
+    const field = event.target as HTMLTextAreaElement
+    if (field.id !== 'reply') return false
+    if (this.savedReplies?.key(event) === true) return true
+    if (event.key === 'Escape' && this.sought !== null) {
+      this.sought = null
+      return true
+    }
+    if (event.key !== 'Tab' || event.shiftKey) return false
+    // Forward only: after the last one Tab leaves the field, as everywhere.
+    const after = field.selectionStart + 1
+    const hole = holeAfter(this.texts.reply, after)
+    return hole !== null && hole[0] >= after && this.#goToHole(after)
+  }
+
   readonly #key = (event: KeyboardEvent): void => {
+    if (this.#keyOfReplies(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     // While an input method composes (Telex, Pinyin), Enter belongs to it; Safari says so by the code 229 alone.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
     event.preventDefault()

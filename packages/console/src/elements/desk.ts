@@ -221,6 +221,9 @@ export class ConsoleDesk extends LitElement {
       case 'note':
         composer?.write(action.is)
         return composer !== null
+      case 'saved':
+        composer?.lookForReply()
+        return composer !== null
       case 'close':
         this.conversation.close()
         return true

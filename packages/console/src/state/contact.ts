@@ -9,6 +9,7 @@ type Phase = 'unknown' | 'queued' | 'offered' | 'connected' | 'wrap_up' | 'close
 /** How a contact began. `page` and `locale` come from the visitor's browser: text, never trusted. */
 interface Beginning {
   readonly at: number
+  readonly brand: Uuid
   readonly queue: Uuid
   readonly visitor: Uuid
   readonly locale: string
@@ -71,10 +72,10 @@ function waiting(view: ContactView): ContactView {
 }
 
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
-  contact_started: (view, { queue, visitor, locale, page }, { at }) => ({
+  contact_started: (view, { brand, queue, visitor, locale, page }, { at }) => ({
     ...view,
     phase: 'queued',
-    began: { at, queue, visitor, locale, page },
+    began: { at, brand, queue, visitor, locale, page },
   }),
   offer_made: (view) => ({ ...view, phase: 'offered' }),
   offer_accepted: (view, { agent, name }, { at }) => ({

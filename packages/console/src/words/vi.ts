@@ -194,7 +194,17 @@ export const vi: Phrases = {
     send: 'Gửi',
     sendNote: 'Gửi ghi chú',
     noteHint: 'Chỉ nhóm xem được ghi chú.',
+    savedReplies: 'Câu trả lời mẫu',
+    fillHoles: 'Bạn điền chỗ giữa ⟦ và ⟧ trước đã. Phím Tab chuyển từ chỗ này sang chỗ kế.',
     tooLong: (over) => `Thừa ${String(over)} ký tự. Bạn gửi thành nhiều phần.`,
+  },
+  savedReplies: {
+    label: 'Câu trả lời mẫu',
+    loading: 'Đang tải câu trả lời mẫu…',
+    failed: 'Chưa tải được câu trả lời mẫu.',
+    none: 'Thương hiệu này chưa có câu trả lời mẫu. Người quản trị có thể thêm.',
+    count: (count) => `${String(count)} câu trả lời mẫu`,
+    holes: { visitorName: 'tên khách', agentName: 'tên bạn', brandName: 'thương hiệu' },
   },
   wrapUp: {
     title: 'Kết quả thế nào?',
@@ -295,6 +305,7 @@ export const vi: Phrases = {
     list: {
       a: 'Nhận lời mời',
       'Shift+D': 'Từ chối lời mời',
+      '/': 'Câu trả lời mẫu',
       r: 'Trả lời',
       n: 'Ghi chú',
       e: 'Đóng cuộc trò chuyện',
