@@ -25,6 +25,7 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   follow: ({ contact }) => ({ t: 'follow', stream: contact, after: 0 }),
   unfollow: ({ contact }) => ({ t: 'unfollow', stream: contact }),
   pull: ({ contact }) => ({ t: 'pull', stream: contact, after: 0, to: 3 }),
+  receipt: ({ contact }) => ({ t: 'receipt', stream: contact, delivered: 9, read: 9 }),
   typing: ({ contact }) => ({ t: 'typing', stream: contact }),
   watch_live: () => ({ t: 'watch_live', on: true }),
   start: ({ contact }) => ({ t: 'start', id: newId(), stream: contact, text: 'mine now' }),

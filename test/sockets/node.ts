@@ -14,6 +14,7 @@ import { createFloorReader } from '../../packages/gateway/src/live/read-floor.js
 import type { Log } from '../../packages/gateway/src/log/log.js'
 import { openLog } from '../../packages/gateway/src/log/open-log.js'
 import type { SocketLimits } from '../../packages/gateway/src/sockets/parts.js'
+import { createReceiptStore } from '../../packages/gateway/src/sockets/receipt-store.js'
 import { createSockets, type Sockets } from '../../packages/gateway/src/sockets/sockets.js'
 import { startSweeper, type Sweeper } from '../../packages/gateway/src/sweeper/sweeper.js'
 import { newId } from '../support/socket.ts'
@@ -100,6 +101,7 @@ export async function startNode({
     attendance,
     openContacts,
     live,
+    receipts: createReceiptStore(pool),
     epoch,
     ownOrigins,
     newId,

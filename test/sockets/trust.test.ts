@@ -294,6 +294,7 @@ test('every frame that is no command was tried above', () => {
     unfollow: true,
     pull: true,
     typing: true,
+    receipt: true,
     watch_live: true,
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)

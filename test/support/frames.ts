@@ -42,6 +42,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
     .tuple(uuid, fc.nat(), fc.integer({ min: 1, max: 1_000 }))
     .map(([stream, after, more]) => ({ t: 'pull', stream, after, to: after + more })),
   typing: frame('typing', { stream: uuid }),
+  receipt: frame('receipt', { stream: uuid, delivered: whole, read: whole }),
   watch_live: frame('watch_live', { on: fc.boolean() }),
   start: frame('start', { ...command, text: words }, { locale: fc.constantFrom('en', 'vi-VN'), page: words }),
   leave: frame(
@@ -276,6 +277,7 @@ export const serverFrames: { readonly [T in ServerFrame['t']]: fc.Arbitrary<One<
     about: fc.boolean(),
     wait: fc.option(fc.record({ lowMs: whole, highMs: whole })),
   }),
+  receipt: frame('receipt', { stream: uuid, from: who, delivered: whole, read: whole }),
   drain: frame('drain', { retry: fc.record({ minMs: whole, maxMs: whole }) }),
   error: frame('error', { code, message: words }, { stream: uuid }),
 }

@@ -42,6 +42,12 @@ export interface StreamView {
   readonly fault?: ErrorCode
 }
 
+/** How far the other side of a contact holds the words of this one and has read them: seqs; a message up to there is. */
+export interface Reach {
+  readonly delivered: number
+  readonly read: number
+}
+
 /**
  * What became of a command. `closed`: the client was closed before there was an answer; the command stays in the storage and
  * will be sent, under its id, by the next client that has it.
@@ -64,6 +70,10 @@ export interface Client {
   typing(stream: Uuid): boolean
   /** Where it stands in line while it waits, as far as the gateway has said; null where it has not. */
   place(stream: Uuid): Place | null
+  /** How far the other side has got with what was said here. */
+  reach(stream: Uuid): Reach
+  /** Tells the other side that its words are here or, with `read`, before somebody's eyes. Cheap to call at every change. */
+  seen(stream: Uuid, read: boolean): void
   /** Called after every change, at most once a microtask; returns the undo. */
   subscribe(listener: () => void): () => void
   /** Opens the line and keeps it open; also after it has stopped. */

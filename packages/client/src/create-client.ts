@@ -4,6 +4,7 @@ import type { Client, ClientOptions, Outcome, StreamView } from './client.js'
 import { runMachine } from './machine.js'
 import { newUuid } from './new-uuid.js'
 import { pendingOf } from './outbox.js'
+import { nowhere } from './receipts.js'
 import { systemClock } from './system-clock.js'
 
 const nothing: StreamView = { seq: 0, facts: [] }
@@ -24,6 +25,8 @@ export function createClient(options: ClientOptions): Client {
     pending: (stream) => pendingOf(state().outbox, stream),
     place: (stream) => state().places[stream] ?? null,
     typing: (stream) => state().typing[stream] !== undefined,
+    reach: (stream) => state().reached[stream] ?? nowhere,
+    seen: (stream, read) => happen({ type: 'seen', stream, read }),
     subscribe,
     connect: () => happen({ type: 'connect' }),
     follow: (stream, after = 0) => happen({ type: 'follow', stream, after }),

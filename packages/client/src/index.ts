@@ -11,6 +11,7 @@ export type {
   OutboxStorage,
   Outcome,
   Pending,
+  Reach,
   StreamView,
 } from './client.js'
 export { browserLine } from './browser-line.js'

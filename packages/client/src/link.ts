@@ -66,7 +66,11 @@ export function takeWelcome(state: State, welcome: Welcome, at: number): Turn {
     resentAt: at,
     window: link.window,
   }
-  const resumed = resumeStreams({ ...state, epoch: welcome.epoch, link: open }, welcome.heads, sameEpoch)
+  const resumed = resumeStreams(
+    { ...state, ...(!sameEpoch && { reached: {} }), told: {}, epoch: welcome.epoch, link: open },
+    welcome.heads,
+    sameEpoch,
+  )
   const settledUp = requeue(sameEpoch ? dropSeen(resumed) : forgetAcked(resumed))
   const caughtUp = catchUp(settledUp, { said: link.said, heads: welcome.heads, at })
   return followedBy(caughtUp, (next) => flush(next, at))

@@ -9,7 +9,7 @@ import type {
   Uuid,
   Welcome,
 } from '@switchboard/protocol'
-import type { Outcome } from './client.js'
+import type { Outcome, Reach } from './client.js'
 
 /** Everything that a client knows. Plain data: a step makes the next one. */
 export interface State {
@@ -22,6 +22,9 @@ export interface State {
   readonly typing: Readonly<Record<Uuid, number>>
   /** By stream: where it stands in line, as the gateway last said on this line. */
   readonly places: Readonly<Record<Uuid, Place>>
+  /** By stream: how far the other side is, and what it was told on this connection. */
+  readonly reached: Readonly<Record<Uuid, Reach>>
+  readonly told: Readonly<Record<Uuid, Reach>>
   /** By stream: when typing was last said. */
   readonly saidTyping: Readonly<Record<Uuid, number>>
 }
@@ -108,6 +111,7 @@ export type Happening =
   | { readonly type: 'closed'; readonly code: number }
   | { readonly type: 'follow'; readonly stream: Uuid; readonly after: number }
   | { readonly type: 'unfollow' | 'say_typing'; readonly stream: Uuid }
+  | { readonly type: 'seen'; readonly stream: Uuid; readonly read: boolean }
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'retry' | 'discard'; readonly id: Uuid }
 
@@ -135,6 +139,8 @@ export function initialState(stored: readonly Command[]): State {
     typing: {},
     places: {},
     saidTyping: {},
+    reached: {},
+    told: {},
   }
 }
 

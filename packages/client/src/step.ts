@@ -24,6 +24,7 @@ import {
   takeOwnFact,
   takeRefusal,
 } from './outbox.js'
+import { see, takeReceipt } from './receipts.js'
 import { emptyStream, followedBy } from './state.js'
 import type { Event, State, Turn } from './state.js'
 import { followAgain, put, refuseStream, takeFact, takeHeads, takeLimited } from './streams.js'
@@ -59,6 +60,8 @@ export function step(state: State, event: Event): Turn {
       return [dropFailed(state, event.id), []]
     case 'say_typing':
       return sayTyping(state, event.stream, event.at)
+    case 'seen':
+      return see(state, event.stream, event.read)
     case 'close':
       return close(state)
     default:
@@ -99,6 +102,8 @@ function receive(state: State, frame: ServerFrame, event: Event): Turn {
       return [{ ...heard, typing: { ...heard.typing, [frame.stream]: at + limits.typingMs } }, []]
     case 'place':
       return [{ ...heard, places: { ...heard.places, [frame.stream]: frame } }, []]
+    case 'receipt':
+      return [takeReceipt(heard, frame), []]
     case 'drain':
       return [withWindow(heard, frame.retry), []]
     case 'error':

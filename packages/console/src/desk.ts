@@ -149,6 +149,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
       changed()
     },
     seen: (contact) => {
+      client.seen(contact, true)
       const count = writtenByVisitor(reader.contact(contact).view)
       if (count === (seen.get(contact) ?? 0)) return
       seen.set(contact, count)
@@ -202,6 +203,7 @@ function listening(
     for (const id of wanted) {
       if (!followed.has(id)) client.follow(id)
       followed.add(id)
+      client.seen(id, false)
       const last = client.stream(id).facts.at(-1)
       if (last !== undefined) clock.heard(last.at)
     }

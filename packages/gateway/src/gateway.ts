@@ -32,6 +32,7 @@ import { createPostman } from './mail/postman.js'
 import { startKeeper } from './privacy/start-keeper.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
+import { createReceiptStore } from './sockets/receipt-store.js'
 import { createSockets } from './sockets/sockets.js'
 import { startSweeper } from './sweeper/sweeper.js'
 
@@ -198,6 +199,7 @@ async function composeNetwork(
     centre,
     attendance,
     reception,
+    receipts: createReceiptStore(pool),
     tokens: createTokens(centre.sessions, centre.visitorTokens, centre.erasedVisitors),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),

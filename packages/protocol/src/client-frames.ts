@@ -48,6 +48,17 @@ export interface Typing {
   readonly stream: Uuid
 }
 
+/**
+ * How far this side holds the other's words and has read them, each the last count, as this socket counts. Cursors: the newest says it
+ * all. No answer; only the visitor's and the connected agent's are kept.
+ */
+export interface Receipt {
+  readonly t: 'receipt'
+  readonly stream: Uuid
+  readonly delivered: number
+  readonly read: number
+}
+
 interface CommandFrame {
   /** Made by the client (UUIDv7): a retry with the same id gets the first answer. */
   readonly id: Uuid
@@ -147,4 +158,13 @@ export type ChosenPresence = 'available' | 'break' | 'training' | 'offline'
 export type Command = VisitorCommand | StaffCommand
 
 /** Any frame that a client may send. */
-export type ClientFrame = Hello | HeartbeatReply | Follow | Unfollow | Pull | Typing | WatchLive | Command
+export type ClientFrame =
+  | Hello
+  | HeartbeatReply
+  | Follow
+  | Unfollow
+  | Pull
+  | Typing
+  | Receipt
+  | WatchLive
+  | Command

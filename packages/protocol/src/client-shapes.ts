@@ -20,6 +20,7 @@ export const clientShapes: {
   unfollow: { stream: uuid },
   pull: { stream: uuid, after: whole, to: whole },
   typing: { stream: uuid },
+  receipt: { stream: uuid, delivered: whole, read: whole },
   watch_live: { on: oneOf(true, false) },
   start: {
     ...command(),

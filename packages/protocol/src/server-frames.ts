@@ -74,6 +74,15 @@ export interface Place {
   readonly wait: { readonly lowMs: number; readonly highMs: number } | null
 }
 
+/** How far the other side holds the words of this one and has read them: the last counts, as this socket counts. */
+export interface ReceiptNotice {
+  readonly t: 'receipt'
+  readonly stream: Uuid
+  readonly from: 'visitor' | 'agent'
+  readonly delivered: number
+  readonly read: number
+}
+
 /** The gateway goes: connect again at a random moment of the window. */
 export interface Drain {
   readonly t: 'drain'
@@ -98,6 +107,7 @@ export type ServerFrame =
   | Limited
   | TypingNotice
   | Place
+  | ReceiptNotice
   | Drain
   | Fault
 

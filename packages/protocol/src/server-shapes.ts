@@ -147,6 +147,7 @@ export const serverShapes: {
     about: oneOf(true, false),
     wait: nullable(object({ lowMs: whole, highMs: whole })),
   },
+  receipt: { stream: uuid, from: who, delivered: whole, read: whole },
   drain: { retry: object({ minMs: whole, maxMs: whole }) },
   error: { code: readCode, message: string, stream: optional(uuid) },
 }

@@ -92,3 +92,17 @@ test('the rating appears in the context when it comes', async () => {
   await hasText(page.getByRole('region', { name: /^Context/ }), /4 of 5/)
   await hasText(page.getByRole('region', { name: /^Context/ }), /Nhanh/)
 })
+
+test('the newest reply says that it was delivered and read; what the visitor wrote is told as read', async () => {
+  const { gateway, contact } = await sitInChat()
+  await until(() => gateway.receipts.some(({ stream, read }) => stream === contact && read > 0))
+  await page.getByRole('textbox', { name: /^Reply/ }).fill('Dạ có ạ')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Sent', { exact: true })).toBeVisible()
+  const seq = gateway.headOf(contact)
+  gateway.receive(contact, { delivered: seq, read: 0 })
+  await expect.element(page.getByText('Delivered', { exact: true })).toBeVisible()
+  gateway.receive(contact, { delivered: seq, read: seq })
+  await expect.element(page.getByText('Read', { exact: true })).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+})

@@ -171,15 +171,12 @@ export class ConsoleConversation extends LitElement {
   }
 
   #log(contact: OpenContact, visitor: LineContext['visitor']): TemplateResult {
-    const own = contact.lines.findLast(
-      (line) => line.kind === 'message' && line.from === 'agent' && line.agent === this.desk.me.id,
-    )
     const context = {
       words: this.words,
       desk: this.desk,
       visitor,
       queueName: contact.queueName,
-      newestOwn: own?.key ?? null,
+      reach: contact.reach,
     }
     return html`<div class="lines" role="log" aria-label=${this.words.conversation.messages} tabindex="0" @scroll=${this.#scrolled}>
       ${repeat(

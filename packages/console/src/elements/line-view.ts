@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit'
 import { dispositionName } from '../browser/api.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
+import type { OpenContact } from '../state/desk-view.js'
 import type { Line, TextState } from '../state/line.js'
 import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
@@ -17,8 +18,8 @@ export interface LineContext {
   /** The visitor's id, the name shown for it, and the name that the brand gave. */
   readonly visitor: { readonly id: Uuid; readonly name: string; readonly given: string | null }
   readonly queueName: string
-  /** The key of the newest message of one's own: it alone says how far it has got. */
-  readonly newestOwn: string | null
+  /** How far messages of one's own have got: the newest, and the last that was read. */
+  readonly reach: OpenContact['reach']
 }
 
 /** One line of a conversation. What people wrote is set as text, whatever it looks like. */
@@ -46,12 +47,13 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
 
 function stateView(
   line: Line & { kind: 'message' | 'note' },
-  { words, newestOwn }: LineContext,
+  { words, reach }: LineContext,
 ): TemplateResult | typeof nothing {
-  const { sending, sent } = words.conversation
+  const { sending, sent, delivered, read } = words.conversation
   if (line.state.is === 'sending') return html`<span class="state">${icon('clock', 14)}${sending}</span>`
-  if (line.state.is === 'sent' && line.kind === 'message' && line.key === newestOwn)
-    return html`<span class="state">${icon('check', 14)}${sent}</span>`
+  const reached = line.state.is === 'sent' && line.kind === 'message' ? reach.get(line.key) : undefined
+  if (reached !== undefined)
+    return html`<span class="state ${reached}">${icon(reached === 'sent' ? 'check' : 'checks', 14)}${{ sent, delivered, read }[reached]}</span>`
   return nothing
 }
 

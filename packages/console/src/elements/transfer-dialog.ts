@@ -36,9 +36,13 @@ export class ConsoleTransfer extends LitElement {
   @state() private fault: string | null = null
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.#load()
+  }
+
   override firstUpdated(): void {
     this.dialog.showModal()
-    void this.#load()
   }
 
   override render(): TemplateResult {

@@ -10,6 +10,7 @@ const drawings = {
   left: svg`<path d="m12 4.5-5.5 5.5 5.5 5.5"/>`,
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
   check: svg`<path d="m4.5 10.5 3.7 3.7 7.3-8"/>`,
+  checks: svg`<path d="m2 10.500 3.500 3.700 6.500-8M9.500 13.600l.7.6 7.300-8"/>`,
   clock: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6v4.2l2.8 1.8"/>`,
   alert: svg`<path d="M10 3.2 17.6 16.5H2.4zM10 8.3v3.5M10 14.2h.01"/>`,
   cup: svg`<path d="M4 7.5h9.5V12a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4zM13.5 8.5H15a2 2 0 0 1 0 4h-1.5M6.5 5V3.5M9.5 5V3.5"/>`,

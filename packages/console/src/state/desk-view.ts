@@ -11,6 +11,8 @@ import type { Person } from '../browser/desk-api.js'
 import type { LookUps } from './look-ups.js'
 import { withPending } from './line.js'
 import type { Line } from './line.js'
+import { reachOf } from './reach.js'
+import type { Reached } from './reach.js'
 
 /** Where a refused command is spoken of. */
 export type FaultPlace = 'presence' | 'answer' | 'decline' | 'close' | 'finish'
@@ -43,6 +45,8 @@ export interface OpenContact {
   /** Whether it is in this agent's hands. */
   readonly mine: boolean
   readonly typing: boolean
+  /** How far messages of one's own have got, by the key of the line. */
+  readonly reach: ReadonlyMap<string, Reached>
   readonly busy: 'end' | 'finish' | null
 }
 
@@ -155,6 +159,7 @@ function openContact({ client, me, lookUps, contactView, ...read }: Read, id: Uu
     via,
     mine: work.some((one) => one.contact === id),
     typing: client.typing(id),
+    reach: reachOf(client.stream(id).facts, client.reach(id), me.id),
     busy: underWay(client, id, 'end') ? 'end' : underWay(client, id, 'finish') ? 'finish' : null,
   }
 }

@@ -5,6 +5,7 @@ import type {
   ClientFrame,
   Command,
   ErrorCode,
+  Receipt,
   FactFrame,
   FileSent,
   ServerFrame,
@@ -40,6 +41,8 @@ export class SimulatedGateway {
   readonly commands: Command[] = []
   /** Every frame of typing that came. */
   readonly typed: Uuid[] = []
+  /** How far the desk said that it is. */
+  readonly receipts: Receipt[] = []
   /** Every wish for the live feed that came. */
   readonly watched: boolean[] = []
   readonly line: OpenLine
@@ -135,6 +138,17 @@ export class SimulatedGateway {
     this.#append(contact, { type: 'contact_ended', by: 'visitor', wrapUpDueAt: this.#clock.now() + wrapUpMs })
   }
 
+  /** The newest seq of a contact. */
+  headOf(contact: Uuid): number {
+    return this.#streams.get(contact)?.length ?? 0
+  }
+
+  /** The visitor holds and has read so much. */
+  receive(contact: Uuid, reach: { readonly delivered: number; readonly read: number }): void {
+    for (const [end, followed] of this.#ends)
+      if (followed.has(contact)) send(end, { t: 'receipt', stream: contact, from: 'visitor', ...reach })
+  }
+
   /** The visitor types. */
   type(contact: Uuid): void {
     for (const [end, followed] of this.#ends)
@@ -188,6 +202,9 @@ export class SimulatedGateway {
         return
       case 'typing':
         this.typed.push(frame.stream)
+        return
+      case 'receipt':
+        this.receipts.push(frame)
         return
       case 'watch_live':
         this.watched.push(frame.on)

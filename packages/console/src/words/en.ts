@@ -118,6 +118,8 @@ export const en = {
     noteTag: 'Note, only the team sees it',
     sending: 'Sending…',
     sent: 'Sent',
+    delivered: 'Delivered',
+    read: 'Read',
     failed: 'Not sent.',
     retry: 'Try again',
     discard: 'Discard',

@@ -120,6 +120,8 @@ export const vi: Phrases = {
     noteTag: 'Ghi chú, chỉ nhóm xem được',
     sending: 'Đang gửi…',
     sent: 'Đã gửi',
+    delivered: 'Đã nhận',
+    read: 'Đã xem',
     failed: 'Chưa gửi được.',
     retry: 'Thử lại',
     discard: 'Bỏ',

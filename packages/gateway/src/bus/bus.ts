@@ -1,4 +1,5 @@
 import type { LoggedFact } from '../log/log.js'
+import type { StoredReceipt } from '../sockets/receipt-store.js'
 
 /** What travels between nodes: a hint that may be lost. The log is the truth. */
 export type BusMessage =
@@ -6,6 +7,8 @@ export type BusMessage =
   /** Facts that are sent once more, also to sockets that should have them: a ring that no console has confirmed. */
   | { readonly kind: 'again'; readonly facts: readonly LoggedFact[] }
   | { readonly kind: 'typing'; readonly stream: string; readonly from: 'visitor' | 'agent' }
+  /** How far somebody has read. */
+  | { readonly kind: 'receipts'; readonly receipts: readonly StoredReceipt[] }
   | { readonly kind: 'signed_out'; readonly session: string }
 
 /** Publish and subscribe between nodes; at most once. */

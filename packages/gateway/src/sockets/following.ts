@@ -30,9 +30,14 @@ export class Following {
   readonly #limits: SocketLimits
   readonly #heads: FreshHeads
   readonly #hub: Hub
+  readonly #caughtUp: (follow: Follow) => void
   readonly #endings = new Set<Promise<void>>()
 
-  constructor(parts: SocketParts, { hub, limits }: { hub: Hub; limits: SocketLimits }) {
+  constructor(
+    parts: SocketParts,
+    { hub, limits, caughtUp }: { hub: Hub; limits: SocketLimits; caughtUp: (follow: Follow) => void },
+  ) {
+    this.#caughtUp = caughtUp
     this.#parts = parts
     this.#limits = limits
     this.#hub = hub
@@ -131,6 +136,7 @@ export class Following {
       sent += facts.length
     }
     follow.live = true
+    this.#caughtUp(follow)
   }
 
   /** Sends a range again. */

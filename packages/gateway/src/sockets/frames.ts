@@ -1,5 +1,13 @@
 import { errors, isCommand, isParseFault, parseClientFrame } from '@switchboard/protocol'
-import type { ClientFrame, Command, Pull, Typing, VisitorCommand, StaffCommand } from '@switchboard/protocol'
+import type {
+  ClientFrame,
+  Command,
+  Pull,
+  Receipt,
+  Typing,
+  VisitorCommand,
+  StaffCommand,
+} from '@switchboard/protocol'
 import { isConnectedTo } from '../desk/rights.js'
 import { unreachable } from '../wire.js'
 import { countOf } from './channel.js'
@@ -7,23 +15,30 @@ import type { Following } from './following.js'
 import type { LiveWatch } from './live-watch.js'
 import { beat } from './pulse.js'
 import type { SocketLimits, SocketParts } from './parts.js'
+import type { Receipts } from './receipts.js'
 import type { Session } from './session.js'
 import type { Identity } from './tokens.js'
+
+interface FramesParts {
+  readonly following: Following
+  readonly live: LiveWatch
+  readonly receipts: Receipts
+  readonly limits: SocketLimits
+}
 
 /** What the frames of an open socket come to. */
 export class Frames {
   readonly #parts: SocketParts
   readonly #limits: SocketLimits
   readonly #following: Following
+  readonly #receipts: Receipts
   readonly #live: LiveWatch
 
-  constructor(
-    parts: SocketParts,
-    { following, live, limits }: { following: Following; live: LiveWatch; limits: SocketLimits },
-  ) {
+  constructor(parts: SocketParts, { following, live, receipts, limits }: FramesParts) {
     this.#parts = parts
     this.#limits = limits
     this.#following = following
+    this.#receipts = receipts
     this.#live = live
   }
 
@@ -78,6 +93,8 @@ export class Frames {
         return this.run(session, this.#pull(session, frame))
       case 'typing':
         return this.run(session, this.#type(session, identity, frame))
+      case 'receipt':
+        return this.run(session, this.#receipt(session, identity, frame))
       case 'watch_live':
         // A whole board costs a read: who asks too often keeps the feed as it is.
         return this.#mayRead(session) ? this.#live.set(session, identity, frame.on) : undefined
@@ -106,6 +123,11 @@ export class Frames {
     const follow = session.follows.get(stream)
     if (follow) await this.#following.pull(follow, { after, to })
     else refuseStream(session, stream, 'not_found')
+  }
+
+  async #receipt(session: Session, identity: Identity, frame: Receipt): Promise<void> {
+    const refused = await this.#receipts.hear(session, identity, frame)
+    if (refused !== null) refuseStream(session, frame.stream, refused)
   }
 
   /** Passed on from who follows: a visitor of the own contact, an agent of one that is connected. */

@@ -7,6 +7,7 @@ import type { Desk } from '../desk/desk.js'
 import type { LiveFeed } from '../live/live-feed.js'
 import type { Log } from '../log/log.js'
 import type { Reception } from '../reception/reception.js'
+import type { ReceiptStore } from './receipt-store.js'
 import type { Tokens } from './tokens.js'
 
 /** What the socket layer is made of. */
@@ -27,6 +28,7 @@ export interface SocketParts {
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */
   readonly openContacts: (tenant: number, visitor: string) => Promise<readonly string[]>
   /** Names this log: changes when it was restored or reset. */
+  readonly receipts: ReceiptStore
   readonly epoch: string
   /** The origins of the gateway's own console: staff sockets come from there. */
   readonly ownOrigins: { has(origin: string): boolean }

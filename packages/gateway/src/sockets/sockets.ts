@@ -18,6 +18,7 @@ import { Session } from './session.js'
 import type { SessionLayer, SessionSocket } from './session.js'
 import { startStanding } from './standing.js'
 import { tellTyping } from './typing.js'
+import { Receipts } from './receipts.js'
 import { onUpgrade } from './upgrade.js'
 
 /** The WebSocket side of one gateway. */
@@ -42,6 +43,7 @@ class SocketLayer implements Sockets, SessionLayer {
   readonly #sessions = new Set<Session>()
   readonly #hub: Hub
   readonly #following: Following
+  readonly #receipts: Receipts
   readonly #live: LiveWatch
   readonly #reception: Reception
   readonly #frames: Frames
@@ -57,7 +59,17 @@ class SocketLayer implements Sockets, SessionLayer {
       earlyMs: limits.earlyMs,
       reconsider: (follow) => this.#following.reconsider(follow),
     })
-    this.#following = new Following(parts, { hub: this.#hub, limits })
+    this.#receipts = new Receipts({
+      ...parts,
+      store: parts.receipts,
+      channel: (stream) => this.#hub.channel(stream),
+      busy: () => this.#hub.size > 0,
+    })
+    this.#following = new Following(parts, {
+      hub: this.#hub,
+      limits,
+      caughtUp: (follow) => this.#receipts.greet(follow),
+    })
     this.#reception = new Reception({
       parts,
       limits,
@@ -66,7 +78,12 @@ class SocketLayer implements Sockets, SessionLayer {
       run: (session, work) => this.#frames.run(session, work),
     })
     this.#live = new LiveWatch(parts.live, limits)
-    this.#frames = new Frames(parts, { following: this.#following, live: this.#live, limits })
+    this.#frames = new Frames(parts, {
+      following: this.#following,
+      live: this.#live,
+      receipts: this.#receipts,
+      limits,
+    })
     this.#endings = this.#start()
   }
 
@@ -101,6 +118,7 @@ class SocketLayer implements Sockets, SessionLayer {
       onUpgrade(server, (socket, line, request) => this.#opened(socket, line, request)),
       bus.subscribe((message) => this.#hear(message)),
       () => freshness.close(),
+      () => this.#receipts.close(),
       () => standing.close(),
       () => places?.close(),
       () => clearInterval(pulse),
@@ -150,6 +168,8 @@ class SocketLayer implements Sockets, SessionLayer {
         return this.#hub.again(this.#parts.log.hint(message.facts))
       case 'typing':
         return tellTyping(this.#hub.channel(message.stream), message)
+      case 'receipts':
+        return this.#receipts.tell(message.receipts)
       case 'signed_out':
         for (const session of this.#sessions) {
           const { identity } = session

@@ -324,6 +324,7 @@ export class Session {
     this.#everOpen ||= this.#client.connection.is === 'open'
     this.#dropLostContact()
     this.#tellNews()
+    if (this.#visit.contact !== undefined) this.#client.seen(this.#visit.contact, this.#looking)
     for (const listener of this.#listeners) listener()
   }
 
