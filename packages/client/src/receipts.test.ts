@@ -3,21 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { contact, fact, following, play, sent } from '../test/course.js'
 import type { Happening } from './state.js'
 
-describe('receipts', () => {
-  const theirs = (seq: number): ServerFrame =>
-    fact(seq, { fact: { type: 'message_sent', from: 'agent', name: 'Lan', text: 'Hi' } })
-  const mine = (seq: number): ServerFrame =>
-    fact(seq, { fact: { type: 'message_sent', from: 'visitor', text: 'Hello' } })
-  const held: Happening = { type: 'seen', stream: contact, read: false }
-  const read: Happening = { type: 'seen', stream: contact, read: true }
-  const reach = (delivered: number, to: number): ServerFrame => ({
-    t: 'receipt',
-    stream: contact,
-    from: 'agent',
-    delivered,
-    read: to,
-  })
+const theirs = (seq: number): ServerFrame =>
+  fact(seq, { fact: { type: 'message_sent', from: 'agent', name: 'Lan', text: 'Hi' } })
+const mine = (seq: number): ServerFrame =>
+  fact(seq, { fact: { type: 'message_sent', from: 'visitor', text: 'Hello' } })
+const held: Happening = { type: 'seen', stream: contact, read: false }
+const read: Happening = { type: 'seen', stream: contact, read: true }
+const reach = (delivered: number, to: number): ServerFrame => ({
+  t: 'receipt',
+  stream: contact,
+  from: 'agent',
+  delivered,
+  read: to,
+})
 
+describe('receipts', () => {
   it('say once how far the words of the other side are here, and once that they were read', () => {
     const [state] = play([...following, mine(1), theirs(2), mine(3)])
     const [told, effects] = play([held], state)
