@@ -1,3 +1,5 @@
+import { passingOn } from './passing-on-en.js'
+
 /** The console's words in English; its shape binds every other language. */
 export const en = {
   tag: 'en',
@@ -155,38 +157,7 @@ export const en = {
     label: 'More actions',
     copyId: 'Copy the contact’s number',
   },
-  transfer: {
-    button: 'Transfer',
-    title: 'Transfer this chat',
-    search: 'Search queues and agents',
-    queues: 'Queues',
-    agents: 'Agents',
-    waiting: (count: number) => (count === 0 ? 'nobody waits' : `${String(count)} waiting`),
-    full: 'busy',
-    room: 'free',
-    note: 'For the next agent',
-    noteHint: 'The visitor never sees this.',
-    confirm: (name: string) => `Transfer to ${name}`,
-    choose: 'Transfer',
-    giving: 'Transferring…',
-    cancel: 'Cancel',
-    loading: 'Looking for queues and agents…',
-    unloadable: 'The list could not be loaded.',
-    again: 'Try again',
-    nobody: 'There is nobody to give this chat to.',
-    none: (search: string) => `Nothing is called “${search}”.`,
-    failed: 'The chat is still yours.',
-  },
-  block: {
-    action: 'Block the visitor',
-    title: 'Block this visitor?',
-    what: 'The chat ends, and nothing more is taken from this visitor. A supervisor can undo it.',
-    reason: 'Reason',
-    confirm: 'Block',
-    blocking: 'Blocking…',
-    cancel: 'Cancel',
-    failed: 'The visitor was not blocked.',
-  },
+  ...passingOn,
   composer: {
     reply: 'Reply',
     note: 'Note',
