@@ -9,18 +9,28 @@ import { expect, it } from 'vitest'
 // the plugin's types describe its CommonJS form, of which the function is the `default`
 const minify = terser as unknown as (options: object) => Plugin
 
-/** Of client and protocol together, as a page loads them, with what shares one line among tabs. */
-const mostBytes = 10 * 1024
+/** Of client and protocol together, as a page loads them, with what shares one line among tabs; and of what brings files, which comes when somebody attaches one. */
+const mostBytes = { client: 10 * 1024, uploads: 1_500 }
 
 it('costs a page at most 10 kB, and no sentence of the error table', async () => {
-  const input = fileURLToPath(new URL('../dist/index.js', import.meta.url))
-  const bundle = await rollup({
-    input,
-    plugins: [nodeResolve({ browser: true }), minify({ module: true, ecma: 2020 })],
-  })
-  const { output } = await bundle.generate({ format: 'es' })
-  const { code } = output[0]
-  expect(brotliCompressSync(code).length).toBeLessThan(mostBytes)
+  const code = await bundled('index.js', /uploads\.js$/)
+  expect(brotliCompressSync(code).length).toBeLessThan(mostBytes.client)
   expect(code).toContain('slow_reader')
   expect(code).not.toContain('reads too slowly')
 })
+
+it('brings files with at most 1.5 kB more', async () => {
+  const code = await bundled('uploads.js', /@switchboard\/protocol/)
+  expect(brotliCompressSync(code).length).toBeLessThan(mostBytes.uploads)
+})
+
+/** A file with all that it imports, but what comes apart, as a page loads it. */
+async function bundled(file: string, external: RegExp): Promise<string> {
+  const bundle = await rollup({
+    input: fileURLToPath(new URL(`../dist/${file}`, import.meta.url)),
+    external,
+    plugins: [nodeResolve({ browser: true }), minify({ module: true, ecma: 2020 })],
+  })
+  const { output } = await bundle.generate({ format: 'es' })
+  return output[0].code
+}

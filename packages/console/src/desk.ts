@@ -1,4 +1,5 @@
-import type { Client, NewCommand } from '@switchboard/client'
+import { createUploads, newUuid } from '@switchboard/client'
+import type { Client, NewCommand, PutFile, Uploads } from '@switchboard/client'
 import type { ChosenPresence, ErrorCode, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
@@ -41,6 +42,8 @@ export interface Desk {
   choosePresence(presence: ChosenPresence): Promise<boolean>
   say(contact: Uuid, text: string): void
   note(contact: Uuid, text: string): void
+  /** The files on their way. */
+  readonly uploads: Uploads
   typing(contact: Uuid): void
   retry(id: Uuid): void
   discard(id: Uuid): void
@@ -74,11 +77,13 @@ export interface DeskParts {
   readonly targets: (contact: Uuid) => Promise<Answer<Targets>>
   readonly block: (contact: Uuid, reason: string) => Promise<Answer<null>>
   readonly api: DeskApi
+  /** Brings files to the gateway. */
+  readonly putFile: PutFile
 }
 
 /** Opens the line and sits down. */
 export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk {
-  const { dispositions: load, targets, block } = parts
+  const { dispositions: load, targets, block, putFile } = parts
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
   const changed = (): void => {
@@ -124,6 +129,12 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     dispositions = answer.ok ? { is: 'ready', list: answer.value } : { is: 'failed' }
     changed()
   }
+  const uploads = createUploads({
+    put: putFile,
+    send: (contact, file, id) => client.command({ t: 'send_file', stream: contact, file }, id),
+    newId: () => newUuid(Date.now()),
+    changed,
+  })
   client.connect()
   client.follow(me.id)
   void loadDispositions()
@@ -165,6 +176,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     choosePresence: (presence) => run('presence', { t: 'presence', stream: me.id, presence }),
     say: (contact, text) => void client.command({ t: 'say', stream: contact, text }),
     note: (contact, text) => void client.command({ t: 'note', stream: contact, text }),
+    uploads,
     typing: (contact) => client.sayTyping(contact),
     retry: (id) => client.retry(id),
     discard: (id) => client.discard(id),
@@ -186,6 +198,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     reconnect: () => client.connect(),
     close: () => {
       stop()
+      uploads.close()
       client.close()
     },
   }

@@ -1,5 +1,5 @@
-import { browserLine, createClient, sessionOutbox } from '@switchboard/client'
-import { createApi } from './browser/api.js'
+import { browserLine, createClient, httpPut, sessionOutbox } from '@switchboard/client'
+import { createApi, uploadAddress } from './browser/api.js'
 import { createDrafts } from './browser/drafts.js'
 import { browserStorage, readSettings } from './browser/settings.js'
 import { SwitchboardConsole } from './elements/app.js'
@@ -33,6 +33,7 @@ app.parts = {
       token,
       storage: sessionOutbox(`switchboard.outbox.${me.id}`),
     }),
+  putFile: httpPut(async (contact) => ({ url: uploadAddress(contact), headers: {} })),
   settings: readSettings(storage, navigator.languages),
   storage,
   drafts: createDrafts(browserStorage('sessionStorage')),

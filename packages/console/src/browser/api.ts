@@ -35,6 +35,15 @@ export interface Targets {
   }[]
 }
 
+/** Where the bytes of a file are: `whole`, a small `preview` of a picture, or `save` to have it saved. */
+export function fileAddress(id: Uuid, what: 'whole' | 'preview' | 'save'): string {
+  const query = { whole: '', preview: '?rendition=preview', save: '?save=true' }[what]
+  return `/api/v1/files/${id}${query}`
+}
+
+/** Where files for a contact are brought; the session's cookie goes along. */
+export const uploadAddress = (contact: Uuid): string => `/api/v1/contacts/${contact}/files`
+
 /** What a request came to: a value, or why not; `unreachable` when no answer came. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,4 +1,4 @@
-import type { Client } from '@switchboard/client'
+import type { Client, PutFile } from '@switchboard/client'
 import { css, html, LitElement } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -32,6 +32,7 @@ export interface ConsoleParts {
   readonly api: Api
   readonly clock: ServerClock
   readonly openClient: (me: Me) => Client
+  readonly putFile: PutFile
   readonly settings: Settings
   /** Where settings are kept; null: nowhere. */
   readonly storage: Storage | null
@@ -270,7 +271,7 @@ export class SwitchboardConsole extends LitElement {
   /** Asks who is logged in. `ended`: whether one was, a moment ago. */
   async #enter({ ended }: { readonly ended: boolean }): Promise<void> {
     if (this.stage.is !== 'login') this.stage = { is: 'loading' }
-    const { api, openClient, clock } = this.parts
+    const { api, openClient, clock, putFile } = this.parts
     const answer = await api.me()
     if (!answer.ok) {
       this.stage =
@@ -291,6 +292,7 @@ export class SwitchboardConsole extends LitElement {
         targets: (contact) => api.targets(contact),
         block: (contact, reason) => api.block(contact, reason),
         api: api.desk,
+        putFile,
       }),
     }
   }

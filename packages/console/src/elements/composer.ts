@@ -1,3 +1,4 @@
+import type { Upload } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
 import type { Uuid } from '@switchboard/protocol'
 import { css, html, LitElement, nothing } from 'lit'
@@ -10,9 +11,14 @@ import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { holeAfter, soughtIn } from '../state/saved-replies.js'
 import type { Sought } from '../state/saved-replies.js'
+import { attachments } from './attachments.js'
+import { attachmentsStyles } from './attachments.styles.js'
 import { keyHint } from './parts.js'
 import './saved-replies.js'
 import type { ConsoleSavedReplies } from './saved-replies.js'
+
+/** What the chooser offers first; the gateway looks at the content. */
+const taken = 'image/png,image/jpeg,image/webp,image/gif,.pdf,.txt,.csv,.docx,.xlsx,.pptx,.odt,.ods,.odp'
 
 /**
  * Where one writes: the reply and the note are two fields, and the one in use has the room. The ground, the words and the
@@ -22,6 +28,7 @@ import type { ConsoleSavedReplies } from './saved-replies.js'
 export class ConsoleComposer extends LitElement {
   static override styles = [
     pieces,
+    attachmentsStyles,
     css`
       :host {
         display: block;
@@ -146,8 +153,11 @@ export class ConsoleComposer extends LitElement {
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) contact!: Uuid
+  /** The files on their way. */
+  @property({ attribute: false }) uploads: readonly Upload[] = []
   @property({ type: Boolean }) keys = true
   @state() private active: DraftKind = 'reply'
+  @state() private dropping = false
   @state() private texts: Readonly<Record<DraftKind, string>> = { reply: '', note: '' }
 
   /** The saved reply that is looked for. */
@@ -217,16 +227,25 @@ export class ConsoleComposer extends LitElement {
     const words = this.words.composer
     const over = this.texts[this.active].trim().length - limits.textLength
     const unsendable = this.texts[this.active].trim() === '' || over > 0
-    return html`<console-saved-replies
+    const own = this.uploads.filter(({ contact }) => contact === this.contact)
+    return html`${attachments(own, { words: this.words, list: this.desk.uploads })}
+      <console-saved-replies
         .words=${this.words}
         .desk=${this.desk}
         .contact=${this.desk.contact(this.contact)}
         .sought=${this.sought?.words ?? null}
         @choose=${this.#chose}
       ></console-saved-replies>
-      <div class="box ${this.active}">
+      <div
+        class="box ${this.active} ${this.dropping ? 'dropping' : ''}"
+        @paste=${this.#pasted}
+        @dragover=${this.#over}
+        @dragleave=${() => (this.dropping = false)}
+        @drop=${this.#dropped}
+      >
         ${this.#part('reply')} ${this.#part('note')}
         <div class="tools">
+          ${this.active === 'reply' ? this.#attach() : nothing}
           <button type="button" class="icon-button" aria-label=${words.savedReplies} title=${words.savedReplies} aria-keyshortcuts="/" @click=${() => this.lookForReply()}>${icon('bolt')}</button>
         <button type="button" class="button primary low send" ?disabled=${unsendable} @click=${() => this.send()}>
           ${this.active === 'reply' ? words.send : words.sendNote}${keyHint('↵', true)}
@@ -235,6 +254,47 @@ export class ConsoleComposer extends LitElement {
       </div>
       ${this.holed ? html`<p class="fault" role="alert">${icon('alert', 16)}${words.fillHoles}</p>` : nothing}
       ${over > 0 ? html`<p class="fault" id="over" role="alert">${icon('alert', 16)}${words.tooLong(over)}</p>` : nothing}`
+  }
+
+  #attach(): TemplateResult {
+    const words = this.words.files
+    return html`<button type="button" class="icon-button attach" aria-label=${words.attach} title=${words.attach} @click=${this.#choose}>${icon('clip')}</button>
+      <input type="file" id="files" multiple hidden accept=${taken} @change=${this.#chosen} />`
+  }
+
+  #add(files: FileList | readonly File[]): void {
+    this.desk.uploads.add(this.contact, [...files])
+    this.dispatchEvent(new CustomEvent('wrote'))
+  }
+
+  readonly #choose = (): void => this.renderRoot.querySelector<HTMLInputElement>('#files')?.click()
+
+  readonly #chosen = (event: Event): void => {
+    const field = event.target as HTMLInputElement
+    this.#add(field.files ?? [])
+    // The same file may be chosen again.
+    field.value = ''
+  }
+
+  /** A picture from the clipboard; words are pasted as ever. Into a note nothing is attached: it would go to the visitor. */
+  readonly #pasted = (event: ClipboardEvent): void => {
+    const files = event.clipboardData?.files ?? []
+    if (files.length === 0 || this.active === 'note') return
+    event.preventDefault()
+    this.#add(files)
+  }
+
+  readonly #over = (event: DragEvent): void => {
+    if (this.active === 'note' || event.dataTransfer?.types.includes('Files') !== true) return
+    event.preventDefault()
+    this.dropping = true
+  }
+
+  readonly #dropped = (event: DragEvent): void => {
+    if (!this.dropping) return
+    event.preventDefault()
+    this.dropping = false
+    this.#add(event.dataTransfer?.files ?? [])
   }
 
   #part(kind: DraftKind): TemplateResult {

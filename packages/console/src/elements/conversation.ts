@@ -15,6 +15,7 @@ import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
 import type { ConsoleComposer } from './composer.js'
 import { conversationStyles } from './conversation.styles.js'
+import { fileStyles } from './file-view.js'
 import { lineView } from './line-view.js'
 import type { LineContext } from './line-view.js'
 import { brandAndQueue, brandMark, faultNote, keyHint, skeletonRows, visitorName } from './parts.js'
@@ -28,7 +29,7 @@ const nearEnd = 48
 /** The chosen contact: its lines, and below them what can be done with it. Fires `back`, `context`, and `choose` with the contact to go to. */
 @customElement('console-conversation')
 export class ConsoleConversation extends LitElement {
-  static override styles = [pieces, conversationStyles]
+  static override styles = [pieces, conversationStyles, fileStyles]
 
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk
@@ -201,6 +202,7 @@ export class ConsoleConversation extends LitElement {
         .desk=${this.desk}
         .drafts=${this.drafts}
         .contact=${contact.id}
+        .uploads=${this.desk.uploads.all}
         .keys=${this.keys}
         @wrote=${this.#toEnd}
       ></console-composer>`

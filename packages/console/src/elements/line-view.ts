@@ -9,6 +9,7 @@ import type { Line, TextState } from '../state/line.js'
 import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
 import { moment, timer } from '../words/format.js'
+import { fileView } from './file-view.js'
 import { avatar } from './parts.js'
 
 /** What drawing a line needs beside it. */
@@ -39,10 +40,18 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
           line.kind === 'note' ? html`<span class="note-tag">${words.conversation.noteTag}</span>` : nothing
         }${mine ? stateView(line, context) : nothing}
       </p>
-      ${line.text === null ? html`<p class="words erased">${words.conversation.erased}</p>` : html`<p class="words">${line.text}</p>`}
+      ${said(line, words)}
       ${failed ? failedView(line.state, context) : nothing}
     </div>
   </div>`
+}
+
+function said(line: Line & { kind: 'message' | 'note' }, words: Phrases): TemplateResult {
+  if (line.kind === 'message' && line.file !== undefined)
+    return fileView({ file: line.file, name: line.text }, words)
+  return line.text === null
+    ? html`<p class="words erased">${words.conversation.erased}</p>`
+    : html`<p class="words">${line.text}</p>`
 }
 
 function stateView(

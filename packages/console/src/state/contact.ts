@@ -1,7 +1,7 @@
-import type { EndedBy, FactFrame, StaffContactFact, Uuid } from '@switchboard/protocol'
+import type { EndedBy, FactFrame, FileSent, StaffContactFact, Uuid } from '@switchboard/protocol'
 import { apply } from './by-type.js'
 import type { ByType } from './by-type.js'
-import type { Line } from './line.js'
+import type { FileRef, Line } from './line.js'
 
 /** Where a contact stands; `unknown` until its first fact has come. */
 type Phase = 'unknown' | 'queued' | 'offered' | 'connected' | 'wrap_up' | 'closed'
@@ -131,6 +131,16 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     text,
     state: { is: 'sent' },
   }),
+  file_sent: (_, { from, agent = null, name = '', fileName, ...sent }, frame) => ({
+    ...base(frame),
+    kind: 'message',
+    from,
+    agent,
+    name,
+    text: fileName,
+    file: fileOf(sent),
+    state: { is: 'sent' },
+  }),
   note_added: (_, { agent, name, text }, frame) => ({
     ...base(frame),
     kind: 'note',
@@ -174,6 +184,11 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     score,
     comment,
   }),
+}
+
+function fileOf({ file, kind, bytes, width, height }: Omit<FileSent, 'from' | 'fileName'>): FileRef {
+  const size = width === undefined || height === undefined ? {} : { width, height }
+  return { id: file, kind, bytes, ...size }
 }
 
 /** A line keeps the key of its command from sending to sent. */

@@ -1,5 +1,5 @@
 import type { Pending } from '@switchboard/client'
-import type { EndedBy, ErrorCode, Uuid } from '@switchboard/protocol'
+import type { EndedBy, ErrorCode, FileSent, Uuid } from '@switchboard/protocol'
 
 /** How far a text of one's own has got. */
 export type TextState =
@@ -14,6 +14,9 @@ interface LineBase {
   readonly at: number | null
 }
 
+/** A file that was sent; its bytes are fetched by its id. */
+export type FileRef = Pick<FileSent, 'kind' | 'bytes' | 'width' | 'height'> & { readonly id: Uuid }
+
 /** One line of a conversation: words of somebody, or what happened. `text` is null where it was erased. */
 export type Line =
   | (LineBase & {
@@ -22,6 +25,8 @@ export type Line =
       readonly agent: Uuid | null
       readonly name: string
       readonly text: string | null
+      /** Where it is a file: `text` is then its name. */
+      readonly file?: FileRef
       readonly state: TextState
     })
   | (LineBase & {

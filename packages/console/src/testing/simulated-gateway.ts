@@ -1,5 +1,5 @@
 import { memoryLine } from '@switchboard/client'
-import type { FarEnd, FarEvents, OpenLine } from '@switchboard/client'
+import type { FarEnd, FarEvents, OpenLine, PutFile, Uploaded, UploadFault } from '@switchboard/client'
 import { isCommand, isParseFault, parseClientFrame, serialize } from '@switchboard/protocol'
 import type {
   ClientFrame,
@@ -64,6 +64,26 @@ export class SimulatedGateway {
     this.#me = me
     this.#clock = clock
     this.line = memoryLine((end) => this.#accept(end))
+  }
+
+  /** What the next upload is refused with; held back while it is `hold`. */
+  nextUpload: UploadFault | 'hold' | null = null
+
+  /** A file comes in by HTTP: it may then be sent. */
+  async put(
+    { name, blob }: Parameters<PutFile>[0],
+    { progress, signal }: Parameters<PutFile>[1],
+  ): Promise<Uploaded> {
+    progress(0.4)
+    const fate = this.nextUpload
+    this.nextUpload = null
+    if (fate === 'hold') await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    else if (fate !== null) return { ok: false, code: fate }
+    const file = this.id()
+    const kind = blob.type.startsWith('image/') ? 'image' : 'pdf'
+    const size = kind === 'image' ? { width: 40, height: 30 } : {}
+    this.uploads.set(file, { kind, bytes: blob.size, ...size, fileName: name })
+    return { ok: true, file }
   }
 
   /** A new id, different each time, the same in each run. */

@@ -106,6 +106,8 @@ export function sitDown(
     clock: createServerClock(Date),
     openClient: () =>
       createClient({ open: gateway.line, token: async () => (api.session ? 'ticket' : null) }),
+    putFile: async ({ contact, name, blob }, { progress, signal }) =>
+      gateway.put({ contact, name, blob }, { progress, signal }),
     settings: { language: 'en', theme: 'light', keys: true, tenant: '', ...given.settings },
     storage: null,
     drafts: createDrafts(null),

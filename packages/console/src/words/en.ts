@@ -1,3 +1,4 @@
+import { files, refusedFiles } from './files-en.js'
 import { passingOn } from './passing-on-en.js'
 
 /** The console's words in English; its shape binds every other language. */
@@ -178,6 +179,7 @@ export const en = {
     count: (count: number) => `${String(count)} saved replies`,
     holes: { visitorName: 'visitor’s name', agentName: 'your name', brandName: 'brand' },
   },
+  files,
   wrapUp: {
     title: 'How did it end?',
     disposition: 'Disposition',
@@ -349,13 +351,7 @@ export const en = {
     visitor_blocked: 'The visitor was blocked.',
     text_empty: 'The text is empty. Write something.',
     text_too_long: 'The text is too long. Send it in parts.',
-    file_unknown: 'The file is no longer there. Attach it again.',
-    file_empty: 'The file is empty. Choose another one.',
-    file_too_large: 'The file is too large: at most 20 MB, text at most 2 MB.',
-    file_type_refused: 'This type is not taken. Send a picture, a PDF, a text or an office document.',
-    file_unreadable: 'The file is damaged or not what it says. Save it anew and try again.',
-    too_many_files: 'This chat holds as many files as it may. Send a link instead.',
-    upload_too_slow: 'The upload came to a halt. Try again.',
+    ...refusedFiles,
     email_invalid: 'This is no e-mail address. Write one such as name@example.com.',
     phone_invalid: 'This is no telephone number. Write it with 5 to 15 digits.',
     time_invalid: 'Nobody can call then. Choose a time within two weeks.',

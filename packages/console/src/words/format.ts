@@ -30,6 +30,19 @@ export function moment(at: number, now: number, tag: string): string {
   return `${new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }).format(at)}, ${clock}`
 }
 
+/** How large a file is: `184 kB`, `1.2 MB`, by the language of `tag`. */
+export function fileSize(bytes: number, tag: string): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
+  const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000)
+  const digits = unit === 'kilobyte' ? 0 : 1
+  return new Intl.NumberFormat(tag, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(bytes > 0 ? Math.max(value, 1) : 0)
+}
+
 /** The name of a language (BCP 47) in the language of `tag`; the tag itself where it means nothing. */
 export function languageName(locale: string, tag: string): string {
   try {

@@ -1,3 +1,4 @@
+import { files, refusedFiles } from './files-vi.js'
 import { passingOn } from './passing-on-vi.js'
 import type { Phrases } from './en.js'
 
@@ -178,6 +179,7 @@ export const vi: Phrases = {
     count: (count) => `${String(count)} câu trả lời mẫu`,
     holes: { visitorName: 'tên khách', agentName: 'tên bạn', brandName: 'thương hiệu' },
   },
+  files,
   wrapUp: {
     title: 'Kết quả thế nào?',
     disposition: 'Kết quả',
@@ -349,13 +351,7 @@ export const vi: Phrases = {
     visitor_blocked: 'Khách đã bị chặn.',
     text_empty: 'Chưa có chữ nào. Bạn viết gì đó nhé.',
     text_too_long: 'Dài quá. Bạn gửi thành nhiều phần.',
-    file_unknown: 'Tệp không còn nữa. Bạn đính kèm lại nhé.',
-    file_empty: 'Tệp trống. Bạn chọn tệp khác.',
-    file_too_large: 'Tệp lớn quá: tối đa 20 MB, văn bản thuần tối đa 2 MB.',
-    file_type_refused: 'Không nhận loại tệp này. Bạn gửi ảnh, PDF, văn bản hoặc tài liệu văn phòng.',
-    file_unreadable: 'Tệp hỏng hoặc không đúng loại. Bạn lưu lại rồi thử lần nữa.',
-    too_many_files: 'Cuộc chat này đã đủ số tệp. Bạn gửi đường dẫn thay nhé.',
-    upload_too_slow: 'Tải lên bị dừng. Bạn thử lại.',
+    ...refusedFiles,
     email_invalid: 'Địa chỉ e-mail không đúng. Ví dụ: ten@example.com.',
     phone_invalid: 'Số điện thoại không đúng. Bạn ghi từ 5 đến 15 chữ số.',
     time_invalid: 'Không gọi được vào giờ đó. Bạn chọn trong vòng hai tuần.',
