@@ -60,6 +60,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'retention_runs.counts': computed,
   'sessions.token_hash': secret,
   'setup_codes.code_hash': secret,
+  'site_forms.form': setUp,
   'site_rules.skills': setUp,
   'site_sightings.origin': setUp,
   'site_sightings.what': code,

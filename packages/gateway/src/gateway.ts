@@ -60,6 +60,9 @@ const demoSite = fileURLToPath(new URL('../src/demo/site', import.meta.url))
 /** Clients come back at a random moment of this time, in ms; whoever tries the demo at a terminal does not wait for it. */
 const drainMs = { demo: 200, production: 10_000 }
 
+/** What the database adds to an error may quote the row that it is about, and with it somebody's words. */
+const redact = { paths: ['err.detail', 'err.where', 'err.cause.detail', 'err.cause.where'], remove: true }
+
 /** Starts all of it. Throws a StartFault for what was foreseen; whatever happens, nothing stays half open. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const closing = createClosing()
@@ -82,7 +85,7 @@ interface Composing {
 }
 
 async function compose(config: Config, at: Composing): Promise<Gateway> {
-  const logger = pino({ level: config.logLevel }, destination({ fd: 2, sync: true }))
+  const logger = pino({ level: config.logLevel, redact }, destination({ fd: 2, sync: true }))
   const stores = await openStores(config, { ...at, logger })
   const own = ownOrigins(config, stores.port)
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []

@@ -1,9 +1,10 @@
+import { keepRetention, settledMs } from '../privacy/keep-retention.js'
 import { listRetentionRuns, readRetention } from '../privacy/retention.js'
-import { sweepWords } from '../privacy/sweep-words.js'
 import type { Command } from './command.js'
-import { openDatabase, tenantOf } from './open-stores.js'
+import { openContacts, openDatabase, tenantOf } from './open-stores.js'
 
 const shown = 50
+const always = (): Promise<boolean> => Promise.resolve(true)
 
 /** How long words are kept, and what has gone. */
 export const retentionCommand: Command = {
@@ -18,9 +19,13 @@ export const retentionCommand: Command = {
   positionals: 0,
   async run(call) {
     const { terminal } = call
-    const { pool } = await openDatabase(call)
+    const database = await openDatabase(call)
+    const { pool } = database
     const tenant = await tenantOf(pool, call.text('tenant'))
-    if (call.given('sweep')) await sweepWords(pool, () => Promise.resolve(true))
+    if (call.given('sweep')) {
+      const { files } = await openContacts(call, database)
+      await keepRetention({ pool, files }, { settleMs: settledMs, goOn: always })
+    }
     const { days, aligned } = await readRetention(pool, tenant)
     for (const [name, kept] of Object.entries(days))
       terminal.say(`${name.padEnd(10)}${kept === null ? 'kept' : `${kept} days`}`)

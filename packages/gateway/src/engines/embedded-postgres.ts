@@ -112,6 +112,8 @@ function launch(postgres: string, place: Place, port: number): ChildProcess {
     unix_socket_directories: '',
     fsync: 'on',
     log_min_messages: 'warning',
+    // Details of an error may quote the row that it is about, and with it somebody's words.
+    log_error_verbosity: 'terse',
     log_timezone: 'UTC',
     timezone: 'UTC',
   }

@@ -17,16 +17,16 @@ interface Place {
 
 // Whatever the tenant: bounded by what is looked at, not by what is found.
 const dateSome = `
-  WITH some AS MATERIALIZED (
+  WITH page AS MATERIALIZED (
     SELECT stream, seq, tenant, class FROM content WHERE (stream, seq) > ($2::uuid, $3::int) ORDER BY stream, seq LIMIT $4),
   dated AS (
     SELECT s.stream, s.seq, f.at + r.days * ${dayMs}::bigint AS expires_at
-    FROM some s JOIN facts f ON f.stream = s.stream AND f.seq = s.seq
+    FROM page s JOIN facts f ON f.stream = s.stream AND f.seq = s.seq
     LEFT JOIN retention r ON r.tenant = s.tenant AND r.class = s.class WHERE s.tenant = $1),
   moved AS (
     UPDATE content c SET expires_at = d.expires_at FROM dated d
     WHERE c.stream = d.stream AND c.seq = d.seq AND c.body IS NOT NULL AND c.expires_at IS DISTINCT FROM d.expires_at)
-  SELECT stream, seq FROM some ORDER BY stream DESC, seq DESC LIMIT 1`
+  SELECT stream, seq FROM page ORDER BY stream DESC, seq DESC LIMIT 1`
 
 /**
  * Dates the words of every tenant whose rules have changed, in batches. Begins `settleMs` after a change: by then whatever was

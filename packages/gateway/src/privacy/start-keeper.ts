@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { createLease } from '../sweeper/lease.js'
-import { dateWords } from './date-words.js'
 import { type ErasingParts, resumeErasures } from './erase-person.js'
-import { sweepWords } from './sweep-words.js'
+import { keepRetention, settledMs } from './keep-retention.js'
 
 /** What a keeper is made of. Times in ms; unless given, once a minute, and ten seconds after a change of the rules. */
 export interface KeeperParts extends ErasingParts {
@@ -18,20 +17,17 @@ export interface Keeper {
 }
 
 const leaseMs = 15_000
-/** Longer than any statement of an append may take. */
-const settled = 10_000
 
 /** Takes away words whose time is over, and carries on erasures that were interrupted: on one node at a time. */
 export function startKeeper(parts: KeeperParts): Keeper {
-  const { pool, report, everyMs = 60_000, settleMs = settled } = parts
+  const { pool, report, everyMs = 60_000, settleMs = settledMs } = parts
   const lease = createLease(pool, 'privacy')
   const end = new AbortController()
   const goOn = async (): Promise<boolean> => !end.signal.aborted && (await lease.take(leaseMs))
   const round = async (): Promise<void> => {
     if (!(await goOn())) return
     await resumeErasures(parts)
-    await dateWords(pool, { settleMs, goOn })
-    await sweepWords(pool, goOn)
+    await keepRetention(parts, { settleMs, goOn })
   }
   const running = (async () => {
     while (!end.signal.aborted) {
