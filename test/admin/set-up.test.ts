@@ -339,6 +339,8 @@ test.each([
     await button('Hoà Đinh').click()
     await page.locator('console-admin-invitation').waitFor()
     await clean(`admin-form-${scheme}-${width}`)
+    // Each of the rest once a width, and in both looks.
+    if (scheme === 'dark' && width !== 1_024) return
     if (width < 1_020) await button('Đóng').click()
     await button('Hàng chờ').click()
     await button('Care').click()

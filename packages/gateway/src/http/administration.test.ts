@@ -66,6 +66,17 @@ test('agents have skills and take several chats at once, as the routing reads it
   expect(await faults(used)).toEqual(['archived skill_in_use'])
 })
 
+test('what has a code is found by it in the own centre alone', async () => {
+  const other = await logIn(gateway.url, 'admin', 'other')
+  expect((await other.send('PATCH', '/api/v1/skills/vietnamese', { rev: 1, position: 9 })).status).toBe(404)
+  const same = await other.send('POST', '/api/v1/skills', {
+    code: 'vietnamese',
+    labels: { en: 'Theirs' },
+  })
+  expect(same.status).toBe(200)
+  expect(JSON.stringify(await admin.get('/api/v1/skills'))).not.toContain('Theirs')
+})
+
 test('each rule of a queue has its fault at its own field', async () => {
   const rules = {
     skills: { vietnamese: 11, french: 1 },

@@ -57,6 +57,17 @@ test('from nothing to a centre that admits a visitor; then the page is gone', as
   expect(await admin.get('/api/v1/dispositions')).toMatchObject({
     dispositions: [{ code: 'answered' }, {}, {}, {}],
   })
+  expect(await admin.get('/api/v1/break-reasons')).toMatchObject({
+    breakReasons: [
+      { code: 'lunch', paid: false },
+      { code: 'pause', paid: true },
+    ],
+  })
+  // Whoever has set it up is logged in already.
+  const [cookie = ''] = answer.headers.getSetCookie()
+  expect(cookie).toMatch(/^switchboard_session=[\w-]{43};.*HttpOnly/)
+  const me = await fetch(`${url}/api/v1/me`, { headers: { cookie: cookie.split(';')[0] ?? '' } })
+  expect(await me.json()).toMatchObject({ user: 'linh', role: 'admin' })
   const admitted = await post(
     url,
     '/api/v1/visitor-tokens',

@@ -108,6 +108,12 @@ const dispositions = [
   { code: 'no_reply', labels: { en: 'Visitor gone', vi: 'Khách không phản hồi' } },
 ]
 
+/** And agents of the first day can take a break. */
+const breakReasons = [
+  { code: 'lunch', labels: { en: 'Lunch', vi: 'Ăn trưa' }, paid: false },
+  { code: 'pause', labels: { en: 'Short break', vi: 'Nghỉ ngắn' }, paid: true },
+]
+
 function prepare(given: FirstSetUp):
   | {
       readonly changed: Parameters<typeof store>[2][]
@@ -143,6 +149,11 @@ function prepare(given: FirstSetUp):
       },
       ...dispositions.map((values, position) => ({
         kind: 'dispositions' as const,
+        key: null,
+        values: { ...values, position },
+      })),
+      ...breakReasons.map((values, position) => ({
+        kind: 'breakReasons' as const,
         key: null,
         values: { ...values, position },
       })),
