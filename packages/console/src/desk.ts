@@ -1,6 +1,6 @@
 import { createUploads, newUuid } from '@switchboard/client'
 import type { Client, NewCommand, PutFile, Uploads } from '@switchboard/client'
-import type { ChosenPresence, ErrorCode, Uuid } from '@switchboard/protocol'
+import type { ChosenPresence, ErrorCode, FactFrame, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
 import { createDeskReader } from './state/desk-view.js'
@@ -52,6 +52,14 @@ export interface Desk {
   /** Gives a contact away; resolves to why not, or null. */
   transfer(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
   targets(contact: Uuid): Promise<Answer<Targets>>
+  /** Follows a contact that is not one's own until the undo; the gateway keeps a record of it. */
+  readAlong(contact: Uuid): () => void
+  /** The facts of a contact that is followed, in order. */
+  facts(contact: Uuid): readonly FactFrame[]
+  /** Takes a contact from where it is and gives it away; resolves to why not, or null. */
+  reassign(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
+  /** Sets what an agent is; resolves to why not, or null. */
+  force(agent: Uuid, presence: ChosenPresence): Promise<ErrorCode | 'closed' | null>
   /** Takes nothing more from the visitor of a contact. */
   block(contact: Uuid, reason: string): Promise<Answer<null>>
   dismissFault(): void
@@ -122,6 +130,11 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     const outcome = await client.command(command)
     if (outcome.ok) clock.heard(outcome.at) // refused: it is gone, and disappears by its fact
   }
+  const command = async (wish: NewCommand): Promise<ErrorCode | 'closed' | null> => {
+    const outcome = await client.command(wish)
+    if (outcome.ok) clock.heard(outcome.at)
+    return outcome.ok ? null : outcome.code
+  }
   const loadDispositions = async (): Promise<void> => {
     dispositions = { is: 'loading' }
     changed()
@@ -184,11 +197,22 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     finish: (contact, disposition) => void run('finish', { t: 'finish', stream: contact, disposition }),
     transfer: async (contact, { to, target, note }) => {
       const words = note.trim() === '' ? {} : { note }
-      const outcome = await client.command({ t: 'transfer', stream: contact, to, target, ...words })
-      if (outcome.ok) clock.heard(outcome.at)
-      return outcome.ok ? null : outcome.code
+      return command({ t: 'transfer', stream: contact, to, target, ...words })
     },
     targets,
+    readAlong: (contact) => {
+      const own = reader.wanted().has(contact)
+      if (!own) client.follow(contact)
+      return () => {
+        if (!own && !reader.wanted().has(contact)) client.unfollow(contact)
+      }
+    },
+    facts: (contact) => client.stream(contact).facts,
+    reassign: async (contact, { to, target, note }) => {
+      const words = note.trim() === '' ? {} : { note }
+      return command({ t: 'reassign', stream: contact, to, target, ...words })
+    },
+    force: async (agent, presence) => command({ t: 'force', stream: agent, presence }),
     block,
     dismissFault: () => {
       fault = null

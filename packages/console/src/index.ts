@@ -4,6 +4,7 @@ import { createDrafts } from './browser/drafts.js'
 import { browserStorage, readSettings } from './browser/settings.js'
 import { SwitchboardConsole } from './elements/app.js'
 import { tokens } from './look/tokens.js'
+import { createFloor } from './state/floor.js'
 import { createServerClock } from './state/server-clock.js'
 
 if (tokens.styleSheet !== undefined) document.adoptedStyleSheets.push(tokens.styleSheet)
@@ -23,13 +24,15 @@ async function token(): Promise<string | null> {
 const address = new URL('/ws', location.href)
 address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
 
+const floor = createFloor({ clock, local: Date })
 const app = new SwitchboardConsole()
 app.parts = {
   api,
   clock,
+  floor,
   openClient: (me) =>
     createClient({
-      open: browserLine(address.href),
+      open: floor.tap(browserLine(address.href)),
       token,
       storage: sessionOutbox(`switchboard.outbox.${me.id}`),
     }),

@@ -6,6 +6,8 @@ import type { Settings } from './browser/settings.js'
 import type { Command } from './commands.js'
 import type { Desk } from './desk.js'
 import type { IconName } from './look/icons.js'
+import { createLiveApi } from './live/live-api.js'
+import type { Floor } from './state/floor.js'
 import type { Phrases } from './words/en.js'
 
 /** What a page is given, anew at every change of it. */
@@ -17,6 +19,7 @@ export interface PageContext {
   readonly desk: Desk
   readonly drafts: Drafts
   readonly api: Api
+  readonly floor: Floor
   /** What stands behind the page's name in the address: `#desk/0190…` gives `0190…`; empty for nothing. */
   readonly rest: string
   /** Opens the palette: search, and all that can be done. */
@@ -50,6 +53,8 @@ export interface Page {
   readonly view: (context: PageContext) => TemplateResult
 }
 
+const liveApi = createLiveApi((input, init) => fetch(input, init))
+
 /** Every page, in the order of the rail. The first one that a role has is where it begins. */
 export const pages: readonly Page[] = [
   {
@@ -69,6 +74,39 @@ export const pages: readonly Page[] = [
       @find=${find}
       @stopped=${stopped}
     ></console-desk>`,
+  },
+  {
+    id: 'live',
+    icon: 'people',
+    label: (words) => words.live,
+    roles: ['senior', 'supervisor', 'analyst', 'admin'],
+    load: () => import('./live/live-page.js'),
+    view: ({ words, me, desk, floor, rest }) => html`<console-live
+      .phrases=${words}
+      .desk=${desk}
+      .floor=${floor}
+      .api=${liveApi}
+      .reads=${me.role !== 'analyst'}
+      .commands=${me.role === 'supervisor' || me.role === 'admin'}
+      .asked=${rest}
+    ></console-live>`,
+  },
+  {
+    id: 'wall',
+    icon: 'wall',
+    label: (words) => words.wall,
+    roles: ['senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
+    load: () => import('./live/wall-page.js'),
+    view: ({ words, me, desk, floor, rest }) =>
+      html`<console-wall .phrases=${words} .desk=${desk} .floor=${floor} .name=${me.tenant} .asked=${rest}></console-wall>`,
+  },
+  {
+    id: 'supervision',
+    icon: 'record',
+    label: (words) => words.supervision,
+    roles: ['admin'],
+    load: () => import('./live/record-page.js'),
+    view: ({ words }) => html`<console-record .phrases=${words} .api=${liveApi}></console-record>`,
   },
   {
     id: 'admin',
@@ -91,10 +129,10 @@ export function pageAt(
   role: string,
   all: readonly Page[] = pages,
 ): { readonly page: Page; readonly rest: string } | null {
-  const [id = '', ...rest] = hash.replace(/^#/, '').split('/')
+  const [, id = '', rest = ''] = /^#?([^/?]*)[/?]?(.*)$/.exec(hash) ?? []
   const own = pagesOf(role, all)
   const named = own.find((page) => page.id === id)
-  if (named !== undefined) return { page: named, rest: rest.join('/') }
+  if (named !== undefined) return { page: named, rest }
   const [first] = own
   return first === undefined ? null : { page: first, rest: '' }
 }

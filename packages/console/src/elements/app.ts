@@ -15,6 +15,7 @@ import { pieces } from '../look/pieces.js'
 import { frameCommands } from '../frame-commands.js'
 import { pageAt, pagesOf } from '../pages.js'
 import type { PageElement } from '../pages.js'
+import type { Floor } from '../state/floor.js'
 import type { ServerClock } from '../state/server-clock.js'
 import type { Phrases } from '../words/en.js'
 import { phrases } from '../words/language.js'
@@ -37,6 +38,8 @@ export interface ConsoleParts {
   /** Where settings are kept; null: nowhere. */
   readonly storage: Storage | null
   readonly drafts: Drafts
+  /** The live feed on the line that `openClient` opens. */
+  readonly floor: Floor
 }
 
 /** Who the page is for at the moment. */
@@ -176,7 +179,7 @@ export class SwitchboardConsole extends LitElement {
   #inside({ me, desk }: Stage & { readonly is: 'inside' }, words: Phrases): TemplateResult {
     const at = pageAt(location.hash, me.role)
     const { settings } = this
-    const { drafts, api } = this.parts
+    const { drafts, api, floor } = this.parts
     // Until it has come the page's element stays empty.
     void at?.page.load?.()
     const context = {
@@ -186,6 +189,7 @@ export class SwitchboardConsole extends LitElement {
       desk,
       drafts,
       api,
+      floor,
       rest: at?.rest ?? '',
       find: () => this.palette.show(),
       covered: this.#covered,

@@ -37,7 +37,9 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
     <div class="grow">
       <p class="head">
         <span class="strong">${name}</span>${time(line.at, context)}${
-          line.kind === 'note' ? html`<span class="note-tag">${words.conversation.noteTag}</span>` : nothing
+          line.kind === 'note'
+            ? html`<span class="note-tag">${line.whisper ? words.conversation.whisperTag : words.conversation.noteTag}</span>`
+            : nothing
         }${mine ? stateView(line, context) : nothing}
       </p>
       ${said(line, words)}

@@ -26,7 +26,7 @@ export class ConsoleTransfer extends LitElement {
   static override styles = [pieces, dialogStyles, transferStyles]
 
   @property({ attribute: false }) words!: Phrases
-  @property({ attribute: false }) desk!: Desk
+  @property({ attribute: false }) desk!: Pick<Desk, 'targets' | 'transfer'>
   @property({ attribute: false }) contact!: Uuid
   @state() private list: List = { is: 'loading' }
   @state() private search = ''

@@ -141,13 +141,14 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     file: fileOf(sent),
     state: { is: 'sent' },
   }),
-  note_added: (_, { agent, name, text }, frame) => ({
+  note_added: (_, { agent, name, text, whisper }, frame) => ({
     ...base(frame),
     kind: 'note',
     agent,
     name,
     text,
     state: { is: 'sent' },
+    ...(whisper && { whisper }),
   }),
   offer_accepted: (view, { agent, name }, frame) => ({
     ...base(frame),

@@ -31,6 +31,8 @@ export type Line =
     })
   | (LineBase & {
       readonly kind: 'note'
+      /** By somebody who reads along. */
+      readonly whisper?: true
       readonly agent: Uuid
       readonly name: string
       readonly text: string | null

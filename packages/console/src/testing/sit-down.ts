@@ -5,6 +5,7 @@ import type { PastContact } from '../browser/desk-api.js'
 import type { Settings } from '../browser/settings.js'
 import { SwitchboardConsole } from '../elements/app.js'
 import { tokens } from '../look/tokens.js'
+import { createFloor } from '../state/floor.js'
 import { createServerClock } from '../state/server-clock.js'
 import { pastContact, SimulatedDeskApi } from './simulated-desk-api.js'
 import { SimulatedGateway } from './simulated-gateway.js'
@@ -101,11 +102,14 @@ export function sitDown(
   const api = simulatedApi(given.session ?? true, given.role ?? linh.role)
   api.desk.closedHere = () => closedAt(gateway)
   const app = new SwitchboardConsole()
+  const clock = createServerClock(Date)
+  const floor = createFloor({ clock, local: Date })
   app.parts = {
     api,
-    clock: createServerClock(Date),
+    clock,
+    floor,
     openClient: () =>
-      createClient({ open: gateway.line, token: async () => (api.session ? 'ticket' : null) }),
+      createClient({ open: floor.tap(gateway.line), token: async () => (api.session ? 'ticket' : null) }),
     putFile: async ({ contact, name, blob }, { progress, signal }) =>
       gateway.put({ contact, name, blob }, { progress, signal }),
     settings: { language: 'en', theme: 'light', keys: true, tenant: '', ...given.settings },

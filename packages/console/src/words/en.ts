@@ -9,6 +9,9 @@ export const en = {
   skipToPage: 'Skip to the page',
   noPage: 'There is nothing here for your role yet.',
   main: 'Main',
+  live: 'Floor',
+  wall: 'Wall board',
+  supervision: 'Supervision',
   admin: 'Administration',
   login: {
     morning: 'Good morning',
@@ -119,6 +122,7 @@ export const en = {
     you: 'You',
     erased: 'Erased',
     noteTag: 'Note, only the team sees it',
+    whisperTag: 'Whisper, from outside this chat',
     sending: 'Sending…',
     sent: 'Sent',
     delivered: 'Delivered',

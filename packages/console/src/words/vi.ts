@@ -10,6 +10,9 @@ export const vi: Phrases = {
   skipToPage: 'Đến nội dung trang',
   noPage: 'Chưa có trang nào cho vai trò của bạn.',
   main: 'Chính',
+  live: 'Trực tiếp',
+  wall: 'Bảng lớn',
+  supervision: 'Giám sát',
   admin: 'Quản trị',
   login: {
     morning: 'Chào buổi sáng',
@@ -120,6 +123,7 @@ export const vi: Phrases = {
     you: 'Bạn',
     erased: 'Đã xoá',
     noteTag: 'Ghi chú, chỉ nhóm xem được',
+    whisperTag: 'Nhắc riêng, từ ngoài cuộc này',
     sending: 'Đang gửi…',
     sent: 'Đã gửi',
     delivered: 'Đã nhận',
