@@ -118,7 +118,7 @@ export class ConsoleWatch extends LitElement {
     const words = liveWords(this.phrases)
     const { began } = contact.view
     if (began === null) return html`<div class="lines" aria-busy="true">${skeletonRows(3)}</div>`
-    const visitor = { id: began.visitor, name: words.visitor(shortId(began.visitor)) }
+    const visitor = { id: began.visitor, name: words.visitor(shortId(began.visitor)), given: null }
     const context = { words: this.phrases, desk: this.desk, visitor, queueName: queue, newestOwn: null }
     return html`<div class="lines" role="log" aria-label=${words.watching.messages} tabindex="0">${repeat(
       contact.lines,
