@@ -84,7 +84,7 @@ export class ConsoleLive extends LitElement {
     const people = ofQueue.filter((agent) => this.state === null || agent.state === this.state)
     return html`<h2>${words.queues}</h2>
       ${queuesTable(floor.queues, context)}
-      <p class="tiny faint">${words.today}</p>
+      <p class="tiny faint about">${words.today}</p>
       ${this.#waiting(context)}
       <h2>${words.people}</h2>
       <div class="filters" role="group" aria-label=${words.filter}>

@@ -106,6 +106,18 @@ export const liveStyles = css`
     border-bottom: 1px solid var(--line);
     white-space: nowrap;
   }
+  tbody th {
+    font: var(--t-14);
+    color: var(--ink);
+    border-bottom: 1px solid var(--line);
+  }
+  tbody th.strong,
+  tbody th .strong {
+    font-weight: 600;
+  }
+  .about {
+    margin: -16px 0 28px;
+  }
   .n {
     text-align: end;
   }

@@ -74,6 +74,7 @@ export const wallStyles = css`
   }
   .card .under {
     font-size: 1.45em;
+    line-height: 1.5;
     color: var(--ink-2);
   }
   .card.near,
@@ -178,6 +179,10 @@ export const wallStyles = css`
   .lamp {
     width: 0.7em;
     height: 0.7em;
+  }
+  p.look {
+    font-size: 1.45em;
+    line-height: 1.5;
   }
   .strip {
     font-size: 1.4em;
