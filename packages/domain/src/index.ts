@@ -56,6 +56,7 @@ export {
   answersByMail,
   askTranscript,
   hearByMail,
+  letterBounced,
   letterTried,
   mostTranscripts,
   retryLetter,

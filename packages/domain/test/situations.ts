@@ -136,6 +136,7 @@ export const triedElsewhere = [
   'callBackNow',
   'hearByMail',
   'leaveWord',
+  'letterBounced',
   'letterTried',
   'markAttempt',
   'readEmail',

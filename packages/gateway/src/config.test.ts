@@ -26,6 +26,7 @@ test('an empty environment runs on loopback, with everything embedded', () => {
     trustProxy: null,
     metricsToken: null,
     smtp: null,
+    mailbox: null,
     s3: null,
     logLevel: 'info',
   })
@@ -82,6 +83,9 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['REDIS_URL', 'redis://secret-word'],
   ['LIVEKIT_API_SECRET', 'secret-word'],
+  ['MAILBOX_URL', 'imaps://mail.example/INBOX'],
+  ['MAILBOX_URL', 'pop://u:secret-word@mail.example'],
+  ['MAILBOX_URL', 'imaps://u:secret-word@mail.example/?address=nobody'],
   ['SMTP_URL', 'smtp://secret-word'],
   ['SMTP_URL', 'http://mail.example?from=secret-word@b.example'],
   ['S3_URL', 'https://secret-word'],

@@ -1,3 +1,5 @@
+import { isRefusal, readEmail } from '@switchboard/domain'
+import type { MailboxAddress } from './mail/mailbox.js'
 import { readS3Address } from './files/s3-store.js'
 import type { S3Address } from './files/s3-store.js'
 
@@ -26,8 +28,12 @@ export interface Config {
   readonly smtp: { readonly address: string; readonly from: string } | null
   /** The bucket that keeps files; null: the data folder does. */
   readonly s3: S3Address | null
+  /** Where answers to letters arrive (IMAP), and the address that they are sent to; null: none are read. */
+  readonly mailbox: Mailbox | null
   readonly logLevel: LogLevel
 }
+
+type Mailbox = MailboxAddress & { readonly replyTo: string | null }
 
 type LogLevel = (typeof logLevels)[number]
 
@@ -80,6 +86,7 @@ export function readConfig(
       text.length < 16 ? new Wrong('needs at least 16 characters') : text,
     ),
     smtp: read('SMTP_URL', null, parseSmtp),
+    mailbox: read('MAILBOX_URL', null, parseMailbox),
     s3: read('S3_URL', null, parseS3),
     // The terminal of a demo is read by a person, not by a collector of logs.
     logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
@@ -87,6 +94,11 @@ export function readConfig(
   if (config.demo && !loopback.has(config.host)) {
     faults.push(
       'DEMO has passwords that everybody knows, so HOST must be 127.0.0.1, ::1 or localhost: unset one of the two.',
+    )
+  }
+  if (config.mailbox !== null && config.smtp === null) {
+    faults.push(
+      'MAILBOX_URL reads answers to letters, but SMTP_URL, by which letters go out, is not set: set it too.',
     )
   }
   for (const [name, what] of Object.entries(later)) {
@@ -161,6 +173,27 @@ function parseS3(text: string): S3Address | Wrong {
       'must name key, secret and bucket, such as https://KEY:SECRET@s3.example/bucket?region=eu-central-1',
     )
   )
+}
+
+function parseMailbox(text: string): Mailbox | Wrong {
+  const address = parseUrl(text, ['imap:', 'imaps:'])
+  if (address instanceof Wrong) return address
+  const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(address)
+  const secure = protocol === 'imaps:'
+  if (username === '' || password === '')
+    return new Wrong('must name who reads it, such as imaps://user:password@mail.example/INBOX')
+  const replyTo = searchParams.get('address')
+  if (replyTo !== null && isRefusal(readEmail(replyTo)))
+    return new Wrong('names an address for answers that is no e-mail address')
+  return {
+    host: hostname,
+    port: port === '' ? (secure ? 993 : 143) : Number(port),
+    secure,
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    folder: decodeURIComponent(pathname.slice(1)) || 'INBOX',
+    replyTo,
+  }
 }
 
 function parseTrustProxy(text: string): number | readonly string[] | Wrong {

@@ -24,11 +24,10 @@ import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
 import type { TypedServer } from './http/routes/route.js'
 import { createHttpServer } from './http/server.js'
-import { createLetterIds } from './mail/letter-ids.js'
 import { createLiveFeed } from './live/live-feed.js'
 import { createFloorReader } from './live/read-floor.js'
-import { type Mailer, addressIn, createMailer } from './mail/mailer.js'
-import { createPostman } from './mail/postman.js'
+import type { MailboxTimes } from './mail/mailbox.js'
+import { openMail } from './mail/open-mail.js'
 import { startKeeper } from './privacy/start-keeper.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
@@ -53,6 +52,8 @@ export interface GatewayOptions {
   readonly say?: (line: string) => void
   /** Where the browser's files are; the bundler's folder unless given. */
   readonly bundles?: string
+  /** How often the mailbox is looked into; as a house would, unless given. */
+  readonly mailbox?: Partial<MailboxTimes>
 }
 
 const bundles = fileURLToPath(new URL('../../../dist', import.meta.url))
@@ -71,6 +72,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       closing,
       say: options.say ?? ((): void => {}),
       bundles: options.bundles ?? bundles,
+      mailbox: options.mailbox,
     })
   } catch (error) {
     await closing.closeAll()
@@ -82,6 +84,7 @@ interface Composing {
   readonly closing: Closing
   readonly say: (line: string) => void
   readonly bundles: string
+  readonly mailbox: Partial<MailboxTimes> | undefined
 }
 
 async function compose(config: Config, at: Composing): Promise<Gateway> {
@@ -91,7 +94,12 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   const logIns = config.demo ? await seedDemo(stores.pool, own.all) : []
   const code = (await isSetUp(stores.pool)) ? null : await issueSetUpCode(stores.pool)
   await sealPlainSecrets(stores.pool, createSealing(stores.secret))
-  const core = composeCore(config, stores, { closing: at.closing, logger, s3: config.s3 })
+  const core = composeCore(config, stores, {
+    closing: at.closing,
+    logger,
+    s3: config.s3,
+    mailboxTimes: at.mailbox,
+  })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
   return {
@@ -104,12 +112,15 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
 
 type Core = ReturnType<typeof composeCore>
 
+interface CoreParts {
+  readonly closing: Closing
+  readonly logger: Logger
+  readonly s3: Config['s3']
+  readonly mailboxTimes: Partial<MailboxTimes> | undefined
+}
+
 /** What works without anybody being connected: commands, routing, deadlines, the way to the reporting store. */
-function composeCore(
-  config: Config,
-  stores: Stores,
-  { closing, logger, s3 }: { readonly closing: Closing; readonly logger: Logger; readonly s3: Config['s3'] },
-) {
+function composeCore(config: Config, stores: Stores, { closing, logger, s3, mailboxTimes }: CoreParts) {
   const { pool, log, urls } = stores
   const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
   const bus = createLocalBus(report)
@@ -125,14 +136,21 @@ function composeCore(
   const files = openFiles({ pool, readAs: centre.readAs, folder: stores.folder, s3, newId })
   const attendance = createAttendance({ store, report })
   closing.add(() => attendance.close())
-  const mailer = mailerOf(config, report)
-  if (mailer !== null) closing.add(() => mailer.close())
-  const ids = createLetterIds(stores.secret, domainOf(config))
-  const postman = createPostman({ log, centre, mailer, ids, answerable: false, report })
-  closing.add(() => postman.close())
+  const mail = openMail({
+    config,
+    secret: stores.secret,
+    pool,
+    log,
+    centre,
+    store,
+    newId,
+    report,
+    times: mailboxTimes,
+  })
+  closing.add(() => mail.close())
   const desk = createDesk({
-    mailOn: postman.on,
-    post: (contact) => postman.post(contact),
+    mailOn: mail.postman.on,
+    post: (contact) => mail.postman.post(contact),
     log,
     centre,
     store,
@@ -153,7 +171,7 @@ function composeCore(
   closing.add(() => sweeper.close())
   const keeper = startKeeper({ pool, log, files, report })
   closing.add(() => keeper.close())
-  return { attendance, bus, centre, desk, files, mailer, reception, shipper, store, report }
+  return { attendance, bus, centre, desk, files, mailer: mail.mailer, reception, shipper, store, report }
 }
 
 interface Network extends Composing {
@@ -216,15 +234,6 @@ async function composeNetwork(
     sockets.close()
   })
   await listen(http, config.host, stores.port)
-}
-
-function mailerOf(config: Config, report: (what: string, error: unknown) => void): Mailer | null {
-  return config.smtp === null ? null : createMailer(config.smtp, report)
-}
-
-/** The sender's domain: by it a Message-ID is known to be of this house. */
-function domainOf({ smtp }: Config): string {
-  return (smtp === null ? '' : addressIn(smtp.from)).split('@')[1] ?? 'localhost'
 }
 
 /** Grows with time: the newest rows lie together in every index. */

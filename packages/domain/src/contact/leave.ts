@@ -32,7 +32,11 @@ export interface LeaveWord {
   /** The ended contact that this one goes on with. */
   readonly parent?: string
   /** What the words were cut out of, and how many files came with them, where they came by e-mail. */
-  readonly letter?: { readonly whole?: string; readonly attachments: number }
+  readonly letter?: {
+    readonly whole?: string
+    readonly attachments: number
+    readonly messageId?: string
+  }
   readonly entrance?: Entrance
 }
 
@@ -116,9 +120,13 @@ function contentOf({ page, name }: LeaveWord, reach: Content): Content {
 function messageOf({ letter }: LeaveWord, text: string): ReturnType<typeof decided> {
   const body = { from: 'visitor', agent: null, length: text.length } as const
   if (letter === undefined) return decided({ type: 'message_sent', body }, { text })
-  const { whole, attachments } = letter
+  const { whole, attachments, messageId } = letter
   const via = { via: 'mail' as const, ...(attachments > 0 && { attachments }) }
-  const content = { text, ...(whole !== undefined && whole !== text && { whole: storable(whole) }) }
+  const content = {
+    text,
+    ...(whole !== undefined && whole !== text && { whole: storable(whole) }),
+    ...(messageId !== undefined && { messageId: storable(messageId).slice(0, 998) }),
+  }
   return decided({ type: 'message_sent', body: { ...body, ...via } }, content)
 }
 

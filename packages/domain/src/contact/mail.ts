@@ -45,12 +45,14 @@ export interface HeardByMail {
   readonly text: string
   readonly whole?: string
   readonly attachments: number
+  /** By which the answer names it. */
+  readonly messageId?: string
 }
 
 /** A visitor's letter in a contact that goes on; too long a text is cut. Refuses `not_found`, `contact_over`, `text_empty`. */
 export function hearByMail(
   state: ContactState | null,
-  { visitor, text, whole, attachments }: HeardByMail,
+  { visitor, text, whole, attachments, messageId }: HeardByMail,
   _at: number,
 ): Change<ContactFact> | Refusal {
   const contact = ownContact(state, visitor)
@@ -60,7 +62,11 @@ export function hearByMail(
   if (isRefusal(words)) return words
   const length = words.text.length
   const via = { via: 'mail' as const, ...(attachments > 0 && { attachments }) }
-  const content = { ...words, ...(whole !== undefined && whole !== text && { whole: storable(whole) }) }
+  const content = {
+    ...words,
+    ...(whole !== undefined && whole !== text && { whole: storable(whole) }),
+    ...(messageId !== undefined && { messageId: storable(messageId).slice(0, longestMessageId) }),
+  }
   return {
     facts: [
       decided({ type: 'message_sent', body: { from: 'visitor', agent: null, length, ...via } }, content),
@@ -143,7 +149,21 @@ export function letterTried(
   return { facts: [failed], deadlines: { mail: again ?? nextAt } }
 }
 
+/** As long as a header's line may be. */
+export const longestMessageId = 998
 const nowhere: Refusal = { refused: 'not_found' }
+
+/** Another mail server has given a letter back. Refuses `not_found`. */
+export function letterBounced(
+  state: ContactState | null,
+  { letter }: { readonly letter: number },
+  _at: number,
+): Change<ContactFact> | Refusal {
+  if (state === null) return { refused: 'not_found' }
+  // It was sent long ago and asks for nothing: `asked` 0 is before all that waits.
+  const body = { letter, asked: 0, attempt: 0, reason: 'bounced', again: null } as const
+  return { facts: [decided({ type: 'mail_failed', body })] }
+}
 
 /** When the letter just asked for is due. */
 function dueNow({ mail }: ContactState, at: number): Pick<Change<ContactFact>, 'deadlines'> {

@@ -100,7 +100,7 @@ export function createDeskLists(readAs: ReadAs): DeskLists {
         tenant,
         `SELECT s.id, (s.state ->> 'enqueuedAt')::bigint AS since, s.state, v.person_name AS name
          FROM streams s LEFT JOIN visitors v ON v.id = (s.state ->> 'visitor')::uuid
-         WHERE s.tenant = $1 AND s.kind = 'contact' AND s.phase = 'queued'
+         WHERE s.tenant = $1 AND s.kind = 'contact' AND s.phase IN ('queued', 'left')
            AND ($2::text[] IS NULL OR s.state ->> 'queue' = ANY ($2)) AND ($3::text[] IS NULL OR s.state ->> 'brand' = ANY ($3))
          ORDER BY s.since LIMIT $4`,
         [tenant, queues, brands, limit],

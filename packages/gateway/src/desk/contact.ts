@@ -42,18 +42,20 @@ export function sendToContact(
 
 /**
  * Asks the log to append what is decided on a contact together with an agent: `acting`, who asks, else whom it rings or
- * who handles it. An agent who acts on a contact that is another's is seen as such by the domain.
+ * who handles it. An agent who acts on a contact that is another's is seen as such by the domain; `joins`: one who takes it is
+ * locked along with it.
  */
 export function sendToPair(
   log: Log,
-  order: Order & { acting?: string },
+  order: Order & { acting?: string; joins?: true },
   decide: DecidePair,
 ): Promise<Answer> {
-  const { contact, acting, ...rest } = order
+  const { contact, acting, joins, ...rest } = order
+  const newcomer = joins && acting !== undefined ? [acting] : []
   return log.together({
     ...rest,
     lead: contact,
-    companions: (lead) => agentsOf(contactState(lead)),
+    companions: (lead) => [...new Set([...agentsOf(contactState(lead)), ...newcomer])],
     decide: (heads, at) => {
       const head = heads.get(contact) ?? null
       if (foreign(head)) return notFound

@@ -16,6 +16,8 @@ export interface DeskStore {
     tenant: number,
     who: { readonly contact: string; readonly visitor: string },
   ): Promise<string | null>
+  /** The contact that goes on with this one by e-mail, as long as it has not ended. */
+  continuationOf(tenant: number, contact: string): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
   holdLeases(agents: readonly string[], ms: number): Promise<void>
   /** Nobody was here to renew leases: those that have run out get so many ms. */
@@ -32,6 +34,12 @@ const waiting = `SELECT count(*)::int AS n FROM streams
 
 const left = `SELECT stream FROM facts WHERE tenant = $1 AND type = 'contact_started' AND body ->> 'visitor' = $2
   AND body ? 'left' AND at > ${clock} - $3::bigint`
+
+// By the visitor, for the index; the parent is one of that visitor's.
+const continuation = `SELECT s.id FROM facts p JOIN facts f ON f.tenant = p.tenant AND f.type = 'contact_started'
+    AND f.body ->> 'visitor' = p.body ->> 'visitor' AND f.body ->> 'parent' = p.stream::text
+  JOIN streams s ON s.id = f.stream AND s.phase NOT IN ('wrap_up', 'closed')
+  WHERE p.tenant = $1 AND p.stream = $2 AND p.type = 'contact_started' ORDER BY f.at DESC LIMIT 1`
 
 const address = `SELECT coalesce(
     (SELECT body ->> 'email' FROM content WHERE stream = $2 AND tenant = $1 AND seq = 1),
@@ -76,6 +84,10 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async addressOf(tenant, { contact, visitor }) {
       const { rows } = await pool.query<{ email: string | null }>(address, [tenant, contact, visitor])
       return rows[0]?.email ?? null
+    },
+    async continuationOf(tenant, contact) {
+      const { rows } = await pool.query<{ id: string }>(continuation, [tenant, contact])
+      return rows[0]?.id ?? null
     },
     async holdLeases(agents, ms) {
       await pool.query(hold, [agents, ms])

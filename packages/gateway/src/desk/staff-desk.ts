@@ -134,7 +134,9 @@ function carryOut(
       return onPair((pair, at) => declineOffer(pair, { offer: command.offer }, at)).then(ringsElsewhere)
     case 'take': {
       const taking = { agent: takerOf(directory, agent), offer: newId(), segment: newId() }
-      return onPair((pair, at) => takeContact(pair, taking, at))
+      return sendToPair(log, { ...order, acting: agent, joins: true }, (pair, at) =>
+        takeContact(pair, taking, at),
+      )
     }
     case 'resend':
       return onContact((state, at) => retryLetter(state, { agent, letter: command.letter, mailOn }, at))
