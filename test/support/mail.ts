@@ -21,8 +21,10 @@ export async function useMailServer(from = 'care@centre.example'): Promise<MailS
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: (_address, _session, done) => done(refusals[mail.mood]),
     onData(stream, _session, done) {
-      void simpleParser(stream).then((letter) => {
-        letters.push(letter)
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        void simpleParser(Buffer.concat(chunks)).then((letter) => letters.push(letter))
         done()
       })
     },
