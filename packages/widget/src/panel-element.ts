@@ -2,14 +2,16 @@ import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import { DrawnElement, adopt } from './drawn-element.js'
 import type { Emit } from './events.js'
+import { listen } from './listen.js'
 import { focused, keepInside } from './focus.js'
 import { kit } from './later/kit.js'
 import { Parts } from './later/parts.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
+import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
-import type { Session } from './session/session.js'
+import type { Model, Session } from './session/session.js'
 import { conversationStyle } from './style/conversation.js'
 import { panelStyle } from './style/panel.js'
 import { tokens } from './style/tokens.js'
@@ -47,6 +49,7 @@ export class PanelElement extends DrawnElement {
   #undo: (() => void)[] = []
   #open = false
   #place: Place = 'home'
+  readonly #filling = new FormFilling(() => this.redraw())
   #score: Score | null = null
   #comment = ''
   #scoreMissing = false
@@ -171,15 +174,15 @@ export class PanelElement extends DrawnElement {
       >
         ${header(down ? { ...scene, place: 'home' } : scene, this.#actions)}
         <p class="hidden" role="status">${announcement(scene, this.#wasLost)}</p>
-        ${
-          down
-            ? unreachable(scene, this.#actions)
-            : this.#place === 'home'
-              ? scene.later('home')
-              : conversation(scene, this.#actions)
-        }
+        ${down ? unreachable(scene, this.#actions) : this.#view(scene)}
       </section>
     </div>`
+  }
+
+  #view(scene: Scene): TemplateResult {
+    const { place } = scene
+    if (place === 'conversation') return conversation(scene, this.#actions)
+    return scene.later(place === 'home' ? 'home' : 'leave')
   }
 
   protected override hasDrawn(): void {
@@ -199,6 +202,11 @@ export class PanelElement extends DrawnElement {
     close: () => this.close(),
     back: () => this.#go(this.#place === 'home' ? 'conversation' : 'home'),
     write: () => this.#write(),
+    home: () => this.#go('home'),
+    fillIn: (place) => this.#go(place),
+    fill: (name, value) => this.#filling.fill(name, value),
+    leave: () => void this.#leaveWords(),
+    sendTranscript: () => void this.#filled((session) => this.#filling.sendTranscript(session)),
     type: (text) => {
       this.#session?.type(text)
       this.redraw()
@@ -230,8 +238,9 @@ export class PanelElement extends DrawnElement {
       words,
       locale: words.tag,
       now: Date.now(),
-      place: this.#place,
+      place: this.#place === 'conversation' && isShut(session.model) ? 'home' : this.#place,
       draft: session.draft,
+      form: this.#filling.form,
       online: navigator.onLine,
       saidPlace: this.#sayPlace(words),
       score: this.#score,
@@ -291,6 +300,23 @@ export class PanelElement extends DrawnElement {
     this.#focus('.composer textarea')
   }
 
+  async #leaveWords(): Promise<void> {
+    const channel = this.#place === 'callback' ? 'callback' : 'message'
+    const taken = await this.#filled((session) => this.#filling.leave(session, channel))
+    // Who is called back need not wait in line.
+    if (taken && this.#session?.model.conversation.phase === 'queued') this.#session.end()
+  }
+
+  async #filled(send: (session: Session) => Promise<boolean>): Promise<boolean> {
+    const session = this.#session
+    if (session === null) return false
+    const taken = await send(session)
+    await this.drawn
+    if (taken) this.#focus('.done + h3')
+    else this.#focus('[aria-invalid=true]')
+    return taken
+  }
+
   #rate(): void {
     this.#scoreMissing = this.#score === null
     if (this.#score === null) this.#focus('.score input')
@@ -300,6 +326,7 @@ export class PanelElement extends DrawnElement {
 
   #go(place: Place, quiet = false): void {
     this.#place = place
+    this.#filling.begin()
     if (place === 'home') this.#session?.lookAround()
     this.#follow = true
     this.redraw()
@@ -364,7 +391,7 @@ export class PanelElement extends DrawnElement {
   }
 }
 
-function listen(target: EventTarget, name: string, fn: () => void): () => void {
-  target.addEventListener(name, fn)
-  return () => target.removeEventListener(name, fn)
+/** The queue takes nobody at this hour: there is nothing to write into. */
+function isShut({ standing, hasContact }: Model): boolean {
+  return standing?.openings?.open === false && !hasContact
 }

@@ -1,7 +1,7 @@
 import { limits } from '@switchboard/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { clockTime } from '../conversation/clock.js'
+import { clockTime, comingDay } from '../conversation/clock.js'
 import { portrait } from '../views/header.js'
 import { cord, icon } from '../views/icons.js'
 import { inWords } from '../views/standing.js'
@@ -19,9 +19,22 @@ export interface Kit {
   readonly cord: typeof cord
   readonly portrait: typeof portrait
   readonly clockTime: typeof clockTime
+  readonly comingDay: typeof comingDay
   readonly inWords: typeof inWords
   readonly limits: typeof limits
 }
 
 /** The one that the panel hands over. */
-export const kit: Kit = { html, svg, nothing, live, icon, cord, portrait, clockTime, inWords, limits }
+export const kit: Kit = {
+  html,
+  svg,
+  nothing,
+  live,
+  icon,
+  cord,
+  portrait,
+  clockTime,
+  comingDay,
+  inWords,
+  limits,
+}

@@ -12,7 +12,7 @@ const home = async () => (await import('../views/home.js')).home
 const forms = async () => (await import('../views/forms.js')).forms
 
 /** The views that come later, each with how its file is fetched. */
-export const laterViews = { home, rating: forms } as const
+export const laterViews = { home, rating: forms, leave: forms, transcript: forms } as const
 
 /** The name of a view that comes later. */
 export type LaterName = keyof typeof laterViews

@@ -174,6 +174,35 @@ export class Session {
     if (text !== '' && contact !== undefined) this.#client.sayTyping(contact)
   }
 
+  /** Leaves a message, or the wish to be called, from the fields of a form; answers the refusal, null where it was taken. */
+  async leave(
+    channel: 'message' | 'callback',
+    values: Readonly<Record<string, string>>,
+  ): Promise<string | null> {
+    const { text = '', callAt = '', ...rest } = values
+    const given = Object.entries(rest).flatMap(([name, value]) =>
+      value.trim() === '' ? [] : [[name, value.trim()]],
+    )
+    const outcome = await this.#client.command({
+      t: 'leave',
+      stream: this.#parts.newId(),
+      channel,
+      text: text.trim(),
+      ...(Object.fromEntries(given) as { email?: string; phone?: string; name?: string }),
+      ...(callAt === '' ? {} : { callAt: Number(callAt) }),
+      ...this.#parts.context(),
+    })
+    return outcome.ok ? null : outcome.code
+  }
+
+  /** Has the conversation sent by e-mail; answers the refusal, null where it was taken. */
+  async sendTranscript(email: string): Promise<string | null> {
+    const { contact } = this.#visit
+    if (contact === undefined) return 'not_found'
+    const outcome = await this.#client.command({ t: 'transcript', stream: contact, email: email.trim() })
+    return outcome.ok ? null : outcome.code
+  }
+
   /** Ends the contact. */
   end(): void {
     const { contact } = this.#visit

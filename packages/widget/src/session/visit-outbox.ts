@@ -1,7 +1,7 @@
 import type { OutboxStorage } from '@switchboard/client'
 import type { Command } from '@switchboard/protocol'
 
-const kinds: readonly unknown[] = ['start', 'say', 'end', 'rate']
+const kinds: readonly unknown[] = ['start', 'leave', 'transcript', 'say', 'end', 'rate']
 
 /**
  * Keeps what is unanswered in the tab's sessionStorage, or nowhere. As `sessionOutbox` of the client, without the parser of

@@ -1,5 +1,95 @@
 /** Everything that is filled in: the rating and the forms. */
 export const formsStyle = `
+  .sheet {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .sheet .body {
+    gap: 16px;
+    padding-block-start: 12px;
+  }
+  .lead {
+    color: var(--ink-2);
+  }
+  .entry {
+    display: grid;
+    gap: 4px;
+  }
+  .field[aria-invalid='true'] {
+    border-color: var(--danger);
+    box-shadow: inset 0 0 0 1px var(--danger);
+  }
+  .choices {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  .choices > * {
+    grid-column: 1 / -1;
+  }
+  .choices > .choice {
+    grid-column: auto;
+  }
+  .choices legend {
+    margin-block-end: 6px;
+    padding: 0;
+  }
+  .choice {
+    display: grid;
+    align-items: center;
+    min-block-size: 48px;
+    text-align: center;
+    cursor: pointer;
+  }
+  .choice > * {
+    grid-area: 1 / 1;
+  }
+  .choice input {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    border-radius: 12px;
+    box-shadow: inset 0 0 0 1px var(--edge);
+    cursor: pointer;
+  }
+  .choice span {
+    padding: 4px 8px;
+    pointer-events: none;
+    z-index: 1;
+  }
+  .choice input:checked {
+    background: var(--brand-soft);
+    box-shadow: inset 0 0 0 2px var(--brand-text);
+  }
+  .choice input:checked + span {
+    font-weight: 600;
+  }
+  .done {
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    border-radius: 50%;
+    color: var(--live);
+    box-shadow: inset 0 0 0 2px currentColor;
+  }
+  .fold summary {
+    min-block-size: 28px;
+    margin-block: -2px;
+    cursor: pointer;
+  }
+  .fold form {
+    display: grid;
+    gap: 12px;
+    margin-block-start: 12px;
+  }
   .card {
     flex: none;
     display: grid;

@@ -43,6 +43,13 @@ export const homeStyle = `
     border-radius: 14px;
     background: color-mix(in oklab, var(--on-brand) 15%, transparent);
   }
+  .way:not(.primary):hover {
+    background: var(--hover);
+  }
+  .way:not(.primary) .tile {
+    color: var(--brand-text);
+    background: var(--brand-soft);
+  }
   .bone.tile {
     background: color-mix(in oklab, var(--ink) 8%, transparent);
   }

@@ -57,6 +57,7 @@ export const panelStyle = `
     font-weight: 600;
   }
   button,
+  input,
   textarea {
     font: inherit;
     color: inherit;

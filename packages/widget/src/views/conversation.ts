@@ -18,13 +18,13 @@ export function conversation(scene: Scene, actions: Actions): TemplateResult {
     <div class="scroll" part="body">
     <div class="log" role="log" aria-relevant="additions" aria-label=${words.conversation} tabindex="0">
       ${model.loading ? bones(scene) : nothing}
-      ${phase === 'new' && entries.length === 0 && !model.loading ? html`<p class="intro">${words.intro}</p>` : nothing}
+      ${phase === 'new' && entries.length === 0 && !model.loading ? html`<p class="intro">${model.there ? words.intro : words.nobodyHint}</p>` : nothing}
       ${repeat(
         entries,
         (each) => each.key,
         (each) => entry(each, scene, actions),
       )}
-      ${phase === 'queued' ? queued(scene) : nothing}
+      ${phase === 'queued' ? queued(scene, actions) : nothing}
       ${
         model.typing
           ? html`<div class="message theirs typing" aria-hidden="true"><i></i><i></i><i></i></div>`
@@ -32,6 +32,7 @@ export function conversation(scene: Scene, actions: Actions): TemplateResult {
       }
     </div>
     ${over ? scene.later('rating') : nothing}
+    ${over && model.conversation.agent !== null ? scene.later('transcript') : nothing}
     </div>
     <footer class="footer" part="footer">
       ${
@@ -52,12 +53,13 @@ function bones({ words }: Scene): TemplateResult {
     <p class="hidden">${words.loading}</p>`
 }
 
-function queued({ model, words }: Scene): TemplateResult {
+function queued({ model, words }: Scene, actions: Actions): TemplateResult {
   const { place } = model
   return html`<div class="queued">${cord('ringing')}
     <p class="strong">${place === null ? words.queued : words.inLine(place.place, place.about)}</p>
     ${place === null || place.wait === null ? nothing : html`<p>${words.othersWaited(inWords(place.wait, words))}</p>`}
-    <p>${words.queuedHint}</p></div>`
+    <p>${words.queuedHint}</p>
+    <button class="link" type="button" @click=${() => actions.fillIn('callback')}>${words.callback}</button></div>`
 }
 
 function entry(each: Entry, scene: Scene, actions: Actions): TemplateResult {

@@ -36,18 +36,20 @@ export function header(scene: Scene, actions: Actions): TemplateResult {
   const { model, words, place } = scene
   const { brand, conversation } = model
   const waits = brand === null && model.reach.is === 'loading'
-  const inside = place === 'conversation'
-  const agent = inside ? conversation.agent : null
-  const ends = inside && (conversation.phase === 'queued' || conversation.phase === 'connected')
+  const inside = place !== 'home'
+  const title = place === 'message' ? words.leaveMessage : place === 'callback' ? words.callback : null
+  const agent = place === 'conversation' ? conversation.agent : null
+  const ends =
+    place === 'conversation' && (conversation.phase === 'queued' || conversation.phase === 'connected')
   return html`<header class="header ${inside ? 'ruled' : ''}" part="header">
-    ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${actions.back}>${icon('back')}</button>` : nothing}
-    ${agent !== null ? portrait(agent) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}
+    ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${place === 'conversation' ? actions.back : actions.home}>${icon('back')}</button>` : nothing}
+    ${title !== null ? nothing : agent !== null ? portrait(agent) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}
     <div class="title">
       <h2 tabindex="-1">
         ${
           waits && agent === null
             ? html`<span class="bone line"></span><span class="hidden">${words.support}</span>`
-            : (agent ?? brand ?? words.support)
+            : (title ?? agent ?? brand ?? words.support)
         }
       </h2>
       ${agent !== null && brand !== null ? html`<p class="sub">${brand}</p>` : inside ? nothing : opening(scene)}

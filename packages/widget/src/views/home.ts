@@ -35,15 +35,36 @@ function hours({ clockTime }: Kit, { model, words, locale }: Scene): string | nu
   return spans.length === 0 ? null : words.todayFrom(spans.join(', '))
 }
 
-function ways({ html, icon, inWords }: Kit, { model, words }: Scene, actions: Actions): TemplateResult {
-  const wait = model.there ? (model.standing?.wait ?? null) : null
+function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResult {
+  const { there, standing } = model
+  const wait = there ? (standing?.wait ?? null) : null
+  const hint = wait === null ? words.writeHint : words.writeWait(kit.inWords(wait, words))
+  const write = { icon: 'chat', name: words.writeToUs, hint, press: actions.write } as const
+  const later = [
+    { icon: 'note', name: words.leaveMessage, hint: words.leaveHint, press: () => actions.fillIn('message') },
+    {
+      icon: 'clock',
+      name: words.callback,
+      hint: words.callbackHint,
+      press: () => actions.fillIn('callback'),
+    },
+  ] as const
+  const all: readonly Way[] = there ? [write] : standing?.openings?.open === false ? later : [write, ...later]
+  return kit.html`<div class="ways">${all.map((each, index) => way(kit, each, index === 0))}</div>`
+}
 
-  return html`<div class="ways">
-    <button class="way primary" part="button-primary" type="button" @click=${actions.write}>
-      <span class="tile">${icon('chat', 22)}</span>
-      <span class="grow"><b>${words.writeToUs}</b> <span class="hint">${wait === null ? words.writeHint : words.writeWait(inWords(wait, words))}</span></span>
-    </button>
-  </div>`
+interface Way {
+  readonly icon: Parameters<Kit['icon']>[0]
+  readonly name: string
+  readonly hint: string
+  readonly press: () => void
+}
+
+function way({ html, icon }: Kit, each: Way, first: boolean): TemplateResult {
+  return html`<button class="way ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @click=${each.press}>
+      <span class="tile">${icon(each.icon, 22)}</span>
+      <span class="grow"><b>${each.name}</b> <span class="hint">${each.hint}</span></span>
+    </button>`
 }
 
 function waysLoading({ html }: Kit, { words }: Scene): TemplateResult {

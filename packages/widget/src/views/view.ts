@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit/html.js'
+import type { Form } from '../forms/form.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/session.js'
 import type { Words } from '../words/en.js'
 
 /** Where the visitor is in the panel. */
-export type Place = 'home' | 'conversation'
+export type Place = 'home' | 'conversation' | 'message' | 'callback'
 
 /** What the views are drawn from. */
 export interface Scene {
@@ -16,6 +17,8 @@ export interface Scene {
   readonly now: number
   readonly place: Place
   readonly draft: string
+  /** What is being filled in, of the form that is shown. */
+  readonly form: Form
   readonly online: boolean
   /** Where one stands in line, in words, as a screen reader was last told; empty while one does not. */
   readonly saidPlace: string
@@ -35,6 +38,13 @@ export interface Actions {
   close(): void
   back(): void
   write(): void
+  home(): void
+  /** To a form for when nobody is there. */
+  fillIn(place: 'message' | 'callback'): void
+  /** A field of the form has changed. */
+  fill(name: string, value: string): void
+  leave(): void
+  sendTranscript(): void
   type(text: string): void
   send(): void
   retry(key: string): void

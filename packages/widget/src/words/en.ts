@@ -84,6 +84,37 @@ export const en = {
   thanks: 'Thank you. Your rating has been sent.',
   writeAgain: 'Write again',
 
+  leaveMessage: 'Leave a message',
+  leaveHint: 'We answer by e-mail',
+  leaveLead: 'Write what you need. We answer by e-mail as soon as somebody is there.',
+  callback: 'Have us call you',
+  callbackHint: 'Choose when your telephone rings',
+  callbackLead: 'We ring you when somebody is free, or at the time that you choose.',
+  email: 'E-mail',
+  emailForAnswer: 'E-mail for our answer',
+  phone: 'Phone number',
+  yourName: 'Your name',
+  about: 'What is it about?',
+  when: 'When shall we call?',
+  asSoonAsPossible: 'As soon as possible',
+  yourTime: 'By the clock where you are.',
+  sendMessage: 'Send message',
+  callMe: 'Have us call you',
+  leftThanks: 'Thank you. We have it.',
+  answeredAt: (email: string) => `We answer to ${email}.`,
+  calledBackAt: (phone: string) => `We call ${phone}.`,
+  transcript: 'Send me this chat by e-mail',
+  sendTranscript: 'Send the chat',
+  transcriptSent: 'The chat is on its way to you.',
+  faults: {
+    missing: 'Please fill this in',
+    email: 'Something is missing in the address. It looks like name@company.com',
+    phone: 'This is no phone number: it has 5 to 15 digits',
+    tooOften: 'You have done that several times already. Please wait an hour.',
+    noMail: 'No e-mail can be sent here at the moment.',
+    failed: 'It was not sent. Try again.',
+  },
+
   offline: 'You are offline. What you write is sent when you are back.',
   reconnecting: 'Reconnecting… What you write is sent when the line is back.',
   backOnline: 'The line is back.',
@@ -96,7 +127,13 @@ export const en = {
   refusedHint: 'It has not been set up for this page. Please reach the company in another way.',
 }
 
-type Wide<T> = T extends string ? string : T extends readonly string[] ? readonly string[] : T
+type Wide<T> = T extends string
+  ? string
+  : T extends readonly string[]
+    ? readonly string[]
+    : T extends Readonly<Record<string, string>>
+      ? { readonly [K in keyof T]: string }
+      : T
 
 /** What a language file holds. */
 export type Words = { readonly [K in keyof typeof en]: Wide<(typeof en)[K]> }

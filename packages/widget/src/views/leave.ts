@@ -1,0 +1,80 @@
+import type { TemplateResult } from 'lit/html.js'
+import { callTimes } from '../forms/call-times.js'
+import type { Kit } from '../later/kit.js'
+import { field, wholeFault } from './field.js'
+import type { Actions, Scene } from './view.js'
+
+/** A message to be answered by e-mail, or the wish to be called: for when nobody is there. */
+export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
+  const { html, limits } = kit
+  const { form, place, words } = scene
+  if (form.state === 'sent') return left(kit, scene, actions)
+  const calls = place === 'callback'
+  return html`<form class="sheet" novalidate @submit=${(event: SubmitEvent) => submit(event, actions)}>
+    <div class="body" part="body">
+      <p class="lead">${calls ? words.callbackLead : words.leaveLead}</p>
+      ${
+        calls
+          ? field(kit, scene, actions, {
+              name: 'phone',
+              label: words.phone,
+              type: 'tel',
+              autocomplete: 'tel',
+              most: 40,
+            })
+          : field(kit, scene, actions, {
+              name: 'email',
+              label: words.emailForAnswer,
+              type: 'email',
+              autocomplete: 'email',
+              most: 254,
+            })
+      }
+      ${field(kit, scene, actions, { name: 'name', label: words.yourName, autocomplete: 'name', optional: true, most: 100 })}
+      ${calls ? times(kit, scene, actions) : null}
+      ${field(kit, scene, actions, { name: 'text', label: calls ? words.about : words.message, rows: calls ? 2 : 5, optional: calls, most: limits.textLength })}
+      ${wholeFault(kit, scene)}
+    </div>
+    <footer class="footer" part="footer">
+      <button class="wide primary" part="button-primary" type="submit" aria-disabled=${form.state === 'sending'}>${form.state === 'sending' ? words.sending : calls ? words.callMe : words.sendMessage}</button>
+    </footer>
+  </form>`
+}
+
+function submit(event: SubmitEvent, actions: Actions): void {
+  event.preventDefault()
+  actions.leave()
+}
+
+function times({ html, live, clockTime, comingDay }: Kit, scene: Scene, actions: Actions): TemplateResult {
+  const { form, words, locale, now, model } = scene
+  const chosen = form.values['callAt'] ?? ''
+  const label = (at: number): string =>
+    [comingDay(at, now, locale), clockTime(at, locale)].filter(Boolean).join(' ')
+  const all = [
+    ['', words.asSoonAsPossible],
+    ...callTimes(model.standing?.openings ?? null, now).map((at) => [`${at}`, label(at)]),
+  ]
+  return html`<fieldset class="choices"><legend class="label">${words.when}</legend>
+    ${all.map(
+      ([value = '', name = '']) =>
+        html`<label class="choice"><input type="radio" name="callAt" .checked=${live(chosen === value)} @change=${() => actions.fill('callAt', value)} /><span>${name}</span></label>`,
+    )}
+    <p class="hint">${words.yourTime}</p>
+  </fieldset>`
+}
+
+function left({ html, icon }: Kit, { form, place, words }: Scene, actions: Actions): TemplateResult {
+  const said =
+    place === 'callback'
+      ? words.calledBackAt(form.values['phone'] ?? '')
+      : words.answeredAt(form.values['email'] ?? '')
+  return html`<div class="body middle" part="body">
+      <span class="done">${icon('tick', 22)}</span>
+      <h3 class="ask" tabindex="-1">${words.leftThanks}</h3>
+      <p role="status">${said}</p>
+    </div>
+    <footer class="footer" part="footer">
+      <button class="wide" part="button-secondary" type="button" @click=${actions.home}>${words.back}</button>
+    </footer>`
+}
