@@ -1,7 +1,9 @@
+import { parseServerFrame, parseVisitorFrame } from '@switchboard/protocol'
 import type { Command, Uuid } from '@switchboard/protocol'
 import { browserWake } from './browser-wake.js'
 import type { Client, ClientOptions, Outcome, StreamView } from './client.js'
 import { runMachine } from './machine.js'
+import type { ReadFrame } from './machine.js'
 import { newUuid } from './new-uuid.js'
 import { pendingOf } from './outbox.js'
 import { nowhere } from './receipts.js'
@@ -11,12 +13,21 @@ const nothing: StreamView = { seq: 0, facts: [] }
 
 /** Makes a client at rest; `connect` opens it. It holds one timer and one line at most, and none after `close`. */
 export function createClient(options: ClientOptions): Client {
+  return createClientReading(parseServerFrame, options)
+}
+
+/** As `createClient`, for a visitor: what only staff are told is not understood, and is less to load for it. */
+export function createVisitorClient(options: ClientOptions): Client {
+  return createClientReading(parseVisitorFrame, options)
+}
+
+function createClientReading(read: ReadFrame, options: ClientOptions): Client {
   const { clock = systemClock, random = Math.random, wake = browserWake, storage } = options
   const newId = options.newId ?? (() => newUuid(clock.now()))
   const { subscribe, changed } = listeners()
   const { awaitOutcome, settle } = outcomes()
   const { open, token } = options
-  const { state, happen } = runMachine({ open, token, clock, random, wake, storage, settle, changed })
+  const { state, happen } = runMachine({ read, open, token, clock, random, wake, storage, settle, changed })
   return {
     get connection() {
       return state().link

@@ -1,4 +1,4 @@
-export { createClient } from './create-client.js'
+export { createClient, createVisitorClient } from './create-client.js'
 export type {
   Client,
   ClientClock,

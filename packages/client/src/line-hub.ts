@@ -1,4 +1,4 @@
-import { closeCodes } from '@switchboard/protocol'
+import { endings } from '@switchboard/protocol'
 import type { ClientFrame, Cursors, Hello, ServerFrame, Uuid, Welcome } from '@switchboard/protocol'
 import type { Line, LineEvents, OpenLine } from './client.js'
 
@@ -123,7 +123,7 @@ export function createLineHub(open: OpenLine): LineHub {
         close(code) {
           if (!ports.delete(port)) return
           // Who gives the line up because it is silent knows it for all.
-          if (ports.size === 0 || code === closeCodes.no_heartbeat) end(code)
+          if (ports.size === 0 || code === endings.no_heartbeat) end(code)
         },
       }
     },

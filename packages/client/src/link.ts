@@ -1,4 +1,4 @@
-import { closeCodes, errorOfClose, isTerminalClose, limits } from '@switchboard/protocol'
+import { endings, errorOfClose, isTerminalClose, limits } from '@switchboard/protocol'
 import type { ErrorCode, Hello, Welcome } from '@switchboard/protocol'
 import { dropSeen, failAll, flush, requeue } from './outbox.js'
 import { followedBy } from './state.js'
@@ -82,15 +82,13 @@ export function takeClose(state: State, code: number, event: Event): Turn {
   if (link.is !== 'connecting' && link.is !== 'open') return [state, []]
   if (isTerminalClose(code)) return stop(state, errorOfClose(code) ?? 'internal')
   const known =
-    code === closeCodes.state_mismatch
-      ? forgetAcked(resumeStreams({ ...state, epoch: null }, {}, false))
-      : state
+    code === endings.state_mismatch ? forgetAcked(resumeStreams({ ...state, epoch: null }, {}, false)) : state
   return [wait(known, link, event), []]
 }
 
 /** Lets a line go that does not answer; its own close may never come. */
 function dropLine(state: State, event: Event): Turn {
-  const code = closeCodes.no_heartbeat
+  const code = endings.no_heartbeat
   const [next, effects] = takeClose(state, code, event)
   return [next, [{ do: 'close_line', code, reason: 'no_heartbeat' }, ...effects]]
 }

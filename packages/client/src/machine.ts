@@ -1,13 +1,17 @@
-import { isParseFault, parseServerFrame, serialize } from '@switchboard/protocol'
-import type { Uuid } from '@switchboard/protocol'
+import { isParseFault, serialize } from '@switchboard/protocol'
+import type { ParseFault, ServerFrame, Uuid } from '@switchboard/protocol'
 import type { ClientClock, ClientOptions, Line, LineEvents, Outcome } from './client.js'
 import { unanswered } from './outbox.js'
 import { initialState } from './state.js'
 import type { Effect, Happening, State } from './state.js'
 import { dueAt, step } from './step.js'
 
+/** Reads what the gateway has sent. */
+export type ReadFrame = (text: string) => ServerFrame | ParseFault
+
 /** What `runMachine` needs: the options of a client with all its defaults. */
 export type MachineOptions = Required<Pick<ClientOptions, 'open' | 'token' | 'clock' | 'random' | 'wake'>> & {
+  readonly read: ReadFrame
   readonly storage: ClientOptions['storage']
   readonly settle: (id: Uuid, outcome: Outcome) => void
   /** The state is another one. */
@@ -69,7 +73,7 @@ function performer(options: MachineOptions, happen: (what: Happening) => void): 
     const mine = (current = {})
     const events: LineEvents = {
       opened: () => current === mine && happen({ type: 'opened' }),
-      received: (text) => current === mine && receive(text, happen),
+      received: (text) => current === mine && receive(options.read(text), happen),
       closed: (code) => current === mine && happen({ type: 'closed', code }),
     }
     line = options.open(events)
@@ -97,7 +101,6 @@ function performer(options: MachineOptions, happen: (what: Happening) => void): 
 }
 
 /** A frame that cannot be read is one of a newer gateway: what it may have told of a stream shows as a gap. */
-function receive(text: string, happen: (what: Happening) => void): void {
-  const frame = parseServerFrame(text)
+function receive(frame: ServerFrame | ParseFault, happen: (what: Happening) => void): void {
   if (!isParseFault(frame)) happen({ type: 'received', frame })
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { closeCodes, errorOfClose, isErrorCode, isTerminalClose } from './error-codes.js'
+import { errorOfClose, isTerminalClose } from './endings.js'
+import { closeCodes, isErrorCode } from './error-codes.js'
 import { errors } from './errors.js'
 
 it('gives every close code to one error, in the range that says whether to connect again', () => {

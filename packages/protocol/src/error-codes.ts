@@ -1,24 +1,13 @@
+import { endings } from './endings.js'
+
 /**
  * The codes alone, without their sentences: all that a browser needs to decide on. 4000–4499: connect again. 4500–4999: do
  * not. `null`: the error does not end a connection.
  */
 export const closeCodes = {
   // the connection
-  hello_timeout: 4002,
-  token_invalid: 4500,
-  token_expired: 4001,
-  origin_not_allowed: 4505,
-  site_unknown: 4506,
-  bad_frame: 4501,
-  slow_reader: 4008,
-  state_mismatch: 4010,
-  no_heartbeat: 4012,
-  overloaded: 4013,
-  signed_out: 4503,
+  ...endings,
   too_many_streams: null,
-  too_many_connections: 4504,
-  draining: 1012,
-  internal: 1011,
   // requests
   bad_request: null,
   not_logged_in: null,
@@ -79,15 +68,4 @@ export type ErrorCode = keyof typeof closeCodes
 /** Whether a value is a code of the table. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && Object.hasOwn(closeCodes, value)
-}
-
-/** The code that belongs to a WebSocket close code, or null. */
-export function errorOfClose(close: number): ErrorCode | null {
-  for (const [code, own] of Object.entries(closeCodes)) if (own === close) return code as ErrorCode
-  return null
-}
-
-/** Whether a WebSocket close code says that connecting again cannot help: something has to change first. */
-export function isTerminalClose(close: number): boolean {
-  return close >= 4500 && close < 5000
 }

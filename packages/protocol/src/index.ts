@@ -1,7 +1,8 @@
 export { isUuid } from './ids.js'
 export type { Uuid } from './ids.js'
 export { limits } from './limits.js'
-export { closeCodes, errorOfClose, isErrorCode, isTerminalClose } from './error-codes.js'
+export { endings, errorOfClose, isTerminalClose } from './endings.js'
+export { closeCodes, isErrorCode } from './error-codes.js'
 export type { ErrorCode } from './error-codes.js'
 export { errors } from './errors.js'
 export type { ErrorEntry } from './errors.js'
@@ -10,6 +11,7 @@ export type { SocketKind } from './parse-client-frame.js'
 export { isParseFault } from './parse-fault.js'
 export type { ParseFault } from './parse-fault.js'
 export { parseServerFrame } from './parse-server-frame.js'
+export { parseVisitorFrame } from './parse-visitor-frame.js'
 export { serialize } from './serialize.js'
 export type {
   ChosenPresence,

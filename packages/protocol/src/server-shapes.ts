@@ -125,32 +125,40 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
 }
 
 /** The fields of every frame that the gateway may send; a frame or a field that is missing here does not compile. */
-export const serverShapes: {
+export type FrameShapes = {
   readonly [T in ServerFrame['t']]: Shape<Omit<Extract<ServerFrame, { t: T }>, 't'>>
-} = {
-  welcome: {
-    sid: uuid,
-    epoch: string,
-    me: object({ id: uuid, kind: oneOf('visitor', 'staff'), name: string }),
-    heads: anyHeads,
-    heartbeatMs: whole,
-  },
-  fact: { stream: uuid, seq: whole, at: whole, id: optional(uuid), fact: readFact },
-  ack: { id: uuid, stream: uuid, seq: nullable(whole), at: whole },
-  refused: { id: uuid, code: readCode, message: string },
-  hb: { heads: anyHeads },
-  limited: { stream: uuid, from: whole, to: whole },
-  typing: { stream: uuid, from: who },
-  place: {
-    stream: uuid,
-    place: whole,
-    about: oneOf(true, false),
-    wait: nullable(object({ lowMs: whole, highMs: whole })),
-  },
-  receipt: { stream: uuid, from: who, delivered: whole, read: whole },
-  drain: { retry: object({ minMs: whole, maxMs: whole }) },
-  error: { code: readCode, message: string, stream: optional(uuid) },
 }
+
+/** The shapes of frames whose facts and codes are read like this. */
+export function frameShapes(fact: Read<WireFact>, code: Read<ErrorCode>): FrameShapes {
+  return {
+    welcome: {
+      sid: uuid,
+      epoch: string,
+      me: object({ id: uuid, kind: oneOf('visitor', 'staff'), name: string }),
+      heads: anyHeads,
+      heartbeatMs: whole,
+    },
+    fact: { stream: uuid, seq: whole, at: whole, id: optional(uuid), fact },
+    ack: { id: uuid, stream: uuid, seq: nullable(whole), at: whole },
+    refused: { id: uuid, code, message: string },
+    hb: { heads: anyHeads },
+    limited: { stream: uuid, from: whole, to: whole },
+    typing: { stream: uuid, from: who },
+    place: {
+      stream: uuid,
+      place: whole,
+      about: oneOf(true, false),
+      wait: nullable(object({ lowMs: whole, highMs: whole })),
+    },
+    receipt: { stream: uuid, from: who, delivered: whole, read: whole },
+    drain: { retry: object({ minMs: whole, maxMs: whole }) },
+    error: { code, message: string, stream: optional(uuid) },
+  }
+}
+
+/** All that the gateway may send to anybody. */
+export const serverShapes: FrameShapes = frameShapes(factReader(factShapes), readCode)
 
 /** A newer gateway may know codes that this reader does not. */
 function readCode(value: unknown): ErrorCode | undefined {
@@ -158,18 +166,20 @@ function readCode(value: unknown): ErrorCode | undefined {
   return typeof value === 'string' ? 'internal' : undefined
 }
 
-/** A fact of an unknown type is one to count and to ignore, not a fault: a newer gateway may send it. */
-function readFact(value: unknown): WireFact | undefined {
-  if (!isObject(value) || !('type' in value) || typeof value.type !== 'string') return undefined
-  const { type } = value
-  if (type === 'unknown') return readUnknown(value)
-  if (!Object.hasOwn(factShapes, type)) return { type: 'unknown', name: type, v: 0 }
-  const shapes: readonly Shape<object>[] = factShapes[type as FactType]
-  for (const shape of shapes) {
-    const copy = readShape<object>(shape, value, { type })
-    if (!isWrong(copy)) return copy as WireFact
+/** Reads a fact by these shapes. One of an unknown type is one to count and to ignore, not a fault: a newer gateway may send it. */
+export function factReader(shapes: Readonly<Record<string, readonly object[]>>): Read<WireFact> {
+  return (value) => {
+    if (!isObject(value) || !('type' in value) || typeof value.type !== 'string') return undefined
+    const { type } = value
+    if (type === 'unknown') return readUnknown(value)
+    const known = Object.hasOwn(shapes, type) ? shapes[type] : undefined
+    if (known === undefined) return { type: 'unknown', name: type, v: 0 }
+    for (const shape of known) {
+      const copy = readShape<object>(shape, value, { type })
+      if (!isWrong(copy)) return copy as WireFact
+    }
+    return undefined
   }
-  return undefined
 }
 
 const readUnknown: Read<UnknownFact> = object({ type: oneOf('unknown'), name: string, v: whole })

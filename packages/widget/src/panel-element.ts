@@ -8,6 +8,7 @@ import { kit } from './later/kit.js'
 import { Parts } from './later/parts.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
+import type { FormRules } from './forms/form.js'
 import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
@@ -205,8 +206,8 @@ export class PanelElement extends DrawnElement {
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
     fill: (name, value) => this.#filling.fill(name, value),
-    leave: () => void this.#leaveWords(),
-    sendTranscript: () => void this.#filled((session) => this.#filling.sendTranscript(session)),
+    leave: (rules) => void this.#leaveWords(rules),
+    sendTranscript: (rules) => void this.#filled((session) => this.#filling.sendTranscript(session, rules)),
     type: (text) => {
       this.#session?.type(text)
       this.redraw()
@@ -300,9 +301,9 @@ export class PanelElement extends DrawnElement {
     this.#focus('.composer textarea')
   }
 
-  async #leaveWords(): Promise<void> {
+  async #leaveWords(rules: FormRules): Promise<void> {
     const channel = this.#place === 'callback' ? 'callback' : 'message'
-    const taken = await this.#filled((session) => this.#filling.leave(session, channel))
+    const taken = await this.#filled((session) => this.#filling.leave(session, channel, rules))
     // Who is called back need not wait in line.
     if (taken && this.#session?.model.conversation.phase === 'queued') this.#session.end()
   }

@@ -1,4 +1,4 @@
-import { browserLine, browserShare, createClient, newUuid } from '@switchboard/client'
+import { browserLine, browserShare, createVisitorClient, newUuid } from '@switchboard/client'
 import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
@@ -59,7 +59,7 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
   const newSession = (): Session =>
     new Session({
       client: (token) =>
-        createClient({ open: share.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
+        createVisitorClient({ open: share.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
       admit: async () => {
         const admission = await share.ask()
         if (!('refused' in admission)) void introduction.tell(admission)

@@ -1,6 +1,6 @@
 import type { Session } from '../session/session.js'
-import { blankForm, faultsIn, faultsOfRefusal, filled } from './form.js'
-import type { Form } from './form.js'
+import { blankForm, filled } from './form.js'
+import type { Form, FormRules } from './form.js'
 
 /** The form that the visitor is filling in, and what becomes of it. */
 export class FormFilling {
@@ -23,26 +23,27 @@ export class FormFilling {
   }
 
   /** Sends what was filled in for a message or a call; resolves whether it was taken. */
-  leave(session: Session, channel: 'message' | 'callback'): Promise<boolean> {
+  leave(session: Session, channel: 'message' | 'callback', rules: FormRules): Promise<boolean> {
     const needed = channel === 'message' ? ['email', 'text'] : ['phone']
     const used = channel === 'message' ? ['email', 'text', 'name'] : ['phone', 'text', 'name', 'callAt']
     const values = Object.fromEntries(used.map((name) => [name, this.form.values[name] ?? '']))
-    return this.#send(needed, values, () => session.leave(channel, values))
+    return this.#send(rules, needed, values, () => session.leave(channel, values))
   }
 
   /** Has the conversation sent to the address that was filled in. */
-  sendTranscript(session: Session): Promise<boolean> {
+  sendTranscript(session: Session, rules: FormRules): Promise<boolean> {
     const { email = '' } = this.form.values
-    return this.#send(['email'], { email }, () => session.sendTranscript(email))
+    return this.#send(rules, ['email'], { email }, () => session.sendTranscript(email))
   }
 
   async #send(
+    rules: FormRules,
     needed: readonly string[],
     values: Form['values'],
     send: () => Promise<string | null>,
   ): Promise<boolean> {
     if (this.form.state === 'sending') return false
-    const faults = faultsIn(values, needed)
+    const faults = rules.faultsIn(values, needed)
     const isRight = Object.keys(faults).length === 0
     this.form = { ...this.form, faults, state: isRight ? 'sending' : 'open' }
     this.#changed()
@@ -51,7 +52,7 @@ export class FormFilling {
     this.form =
       refusal === null
         ? { ...this.form, state: 'sent' }
-        : { ...this.form, faults: faultsOfRefusal(refusal), state: 'open' }
+        : { ...this.form, faults: rules.faultsOfRefusal(refusal), state: 'open' }
     this.#changed()
     return refusal === null
   }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { blankForm, faultsIn, faultsOfRefusal, filled } from './form.js'
+import { formRules } from './form-rules.js'
+import { blankForm, filled } from './form.js'
+
+const { faultsIn, faultsOfRefusal } = formRules
 
 test.each([
   [{}, ['email', 'text'], { email: 'missing', text: 'missing' }],

@@ -1,4 +1,3 @@
-import { isErrorCode } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
 import type { Standing } from './standing.js'
 import type { Attributes } from '../switchboard.js'
@@ -43,7 +42,7 @@ export async function admit(origin: string, site: string, papers: Papers): Promi
   } | null
   const { code, message } = body?.error ?? {}
   return {
-    refused: isErrorCode(code) ? code : 'bad_request',
+    refused: typeof code === 'string' ? (code as ErrorCode) : 'bad_request',
     message: typeof message === 'string' ? message : `The gateway answers ${response.status}.`,
   }
 }

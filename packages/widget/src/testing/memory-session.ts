@@ -1,4 +1,4 @@
-import { createClient, memoryLine, newUuid } from '@switchboard/client'
+import { createVisitorClient, memoryLine, newUuid } from '@switchboard/client'
 import type { Client } from '@switchboard/client'
 import type { Emit } from '../events.js'
 import { Session } from '../session/session.js'
@@ -38,7 +38,7 @@ export function memorySession(
   let made: Client | undefined
   const session = new Session({
     client: (token) =>
-      (made = createClient({
+      (made = createVisitorClient({
         open: memoryLine(gateway.accept),
         token,
         random: () => 0.001,

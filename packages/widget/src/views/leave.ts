@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import { callTimes } from '../forms/call-times.js'
+import { formRules } from '../forms/form-rules.js'
 import type { Kit } from '../later/kit.js'
 import { field, wholeFault } from './field.js'
 import type { Actions, Scene } from './view.js'
@@ -43,7 +44,7 @@ export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult 
 
 function submit(event: SubmitEvent, actions: Actions): void {
   event.preventDefault()
-  actions.leave()
+  actions.leave(formRules)
 }
 
 function times({ html, live, clockTime, comingDay }: Kit, scene: Scene, actions: Actions): TemplateResult {

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js'
-import type { Form } from '../forms/form.js'
+import type { Form, FormRules } from '../forms/form.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/session.js'
 import type { Words } from '../words/en.js'
@@ -43,8 +43,8 @@ export interface Actions {
   fillIn(place: 'message' | 'callback'): void
   /** A field of the form has changed. */
   fill(name: string, value: string): void
-  leave(): void
-  sendTranscript(): void
+  leave(rules: FormRules): void
+  sendTranscript(rules: FormRules): void
   type(text: string): void
   send(): void
   retry(key: string): void
