@@ -21,13 +21,23 @@ export function createVisitorClient(options: ClientOptions): Client {
   return createClientReading(parseVisitorFrame, options)
 }
 
-function createClientReading(read: ReadFrame, options: ClientOptions): Client {
+function createClientReading(readFrame: ReadFrame, options: ClientOptions): Client {
   const { clock = systemClock, random = Math.random, wake = browserWake, storage } = options
   const newId = options.newId ?? (() => newUuid(clock.now()))
   const { subscribe, changed } = listeners()
   const { awaitOutcome, settle } = outcomes()
   const { open, token } = options
-  const { state, happen } = runMachine({ read, open, token, clock, random, wake, storage, settle, changed })
+  const { state, happen } = runMachine({
+    read: readFrame,
+    open,
+    token,
+    clock,
+    random,
+    wake,
+    storage,
+    settle,
+    changed,
+  })
   return {
     get connection() {
       return state().link
