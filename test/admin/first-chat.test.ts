@@ -87,6 +87,7 @@ test('by docs/set-up.md, from an empty folder to the first answered chat', async
   await press(button(agent, 'Log in'))
   await press(button(agent, /^Presence/))
   await press(agent.getByRole('menuitem', { name: 'Available' }))
+  await button(agent, /^Presence.*Available/).waitFor()
 
   // A visitor writes on the site, and is answered.
   const visitor = await someone(shopUrl)

@@ -258,6 +258,8 @@ test('the centre has a name, a zone and languages; two administrators meet here 
   await page.getByText('This is no time zone').waitFor()
   await clean('admin-centre-fault')
   await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Berlin')
+  await page.getByLabel('Another language').selectOption('km')
+  await page.getByRole('checkbox', { name: 'Khmer' }).waitFor()
   const admin = await logIn(gateway.url, 'linh', 'hien-care', password)
   const { tenants } = await admin.get<{ tenants: { id: number; rev: number }[] }>('/api/v1/tenants')
   await admin.send('PATCH', `/api/v1/tenants/${tenants[0]?.id}`, { rev: tenants[0]?.rev, name: 'Hiên' })
@@ -269,7 +271,7 @@ test('the centre has a name, a zone and languages; two administrators meet here 
   await button('Save').click()
   await page.getByText('Saved.').waitFor()
   expect(await admin.get('/api/v1/tenants')).toMatchObject({
-    tenants: [{ name: 'Hiên', zone: 'Europe/Berlin' }],
+    tenants: [{ name: 'Hiên', zone: 'Europe/Berlin', languages: ['en', 'vi', 'km'] }],
   })
 })
 

@@ -39,10 +39,10 @@ export class ConsoleAdmin extends LitElement {
   /** What the form is about: a key, `new`, or nothing. */
   @state() private chosen: string | null = null
   @state() private archivedToo = false
-  /** The centre's own. */
-  @state() private zone = 'UTC'
+  /** What of the centre itself forms start from. */
+  @state() private centre: Pick<Tenant, 'zone' | 'languages'> = { zone: 'UTC', languages: ['en', 'vi'] }
   @query('console-admin-form') private readonly form!: AdminForm | null
-  @query('console-admin-centre') private readonly centre!: AdminCentre | null
+  @query('console-admin-centre') private readonly centrePage!: AdminCentre | null
   @query('console-admin-unsaved') private readonly unsaved!: AdminUnsaved
 
   override connectedCallback(): void {
@@ -88,7 +88,7 @@ export class ConsoleAdmin extends LitElement {
     if (section === 'keys')
       return html`<console-admin-keys .words=${words} .phrases=${phrases} .api=${api} .brands=${this.lists.brands ?? []}></console-admin-keys>`
     if (section === 'centre')
-      return html`<console-admin-centre .words=${words} .phrases=${phrases} .api=${api} @changed=${(event: CustomEvent<Tenant>) => (this.zone = event.detail.zone)}></console-admin-centre>`
+      return html`<console-admin-centre .words=${words} .phrases=${phrases} .api=${api} @changed=${(event: CustomEvent<Tenant>) => (this.centre = event.detail)}></console-admin-centre>`
     return this.#list(section)
   }
 
@@ -176,7 +176,8 @@ export class ConsoleAdmin extends LitElement {
       .kind=${kind}
       .thing=${thing}
       .lists=${this.lists}
-      .zone=${this.zone}
+      .zone=${this.centre.zone}
+      .languages=${this.centre.languages}
       @stored=${this.#stored}
       @closed=${() => this.#choose(null)}
       @keydown=${this.#key}
@@ -193,7 +194,7 @@ export class ConsoleAdmin extends LitElement {
 
   async #load(): Promise<void> {
     const tenant = await this.api.tenant()
-    if (tenant.ok) this.zone = tenant.value.zone
+    if (tenant.ok) this.centre = tenant.value
     const answers = await Promise.all(kinds.map(async (kind) => [kind, await this.api.list(kind)] as const))
     const out = answers.some(([, answer]) => !answer.ok && answer.code === 'not_logged_in')
     if (out) this.dispatchEvent(new CustomEvent('stopped'))
@@ -218,7 +219,7 @@ export class ConsoleAdmin extends LitElement {
 
   /** Whether one may go on: nothing is lost, or it shall be. */
   async mayLeave(): Promise<boolean> {
-    return (this.form?.dirty !== true && this.centre?.dirty !== true) || this.unsaved.ask()
+    return (this.form?.dirty !== true && this.centrePage?.dirty !== true) || this.unsaved.ask()
   }
 
   async #go(section: Section): Promise<void> {
@@ -245,7 +246,7 @@ export class ConsoleAdmin extends LitElement {
   }
 
   readonly #leaving = (event: Event): void => {
-    if (this.form?.dirty === true || this.centre?.dirty === true) event.preventDefault()
+    if (this.form?.dirty === true || this.centrePage?.dirty === true) event.preventDefault()
   }
 }
 

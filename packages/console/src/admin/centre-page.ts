@@ -5,9 +5,10 @@ import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { adminStyles } from './admin.styles.js'
 import type { AdminApi, Fault, Tenant } from './admin-api.js'
-import { faultLine, input, labelled, tick } from './controls.js'
+import { faultLine, input, labelled, select, tick } from './controls.js'
 import { fieldStyles } from './field.styles.js'
 import { zoneList } from './hours-field.js'
+import { commonLanguages, languageName } from './languages.js'
 import { pageStyles } from './page.styles.js'
 import { tellRefusal } from './refused.js'
 import { valueText } from './value-text.js'
@@ -75,12 +76,23 @@ export class AdminCentre extends LitElement {
 
   #languages(set: (part: Partial<Draft>) => void): TemplateResult[] {
     const { languages } = this.draft
-    const known: Readonly<Record<string, string>> = this.words.languages
-    return [...new Set([...Object.keys(known), ...languages])].map((tag) =>
-      tick(known[tag] ?? tag, languages.includes(tag), (on) =>
-        set({ languages: on ? [...languages, tag] : languages.filter((one) => one !== tag) }),
+    const { words, phrases } = this
+    const named = (tag: string): string => languageName(tag, words, phrases.tag)
+    const shown = [...new Set(['en', 'vi', ...languages])]
+    const others = commonLanguages.filter((tag) => !shown.includes(tag))
+    return [
+      ...shown.map((tag) =>
+        tick(named(tag), languages.includes(tag), (on) =>
+          set({ languages: on ? [...languages, tag] : languages.filter((one) => one !== tag) }),
+        ),
       ),
-    )
+      labelled({ id: 'language', label: words.centre.another, wrong: [], words }, (control) =>
+        select(control, '', {
+          options: [['', words.choose], ...others.map((tag) => [tag, named(tag)] as const)],
+          take: (tag) => set({ languages: tag === '' ? languages : [...languages, tag] }),
+        }),
+      ),
+    ]
   }
 
   #conflict(theirs: Tenant): TemplateResult {

@@ -6,6 +6,7 @@ import type { Control } from './controls.js'
 import { fieldLabel } from './fault-text.js'
 import { keyOf, roles, textOf, titleOf } from './kinds.js'
 import type { Field } from './kinds.js'
+import { languageName } from './languages.js'
 import { type Levels, levelsField } from './levels-field.js'
 import { rulesField } from './rules-field.js'
 import { targetsField } from './targets-field.js'
@@ -19,8 +20,9 @@ export interface FieldParts {
   readonly draft: Readonly<Record<string, unknown>>
   readonly faults: readonly Fault[]
   readonly lists: Readonly<Partial<Record<Kind, readonly Thing[]>>>
-  /** The centre's own zone. */
+  /** The centre's own zone and languages. */
   readonly zone: string
+  readonly languages: readonly string[]
   /** The thing itself; null: a new one. */
   readonly own: string | null
   readonly set: (name: string, value: unknown) => void
@@ -32,11 +34,11 @@ export function fieldOf(field: Field, parts: FieldParts): TemplateResult {
   return isGroup(field) ? group(field, parts) : single(field, parts)
 }
 
-type Group = Extract<Field, { as: 'tick' | 'levels' | 'targets' | 'rules' }>
+type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' }>
 type Single = Exclude<Field, Group | { as: 'many' }>
 
 function isGroup(field: Field): field is Group {
-  return ['tick', 'levels', 'targets', 'rules'].includes(field.as)
+  return ['tick', 'labels', 'levels', 'targets', 'rules'].includes(field.as)
 }
 
 function group({ as, name }: Group, parts: FieldParts): TemplateResult {
@@ -47,6 +49,8 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
   switch (as) {
     case 'tick':
       return tick(fieldLabel(words, name), value === true, (on) => set(name, on))
+    case 'labels':
+      return labels(value, parts)
     case 'levels':
       return levelsField(
         {
@@ -72,13 +76,28 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
 
 function single(field: Single, parts: FieldParts): TemplateResult {
   const { words } = parts
-  const id = field.as === 'label' ? `labels-${field.language}` : field.name
-  const name = fieldLabel(words, field.name)
-  const label = field.as === 'label' ? `${name} (${languageName(words, field.language)})` : name
-  const hint = field.as === 'label' ? undefined : words.hints[field.name]
-  return labelled({ id, label, hint, wrong: faultsOf(field, parts), words }, (about) =>
+  const { name } = field
+  const [label, hint] = [fieldLabel(words, name), words.hints[name]]
+  return labelled({ id: name, label, hint, wrong: faultsOf(field, parts), words }, (about) =>
     control(field, about, parts),
   )
+}
+
+/** A name in each language of the centre, and in those that it has already. */
+function labels(value: unknown, parts: FieldParts): TemplateResult {
+  const { words, language: reader, languages, faults, set } = parts
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, string>) : {}
+  const all = [...new Set([...languages, ...Object.keys(given)])]
+  return html`${all.map((tag, index) => {
+    const label = `${fieldLabel(words, 'labels')} (${languageName(tag, words, reader)})`
+    // That there is none at all is told at the first.
+    const wrong = faults.filter(
+      ({ field }) => field === `labels.${tag}` || (index === 0 && field === 'labels'),
+    )
+    return labelled({ id: `labels-${tag}`, label, wrong, words }, (about) =>
+      input(about, given[tag] ?? '', { take: (text) => set('labels', { ...given, [tag]: text }) }),
+    )
+  })}`
 }
 
 function control(field: Single, about: Control, parts: FieldParts): TemplateResult {
@@ -90,12 +109,6 @@ function control(field: Single, about: Control, parts: FieldParts): TemplateResu
       return input(about, textOf(value), {
         take: (text) => put(field.name === 'email' && text === '' ? null : text),
       })
-    case 'label': {
-      const labels = typeof value === 'object' && value !== null ? (value as Record<string, string>) : {}
-      return input(about, labels[field.language] ?? '', {
-        take: (text) => put({ ...labels, [field.language]: text }),
-      })
-    }
     case 'seconds':
       return input(about, shownNumber(value, 1_000), { take: (text) => put(typedNumber(text, 1_000)) })
     case 'number':
@@ -129,7 +142,12 @@ function choice(field: Choice, about: Control, parts: FieldParts): TemplateResul
       })
     case 'language':
       return select(about, textOf(value), {
-        options: [['', words.any], ...Object.entries(words.languages)],
+        options: [
+          ['', words.any],
+          ...[...new Set([...parts.languages, ...(textOf(value) === '' ? [] : [textOf(value)])])].map(
+            (tag) => [tag, languageName(tag, words, parts.language)] as const,
+          ),
+        ],
         take: (language) => put(language === '' ? null : language),
       })
     case 'one':
@@ -187,17 +205,8 @@ function many(field: Extract<Field, { as: 'many' }>, parts: FieldParts): Templat
 }
 
 function faultsOf(field: Field, { faults }: FieldParts): readonly Fault[] {
-  const own =
-    field.as === 'label'
-      ? [`labels.${field.language}`, ...(field.language === 'en' ? ['labels'] : [])]
-      : [field.name]
   return faults.filter(
     (fault) =>
-      own.includes(fault.field) || (field.as === 'lines' && fault.field.startsWith(`${field.name}.`)),
+      fault.field === field.name || (field.as === 'lines' && fault.field.startsWith(`${field.name}.`)),
   )
-}
-
-function languageName({ languages }: AdminWords, language: string): string {
-  const known: Readonly<Record<string, string>> = languages
-  return known[language] ?? language
 }

@@ -34,6 +34,7 @@ export class AdminForm extends LitElement {
   @property({ attribute: false }) lists: Readonly<Partial<Record<Kind, readonly Thing[]>>> = {}
   /** The centre's own. */
   @property({ attribute: false }) zone = 'UTC'
+  @property({ attribute: false }) languages: readonly string[] = []
   @state() private draft: Readonly<Record<string, unknown>> = {}
   @state() private faults: readonly Fault[] = []
   @state() private busy = false
@@ -72,6 +73,7 @@ export class AdminForm extends LitElement {
       faults: this.faults,
       lists: this.lists,
       zone: this.zone,
+      languages: this.languages,
       own: thing === null ? null : keyOf(thing),
       set: (name: string, value: unknown) => this.#set(name, value),
     }

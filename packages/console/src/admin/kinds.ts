@@ -7,16 +7,14 @@ export type Field =
       readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number'
       readonly once?: boolean
     }
-  | { readonly name: string; readonly as: 'tick' | 'levels' | 'targets' | 'rules' }
+  | { readonly name: string; readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
   | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
-  | { readonly name: string; readonly as: 'label'; readonly language: string }
   | { readonly name: string; readonly as: 'language' | 'role' }
 
 const coded: readonly Field[] = [
   { name: 'code', as: 'text', once: true },
-  { name: 'labels', as: 'label', language: 'en' },
-  { name: 'labels', as: 'label', language: 'vi' },
+  { name: 'labels', as: 'labels' },
   { name: 'position', as: 'number' },
 ]
 

@@ -41,6 +41,7 @@ export const pagesEn = {
     key: (key: string) => `At log-in it is called ${key}.`,
     zoneHint: 'Where its days begin, and what new opening hours start from.',
     languages: 'Languages that visitors are answered in',
+    another: 'Another language',
   },
   profile: {
     title: 'Name and password',

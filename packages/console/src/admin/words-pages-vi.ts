@@ -43,6 +43,7 @@ export const pagesVi: typeof pagesEn = {
     key: (key) => `Khi đăng nhập, tên của tổng đài là ${key}.`,
     zoneHint: 'Ngày bắt đầu theo múi giờ này, giờ mở cửa mới cũng vậy.',
     languages: 'Ngôn ngữ trả lời khách',
+    another: 'Ngôn ngữ khác',
   },
   profile: {
     title: 'Tên và mật khẩu',
