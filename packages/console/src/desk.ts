@@ -39,7 +39,11 @@ export interface Desk {
   /** Answers an offer; resolves to whether the contact is now in one's hands. */
   answer(offer: Offer): Promise<boolean>
   decline(offer: Offer): void
-  choosePresence(presence: ChosenPresence): Promise<boolean>
+  /** `later`: when the last contact in hand is closed; nothing new comes until then. */
+  choosePresence(
+    presence: ChosenPresence,
+    how?: { readonly reason?: string; readonly later?: boolean },
+  ): Promise<boolean>
   say(contact: Uuid, text: string): void
   note(contact: Uuid, text: string): void
   /** The files on their way. */
@@ -186,7 +190,14 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     },
     answer: ({ contact, offer }) => run('answer', { t: 'accept', stream: contact, offer }),
     decline: ({ contact, offer }) => void run('decline', { t: 'decline', stream: contact, offer }),
-    choosePresence: (presence) => run('presence', { t: 'presence', stream: me.id, presence }),
+    choosePresence: (presence, { reason, later = false } = {}) =>
+      run('presence', {
+        t: 'presence',
+        stream: me.id,
+        presence,
+        ...(reason !== undefined && { reason }),
+        ...(later && { when: 'after_work' }),
+      }),
     say: (contact, text) => void client.command({ t: 'say', stream: contact, text }),
     note: (contact, text) => void client.command({ t: 'note', stream: contact, text }),
     uploads,

@@ -1,7 +1,7 @@
 import { parseServerFrame } from '@switchboard/protocol'
 import type { FactFrame, Uuid } from '@switchboard/protocol'
 import type { Answer } from './api.js'
-import { fields, number, records, text, textOrNull } from './read-json.js'
+import { fields, number, records, text, textOrNull, texts } from './read-json.js'
 
 /** A contact that waits. `since`: when it entered the line, epoch ms of the server. */
 export interface WaitingContact {
@@ -70,6 +70,13 @@ export interface CannedReply {
   readonly brand: Uuid | null
 }
 
+/** Why one may take a break; `labels` by language. */
+export interface BreakReason {
+  readonly code: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly paid: boolean
+}
+
 /** What the desk looks up by HTTP. */
 export interface DeskApi {
   waiting(): Promise<Answer<readonly WaitingContact[]>>
@@ -83,6 +90,7 @@ export interface DeskApi {
   ): Promise<Answer<{ readonly facts: readonly FactFrame[]; readonly more: boolean }>>
   search(words: string): Promise<Answer<readonly FoundContact[]>>
   cannedReplies(): Promise<Answer<readonly CannedReply[]>>
+  breakReasons(): Promise<Answer<readonly BreakReason[]>>
 }
 
 /** Asks by `get`, a GET below `/api/v1/`. */
@@ -106,6 +114,14 @@ export function createDeskApi(get: (path: string) => Promise<Answer<unknown>>): 
     search: (words) =>
       read(`contacts/search?words=${encodeURIComponent(words)}`, (value) =>
         records(value, 'found').map(foundOf),
+      ),
+    breakReasons: () =>
+      read('break-reasons', (value) =>
+        records(value, 'breakReasons').map(({ code, labels, paid }) => ({
+          code: text(code),
+          labels: texts(labels),
+          paid: paid === true,
+        })),
       ),
     cannedReplies: () => read('canned-replies', (value) => records(value, 'cannedReplies').map(cannedOf)),
   }

@@ -36,7 +36,7 @@ test.each(cases)(
     await until(() => deepQuery(document, 'console-presence').length === 1)
     await look()
     deepQuery(document, '.own')[0]?.click()
-    await until(() => deepQuery(document, '[role=menuitem]').length === 3)
+    await until(() => deepQuery(document, '[role=menuitem]').length === 4)
     await look()
     deepQuery(document, '[role=menuitem]')[0]?.click()
     await until(() => one.gateway.commands.length === 1)

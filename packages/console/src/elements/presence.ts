@@ -1,7 +1,9 @@
-import type { ChosenPresence } from '@switchboard/protocol'
+import type { ChosenPresence, Presence } from '@switchboard/protocol'
 import { css, html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
+import { dispositionName } from '../browser/api.js'
+import type { BreakReason } from '../browser/desk-api.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { IconName } from '../look/icons.js'
@@ -15,11 +17,12 @@ import { Popup } from './popup.js'
 import { Ticker } from './ticker.js'
 
 const choices: readonly {
-  readonly presence: ChosenPresence & ('available' | 'break' | 'offline')
+  readonly presence: ChosenPresence
   readonly icon: IconName
 }[] = [
   { presence: 'available', icon: 'inbox' },
   { presence: 'break', icon: 'cup' },
+  { presence: 'training', icon: 'book' },
   { presence: 'offline', icon: 'moon' },
 ]
 
@@ -79,6 +82,37 @@ export class ConsolePresence extends LitElement {
         padding: 6px 12px 22px;
         border-radius: 10px;
       }
+      .item.reason {
+        min-height: 36px;
+        padding: 6px 12px 6px 44px;
+      }
+      .item.later {
+        margin-top: 6px;
+        padding: 10px 12px 6px;
+        border-top: 1px solid var(--line);
+        border-radius: 0 0 10px 10px;
+      }
+      .item.later .tiny {
+        display: block;
+      }
+      .box {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 18px;
+        height: 18px;
+        margin-inline: 1px;
+        border: 1.5px solid var(--edge);
+        border-radius: 5px;
+      }
+      [aria-checked='true'] .box {
+        border-color: var(--primary);
+        background: var(--primary);
+        color: var(--on-primary);
+      }
+      .item.later .box > svg {
+        margin: 0;
+      }
       .choice {
         position: relative;
       }
@@ -111,12 +145,19 @@ export class ConsolePresence extends LitElement {
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) view!: DeskView
+  /** Whether the choice is taken when the last contact in hand is closed. */
+  @state() private later = false
   readonly #popup = new Popup(this, () => this.renderRoot.querySelector('button'))
   #wasOpen = false
 
   constructor() {
     super()
     void new Ticker(this)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.desk.lookUps.loadBreakReasons()
   }
 
   override render(): TemplateResult {
@@ -135,12 +176,19 @@ export class ConsolePresence extends LitElement {
       >
         <span class="picture">${avatar({ id: this.desk.me.id, name, size: 's36' })}<span class="lamp ${loaded ? agent.presence : ''}"></span></span>
         <span class="grow lines">
-          <span class="strong cut"><span class="sr">${words.label}: </span>${loaded ? words.states[agent.presence] : this.words.line.connecting}<span class="sr">, </span></span>
+          <span class="strong cut"><span class="sr">${words.label}: </span>${loaded ? this.#stateName(agent.presence, agent.reason) : this.words.line.connecting}${agent.planned === null ? nothing : html`, ${words.planned(this.#stateName(agent.planned.presence, agent.planned.reason))}`}<span class="sr">, </span></span>
           <span class="tiny faint cut">${name}${this.#doing()}</span>
         </span>
         ${icon('down', 16)}
       </button>
       ${open ? this.#menu() : nothing}`
+  }
+
+  /** The state with the reason of a break: `Break: Lunch`. */
+  #stateName(presence: Presence, reason: string | null): string {
+    const name = this.words.presence.states[presence]
+    const known = this.desk.lookUps.breakReasons.find(({ code }) => code === reason)
+    return known === undefined ? name : `${name}: ${dispositionName(known, this.words.tag)}`
   }
 
   /** What one is in the middle of, or how long the state has lasted; the seconds are for the eye alone. */
@@ -161,23 +209,46 @@ export class ConsolePresence extends LitElement {
     const words = this.words.presence
     return html`<div class="pop menu" role="menu" aria-label=${words.menu} @keydown=${moveInMenu}>
       ${choices.map(({ presence, icon: sign }) => {
-        const current = this.view.agent.presence === presence
+        const current = this.view.agent.presence === presence && this.view.agent.reason === null
         return html`<div class="choice" role="none">
-          <button type="button" class="item" role="menuitem" tabindex="-1" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(presence)}>
-            <span class="sign">${presence === 'available' ? html`<span class="lamp available"></span>` : icon(sign, 18)}</span>
-            <span class="grow ${current ? 'strong' : ''}">${words.states[presence]}</span>
-            ${current ? icon('check', 18) : nothing}
-          </button>
-          <span class="tiny faint hint" aria-hidden="true">${words.hints[presence]}</span>
-        </div>`
+            <button type="button" class="item" role="menuitem" tabindex="-1" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(presence)}>
+              <span class="sign">${presence === 'available' ? html`<span class="lamp available"></span>` : icon(sign, 18)}</span>
+              <span class="grow ${current ? 'strong' : ''}">${words.states[presence]}</span>
+              ${current ? icon('check', 18) : nothing}
+            </button>
+            <span class="tiny faint hint" aria-hidden="true">${words.hints[presence]}</span>
+          </div>
+          ${presence === 'break' ? this.desk.lookUps.breakReasons.map((reason) => this.#reason(reason)) : nothing}`
       })}
+      ${this.view.agent.work.length === 0 ? nothing : this.#laterItem()}
     </div>`
+  }
+
+  #reason(reason: BreakReason): TemplateResult {
+    const words = this.words.presence
+    const current = this.view.agent.reason === reason.code
+    return html`<button type="button" class="item reason" role="menuitem" tabindex="-1" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose('break', reason.code)}>
+      <span class="grow ${current ? 'strong' : ''}">${dispositionName(reason, this.words.tag)}, ${reason.paid ? words.paid : words.unpaid}</span>
+      ${current ? icon('check', 18) : nothing}
+    </button>`
+  }
+
+  #laterItem(): TemplateResult {
+    const words = this.words.presence
+    return html`<button type="button" class="item later" role="menuitemcheckbox" tabindex="-1" aria-checked=${this.later} @click=${() => (this.later = !this.later)}>
+      <span class="box">${this.later ? icon('check', 14) : nothing}</span>
+      <span class="grow">${words.later}<span class="tiny faint">${words.laterHint}</span></span>
+    </button>`
   }
 
   override updated(_changed: PropertyValues<this>): void {
     const { open } = this.#popup
-    if (open && !this.#wasOpen)
-      (this.#items().find((item) => item.ariaCurrent === 'true') ?? this.#items()[0])?.focus()
+    if (open && !this.#wasOpen) {
+      this.later = false
+      this.desk.lookUps.loadBreakReasons()
+      const current = this.#items().find((item) => item.ariaCurrent === 'true')
+      ;(current ?? this.#items()[0])?.focus()
+    }
     this.#wasOpen = open
   }
 
@@ -185,9 +256,10 @@ export class ConsolePresence extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')]
   }
 
-  #choose(presence: ChosenPresence): void {
+  #choose(presence: ChosenPresence, reason?: string): void {
+    const later = this.later && presence !== 'available' && this.view.agent.work.length > 0
     this.#popup.close()
-    void this.desk.choosePresence(presence)
+    void this.desk.choosePresence(presence, { later, ...(reason !== undefined && { reason }) })
   }
 
   readonly #openByKey = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-import type { AgentFact, FactFrame, Presence, Uuid } from '@switchboard/protocol'
+import type { AgentFact, ChosenPresence, FactFrame, Presence, Uuid } from '@switchboard/protocol'
 import { apply } from './by-type.js'
 import type { ByType, FactOf } from './by-type.js'
 
@@ -22,10 +22,20 @@ export interface Work {
   readonly queueName: string
 }
 
+/** A presence to choose, with the code of a break's reason. */
+export interface Choice {
+  readonly presence: ChosenPresence
+  readonly reason: string | null
+}
+
 /** What the own stream tells: how one stands, what rings, what is in hand and what was closed lately. */
 export interface AgentView {
   readonly presence: Presence
   readonly presenceSince: number | null
+  /** Why one is on a break: the code of a reason. */
+  readonly reason: string | null
+  /** What was chosen in advance, for when the last contact in hand is closed. */
+  readonly planned: Choice | null
   /** In the order in which they came. */
   readonly offers: readonly Offer[]
   /** In the order in which they were accepted. */
@@ -41,13 +51,22 @@ export const closedKept = 20
 export const newAgent: AgentView = {
   presence: 'offline',
   presenceSince: null,
+  reason: null,
+  planned: null,
   offers: [],
   work: [],
   closed: [],
 }
 
 const steps: ByType<AgentFact, AgentView, AgentView> = {
-  presence_changed: (view, { presence }, { at }) => ({ ...view, presence, presenceSince: at }),
+  presence_changed: (view, { presence, reason = null }, { at }) => ({
+    ...view,
+    presence,
+    presenceSince: at,
+    reason,
+    planned: null,
+  }),
+  presence_planned: (view, { presence, reason = null }) => ({ ...view, planned: { presence, reason } }),
   work_reserved: (view, fact, { at }) => ({
     ...view,
     offers: [...without(view.offers, fact.contact), offerOf(fact, at)],

@@ -1,6 +1,13 @@
 import type { ErrorCode, FactFrame, Uuid } from '@switchboard/protocol'
 import type { Answer } from '../browser/api.js'
-import type { CannedReply, DeskApi, PastContact, Person, WaitingContact } from '../browser/desk-api.js'
+import type {
+  BreakReason,
+  CannedReply,
+  DeskApi,
+  PastContact,
+  Person,
+  WaitingContact,
+} from '../browser/desk-api.js'
 import { newContact, stepContact } from './contact.js'
 import type { ContactView } from './contact.js'
 
@@ -22,6 +29,8 @@ export interface LookUps {
   readonly waiting: Loaded<readonly WaitingContact[]>
   readonly closed: ClosedPages
   readonly cannedReplies: Loaded<readonly CannedReply[]>
+  /** Empty until they have come. */
+  readonly breakReasons: readonly BreakReason[]
   /** Who a contact's visitor is; asks at the first call. */
   person(contact: Uuid): Loaded<Person>
   /** What the visitor is called, as far as it is known already. */
@@ -32,6 +41,7 @@ export interface LookUps {
   /** The first page again, or with `more` the next one. */
   loadClosed(more?: boolean): void
   loadCannedReplies(): void
+  loadBreakReasons(): void
   /** What is known of a contact's visitor has changed: it is asked for again. */
   refreshPerson(contact: Uuid): void
   /** What could not be had is asked for again at the next call: the line is back. */
@@ -47,6 +57,7 @@ export function createLookUps(api: DeskApi, changed: () => void): LookUps {
   let waiting: Loaded<readonly WaitingContact[]> = loading
   let closed: ClosedPages = { contacts: [], is: 'loading', more: false }
   let cannedReplies: Loaded<readonly CannedReply[]> = loading
+  let breakReasons: readonly BreakReason[] = []
   const people = new Map<Uuid, Loaded<Person>>()
   const past = new Map<Uuid, Loaded<ContactView>>()
   /** Asks once for what a map does not have. */
@@ -73,6 +84,11 @@ export function createLookUps(api: DeskApi, changed: () => void): LookUps {
     cannedReplies = better(cannedReplies, await api.cannedReplies())
     changed()
   }
+  const loadBreakReasons = async (): Promise<void> => {
+    const answer = await api.breakReasons()
+    if (answer.ok) breakReasons = answer.value
+    changed()
+  }
   const loadClosed = async (more: boolean): Promise<void> => {
     const before = more ? (closed.contacts.at(-1)?.place ?? null) : null
     closed = { ...closed, is: 'loading' }
@@ -96,6 +112,9 @@ export function createLookUps(api: DeskApi, changed: () => void): LookUps {
     get cannedReplies() {
       return cannedReplies
     },
+    get breakReasons() {
+      return breakReasons
+    },
     person: (contact) => once(people, contact, () => api.person(contact)),
     nameOf: (contact) => {
       const known = people.get(contact)
@@ -105,6 +124,7 @@ export function createLookUps(api: DeskApi, changed: () => void): LookUps {
     loadWaiting: () => void loadWaiting(),
     loadClosed: (more = false) => void loadClosed(more),
     loadCannedReplies: () => void loadCannedReplies(),
+    loadBreakReasons: () => void loadBreakReasons(),
     refreshPerson: (contact) => void learn(people, contact, () => api.person(contact)),
     forgetFailed: () => {
       for (const map of [people, past])

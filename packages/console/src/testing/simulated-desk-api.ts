@@ -1,6 +1,7 @@
 import type { FactFrame, Uuid } from '@switchboard/protocol'
 import type { Answer } from '../browser/api.js'
 import type {
+  BreakReason,
   CannedReply,
   DeskApi,
   FoundContact,
@@ -18,6 +19,7 @@ export class SimulatedDeskApi implements DeskApi {
   readonly timelines = new Map<Uuid, readonly FactFrame[]>()
   readonly found = new Map<string, readonly FoundContact[]>()
   canned: readonly CannedReply[] = []
+  reasons: readonly BreakReason[] = []
   /** What was closed at this desk since it was sat down at, the latest first. */
   closedHere: () => readonly PastContact[] = () => []
   /** Whether nothing is answered. */
@@ -52,6 +54,10 @@ export class SimulatedDeskApi implements DeskApi {
 
   async cannedReplies(): Promise<Answer<readonly CannedReply[]>> {
     return this.#answer(this.canned)
+  }
+
+  async breakReasons(): Promise<Answer<readonly BreakReason[]>> {
+    return this.#answer(this.reasons)
   }
 
   #answer<T>(value: T): Answer<T> {

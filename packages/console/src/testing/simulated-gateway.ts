@@ -269,7 +269,12 @@ export class SimulatedGateway {
     const append = (fact: WireFact): number => this.#append(stream, fact, { id })
     switch (command.t) {
       case 'presence':
-        return append({ type: 'presence_changed', presence: command.presence, cause: 'chosen' })
+        return append({
+          ...(command.when === 'after_work'
+            ? { type: 'presence_planned', presence: command.presence }
+            : { type: 'presence_changed', presence: command.presence, cause: 'chosen' }),
+          ...(command.reason !== undefined && { reason: command.reason }),
+        })
       case 'shown':
         return append({ type: 'offer_shown', offer: command.offer })
       case 'accept': {
