@@ -12,7 +12,7 @@ test('every refusal of the error table has words in every language', () => {
 
 test('no word is left in English, but the product and what has no other word', () => {
   const same = paths(en).filter(([path, text]) => text !== '' && at(vi, path) === text)
-  expect(same.map(([path]) => path)).toEqual(['product', 'context.unknown'])
+  expect(same.map(([path]) => path).toSorted()).toEqual(['context.unknown', 'product'])
 })
 
 test('the language is the first one of the reader that exists', () => {
