@@ -1,4 +1,5 @@
 import { browserLine, createClient, httpPut, sessionOutbox } from '@switchboard/client'
+import { createAlerts } from './browser/alerts.js'
 import { createApi, uploadAddress } from './browser/api.js'
 import { createDrafts } from './browser/drafts.js'
 import { browserStorage, readSettings } from './browser/settings.js'
@@ -39,6 +40,7 @@ app.parts = {
   putFile: httpPut(async (contact) => ({ url: uploadAddress(contact), headers: {} })),
   settings: readSettings(storage, navigator.languages),
   storage,
+  alerts: createAlerts(),
   drafts: createDrafts(browserStorage('sessionStorage')),
 }
 document.body.append(app)

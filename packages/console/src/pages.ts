@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Api, Me } from './browser/api.js'
+import type { Alerts } from './browser/alerts.js'
 import type { Drafts } from './browser/drafts.js'
 import type { Settings } from './browser/settings.js'
 import type { Command } from './commands.js'
@@ -18,6 +19,7 @@ export interface PageContext {
   /** The open line: what this person follows and may do. */
   readonly desk: Desk
   readonly drafts: Drafts
+  readonly alerts: Alerts
   readonly api: Api
   readonly floor: Floor
   /** What stands behind the page's name in the address: `#desk/0190…` gives `0190…`; empty for nothing. */
@@ -62,10 +64,11 @@ export const pages: readonly Page[] = [
     icon: 'inbox',
     label: (words) => words.inbox.label,
     roles: ['agent', 'senior', 'supervisor', 'admin'],
-    view: ({ words, settings, me, desk, drafts, rest, find, covered, stopped }) => html`<console-desk
+    view: ({ words, settings, me, desk, drafts, alerts, rest, find, covered, stopped }) => html`<console-desk
       .words=${words}
       .desk=${desk}
       .drafts=${drafts}
+      .alerts=${alerts}
       .settings=${settings}
       .handles=${me.role === 'agent' || me.role === 'senior'}
       .readsAll=${me.role !== 'agent'}

@@ -10,6 +10,10 @@ export interface Settings {
   readonly theme: Theme
   /** Whether single keys act outside of fields. */
   readonly keys: boolean
+  /** Whether offers and messages sound. */
+  readonly sounds: boolean
+  /** Whether the browser tells of them while the page is not looked at. */
+  readonly notifications: boolean
   /** The tenant of the last log-in. */
   readonly tenant: string
 }
@@ -19,11 +23,13 @@ const key = 'switchboard.console'
 /** The settings as stored; what is missing or makes no sense is what a new reader gets. */
 export function readSettings(storage: Storage | null, wanted: readonly string[]): Settings {
   const stored = parse(storage?.getItem(key) ?? null)
-  const { language, theme, keys, tenant } = stored
+  const { language, theme, keys, sounds, notifications, tenant } = stored
   return {
     language: isLanguage(language) ? language : chooseLanguage(wanted),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     keys: keys !== false,
+    sounds: sounds !== false,
+    notifications: notifications === true,
     tenant: typeof tenant === 'string' ? tenant : '',
   }
 }

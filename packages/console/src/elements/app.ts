@@ -2,6 +2,7 @@ import type { Client, PutFile } from '@switchboard/client'
 import { css, html, LitElement } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Alerts } from '../browser/alerts.js'
 import type { Api, Me } from '../browser/api.js'
 import type { Drafts } from '../browser/drafts.js'
 import { readKey, takesText } from '../browser/keys.js'
@@ -38,6 +39,8 @@ export interface ConsoleParts {
   /** Where settings are kept; null: nowhere. */
   readonly storage: Storage | null
   readonly drafts: Drafts
+  /** How one is told of what is new. */
+  readonly alerts: Alerts
   /** The live feed on the line that `openClient` opens. */
   readonly floor: Floor
 }
@@ -179,7 +182,7 @@ export class SwitchboardConsole extends LitElement {
   #inside({ me, desk }: Stage & { readonly is: 'inside' }, words: Phrases): TemplateResult {
     const at = pageAt(location.hash, me.role)
     const { settings } = this
-    const { drafts, api, floor } = this.parts
+    const { drafts, api, floor, alerts } = this.parts
     // Until it has come the page's element stays empty.
     void at?.page.load?.()
     const context = {
@@ -188,6 +191,7 @@ export class SwitchboardConsole extends LitElement {
       me,
       desk,
       drafts,
+      alerts,
       api,
       floor,
       rest: at?.rest ?? '',

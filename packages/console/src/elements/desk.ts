@@ -2,6 +2,7 @@ import type { Uuid } from '@switchboard/protocol'
 import { html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Alerts } from '../browser/alerts.js'
 import type { Drafts } from '../browser/drafts.js'
 import { readKey, takesText } from '../browser/keys.js'
 import type { KeyAction } from '../browser/keys.js'
@@ -11,6 +12,7 @@ import type { ContactAction } from '../contact-actions.js'
 import type { Desk } from '../desk.js'
 import { deskCommands } from '../desk-commands.js'
 import { pieces } from '../look/pieces.js'
+import { createAttention } from '../state/attention.js'
 import type { DeskView, OfferView, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './context.js'
@@ -38,6 +40,7 @@ export class ConsoleDesk extends LitElement {
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) drafts!: Drafts
+  @property({ attribute: false }) alerts!: Alerts
   @property({ attribute: false }) settings!: Settings
   @property({ type: Boolean }) handles = true
   /** Whether one's role reads contacts that are with others or with nobody. */
@@ -160,13 +163,11 @@ export class ConsoleDesk extends LitElement {
   }
 
   override updated(_changed: PropertyValues<this>): void {
-    const { offers, connection } = this.#view
+    const { connection } = this.#view
     if (this.chosen !== null && document.visibilityState === 'visible' && this.#shows())
       queueMicrotask(() => this.chosen !== null && this.desk.seen(this.chosen))
-    document.title =
-      offers.length === 0
-        ? this.words.product
-        : `${this.words.offer.tab(offers.length)} · ${this.words.product}`
+    document.title = this.#title()
+    this.#alert()
     const stopped = connection.is === 'stopped' && connection.code !== 'closed'
     if (stopped && !this.#stopped) this.dispatchEvent(new CustomEvent('stopped', { detail: connection.code }))
     this.#stopped = stopped
@@ -181,6 +182,27 @@ export class ConsoleDesk extends LitElement {
     // The agent has taken the chat: now the focus may move. On a small screen it would bring up the keyboard over the words.
     if (matchMedia(narrow).matches) this.conversation.enter()
     else this.conversation.composer?.write('reply')
+  }
+
+  readonly #attend = createAttention()
+
+  /** Tells of what is new, by sound and by the browser, as the settings want it. */
+  #alert(): void {
+    const { words, settings } = this
+    const looked = document.visibilityState === 'visible' && this.#shows()
+    for (const call of this.#attend(this.#view, { now: Date.now(), open: looked ? this.chosen : null })) {
+      const title = call.is === 'offer' ? words.offer.title : words.inbox.newMessage
+      this.alerts.tell(call, settings, { title, body: brandAndQueue(call.brandName, call.queueName) })
+    }
+  }
+
+  /** What the tab of the browser says: what rings, else how much is unread. */
+  #title(): string {
+    const { words } = this
+    const { offers, mine } = this.#view
+    const unread = mine.reduce((sum, row) => sum + row.unread, 0)
+    if (offers.length > 0) return `${words.offer.tab(offers.length)} · ${words.product}`
+    return unread > 0 ? `(${String(unread)}) ${words.product}` : words.product
   }
 
   /** Whether the conversation is on the screen. */

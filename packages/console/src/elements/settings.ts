@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { askToNotify, mayNotify } from '../browser/alerts.js'
 import type { Settings, Theme } from '../browser/settings.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
@@ -61,6 +62,9 @@ export class ConsoleSettings extends LitElement {
         margin: 0;
         accent-color: var(--primary);
       }
+      .refused {
+        color: var(--danger);
+      }
       .foot {
         display: grid;
         gap: 8px;
@@ -88,6 +92,8 @@ export class ConsoleSettings extends LitElement {
   @property({ attribute: false }) name: string | null = null
   /** Whether the dialog of one's own name and password was wanted: it is fetched then. */
   @state() private profiled = false
+  /** Whether the browser has just refused to show notifications. */
+  @state() private refused = false
   readonly #popup = new Popup(this, () => this.renderRoot.querySelector('button'))
 
   override render(): TemplateResult {
@@ -114,13 +120,33 @@ export class ConsoleSettings extends LitElement {
       ${
         this.name === null
           ? nothing
-          : html`<div class="foot">
+          : html`<fieldset>
+              <legend>${words.tell}</legend>
+              ${this.#tick('sounds', words.sounds)} ${this.#tick('notifications', words.notifications)}
+              ${this.refused ? html`<p class="tiny refused" role="alert">${words.blocked}</p>` : nothing}
+            </fieldset>
+            <div class="foot">
             <p class="tiny faint">${words.loggedIn(this.name)}</p>
             <button type="button" class="button second" @click=${this.#profile}>${icon('user', 18)}${words.profile}</button>
             <button type="button" class="button second" @click=${this.#logOut}>${icon('out', 18)}${words.logOut}</button>
           </div>`
       }
     </div>`
+  }
+
+  #tick(setting: 'sounds' | 'notifications', label: string): TemplateResult {
+    return html`<label class="choice"
+      ><input type="checkbox" .checked=${this.settings[setting]} @change=${(event: Event) => this.#ticked(setting, event)} /> ${label}</label
+    >`
+  }
+
+  /** The browser is asked when notifications are wanted, and not before. */
+  async #ticked(setting: 'sounds' | 'notifications', event: Event): Promise<void> {
+    const box = event.target as HTMLInputElement
+    const wanted = box.checked
+    this.refused = setting === 'notifications' && wanted && !mayNotify() && !(await askToNotify())
+    box.checked = wanted && !this.refused
+    this.dispatchEvent(new CustomEvent('settings-changed', { detail: { [setting]: box.checked } }))
   }
 
   #choice(group: 'language' | 'theme', value: string, label: string): TemplateResult {

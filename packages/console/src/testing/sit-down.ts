@@ -85,11 +85,21 @@ function simulatedApi(session: boolean, role: string): SimulatedApi {
   return api
 }
 
+/** One thing that the agent was told of, by what the settings allow. */
+interface Told {
+  readonly is: string
+  readonly title: string
+  readonly sounds: boolean
+  readonly notifications: boolean
+}
+
 /** A console before a simulated gateway. */
 export interface Seat {
   readonly app: SwitchboardConsole
   readonly gateway: SimulatedGateway
   readonly api: SimulatedApi
+  /** What the agent was told of by sound or notification, in order. */
+  readonly told: Told[]
 }
 
 /** Puts a console on the page. Its stores are memory, its clock the computer's, its line the simulated one. */
@@ -101,6 +111,7 @@ export function sitDown(
   const gateway = new SimulatedGateway(linh, Date)
   const api = simulatedApi(given.session ?? true, given.role ?? linh.role)
   api.desk.closedHere = () => closedAt(gateway)
+  const told: Told[] = []
   const app = new SwitchboardConsole()
   const clock = createServerClock(Date)
   const floor = createFloor({ clock, local: Date })
@@ -112,12 +123,24 @@ export function sitDown(
       createClient({ open: floor.tap(gateway.line), token: async () => (api.session ? 'ticket' : null) }),
     putFile: async ({ contact, name, blob }, { progress, signal }) =>
       gateway.put({ contact, name, blob }, { progress, signal }),
-    settings: { language: 'en', theme: 'light', keys: true, tenant: '', ...given.settings },
+    settings: {
+      language: 'en',
+      theme: 'light',
+      keys: true,
+      sounds: true,
+      notifications: false,
+      tenant: '',
+      ...given.settings,
+    },
     storage: null,
     drafts: createDrafts(null),
+    alerts: {
+      tell: (call, { sounds, notifications }, { title }) =>
+        void told.push({ is: call.is, title, sounds, notifications }),
+    },
   }
   document.body.append(app)
-  return { app, gateway, api }
+  return { app, gateway, told, api }
 }
 
 function within<T>(api: SimulatedApi, value: () => T): Answer<T> {

@@ -14,6 +14,7 @@ export const deskEn = {
       closed: 'Closed by you',
     },
     unread: (count: number) => `${String(count)} unread`,
+    newMessage: 'New message',
     draft: (text: string) => `Draft: ${text}`,
     longest: (time: string) => `longest ${time}`,
     more: 'Show older ones',

@@ -16,6 +16,7 @@ export const deskVi: DeskWords = {
       closed: 'Bạn đã đóng',
     },
     unread: (count) => `${String(count)} tin chưa đọc`,
+    newMessage: 'Tin nhắn mới',
     draft: (text) => `Nháp: ${text}`,
     longest: (time) => `lâu nhất ${time}`,
     more: 'Xem cũ hơn',
