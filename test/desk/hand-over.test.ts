@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useGateway } from '../support/gateway.ts'
+import { type Staff, logIn } from '../support/rest.ts'
+import { TestSocket, newId, staffSocket, visitorToken } from '../support/socket.ts'
+import { until } from '../support/switchboard.ts'
+
+let gateway: Awaited<ReturnType<typeof useGateway>>
+let first: Agent
+let second: Agent
+let supervisor: Agent
+
+interface Agent {
+  readonly rest: Staff
+  readonly desk: TestSocket
+  readonly id: string
+}
+
+interface Chat {
+  readonly contact: string
+  readonly visitor: TestSocket
+}
+
+beforeAll(async () => {
+  gateway = await useGateway()
+  first = await sitDown('agent')
+  second = await sitDown('agent2')
+  supervisor = await sitDown('supervisor')
+})
+afterAll(() => gateway.close())
+
+test('given to an agent with a note: the next one reads it, the visitor only sees who leaves and who comes', async () => {
+  const chat = await talking(first)
+  await be(second, 'available')
+  const targets = await first.rest.get<Targets>(`/api/v1/contacts/${chat.contact}/targets`)
+  expect(targets.agents).toContainEqual(
+    expect.objectContaining({ id: second.id, presence: 'available', room: true }),
+  )
+  expect(targets.agents.map(({ id }) => id)).not.toContain(first.id)
+  await give(first, chat, { to: 'agent', target: second.id, note: 'wants a refund' })
+  await answer(second, chat)
+  const left = chat.visitor.of(chat.contact).map(({ fact }) => fact.type)
+  expect(left.slice(-2)).toEqual(['agent_left', 'agent_joined'])
+  expect(JSON.stringify(chat.visitor.frames)).not.toContain('refund')
+  const told = second.desk.of(chat.contact).find(({ fact }) => fact.type === 'contact_transferred')
+  expect(told?.fact).toMatchObject({ note: 'wants a refund', agent: first.id, to: second.id })
+  expect(await first.desk.ask({ t: 'say', stream: chat.contact, text: 'still here' })).toMatchObject({
+    code: 'not_yours',
+  })
+  await finish(second, chat)
+})
+
+test('who is on a break is not rung, and the chat stays; given to a queue it rings at whoever is free', async () => {
+  await be(second, 'break')
+  const chat = await talking(first)
+  const refused = await first.desk.ask({
+    t: 'transfer',
+    stream: chat.contact,
+    to: 'agent',
+    target: second.id,
+  })
+  expect(refused).toMatchObject({ code: 'agent_unavailable' })
+  const { queues } = await first.rest.get<Targets>(`/api/v1/contacts/${chat.contact}/targets`)
+  await give(first, chat, { to: 'queue', target: queues[0]?.id ?? '' })
+  await be(second, 'available')
+  await answer(second, chat)
+  await finish(second, chat)
+})
+
+test('of two who give to the same agent at once one is refused: room is never promised twice', async () => {
+  await be(second, 'break')
+  const mine = await talking(first)
+  const other = await sitDown('senior')
+  await be(first, 'break')
+  const theirs = await talking(other)
+  await be(second, 'available')
+  const wish = { t: 'transfer', to: 'agent', target: second.id } as const
+  const answers = await Promise.all([
+    first.desk.ask({ ...wish, stream: mine.contact }),
+    other.desk.ask({ ...wish, stream: theirs.contact }),
+  ])
+  expect(answers.map((each) => (each.t === 'ack' ? 'given' : each.code)).toSorted()).toEqual([
+    'agent_unavailable',
+    'given',
+  ])
+  const [won, lost] =
+    answers[0]?.t === 'ack' ? [mine, { chat: theirs, by: other }] : [theirs, { chat: mine, by: first }]
+  await answer(second, won)
+  await finish(second, won)
+  await finish(lost.by, lost.chat)
+  await be(other, 'offline')
+})
+
+test('a supervisor takes a chat from its agent, and says what an agent is to be; both facts name the supervisor', async () => {
+  await be(second, 'break')
+  const chat = await talking(first)
+  await be(second, 'available')
+  const taken = await supervisor.desk.ask({
+    t: 'reassign',
+    stream: chat.contact,
+    to: 'agent',
+    target: second.id,
+  })
+  expect(taken).toMatchObject({ t: 'ack' })
+  await answer(second, chat)
+  await finish(second, chat)
+  const forced = { t: 'force', stream: first.id, presence: 'offline' } as const
+  expect(await first.desk.ask({ ...forced, stream: second.id })).toMatchObject({ code: 'not_allowed' })
+  expect(await supervisor.desk.ask(forced)).toMatchObject({ t: 'ack' })
+  await until('the agent hears of it', () =>
+    first.desk.of(first.id).find(({ fact }) => fact.type === 'presence_changed' && fact.cause === 'forced'),
+  )
+  expect(await supervisor.desk.ask({ ...forced, presence: 'available' })).toMatchObject({
+    code: 'agent_offline',
+  })
+  const analyst = await logIn(gateway.url, 'analyst')
+  const { facts } = await analyst.get<{ facts: { type: string; actor: string | null }[] }>(
+    `/api/v1/facts?stream=${chat.contact}`,
+  )
+  expect(facts.find(({ type }) => type === 'contact_transferred')?.actor).toBe(supervisor.id)
+})
+
+test('a blocked visitor is told so until a supervisor lets the visitor in again', async () => {
+  await be(second, 'break')
+  const chat = await talking(first)
+  const blocked = await first.rest.send('POST', '/api/v1/blocked-visitors', {
+    contact: chat.contact,
+    reason: 'insults',
+  })
+  expect(blocked.status).toBe(200)
+  const { visitor } = (await blocked.json()) as { visitor: string }
+  await until('the chat has ended', () =>
+    chat.visitor.of(chat.contact).find(({ fact }) => fact.type === 'contact_ended'),
+  )
+  const start = { t: 'start', text: 'again' } as const
+  expect(await chat.visitor.ask({ ...start, stream: newId() })).toMatchObject({ code: 'visitor_blocked' })
+  expect((await first.rest.send('POST', `/api/v1/blocked-visitors/${visitor}/unblock`, {})).status).toBe(403)
+  const elsewhere = await logIn(gateway.url, 'supervisor', 'other')
+  expect((await elsewhere.send('POST', `/api/v1/blocked-visitors/${visitor}/unblock`, {})).status).toBe(404)
+  expect(await supervisor.rest.get('/api/v1/blocked-visitors')).toMatchObject({
+    blocked: [{ visitor, reason: 'insults', by: first.id }],
+  })
+  await supervisor.rest.send('POST', `/api/v1/blocked-visitors/${visitor}/unblock`, {})
+  expect(await chat.visitor.ask({ ...start, stream: newId() })).toMatchObject({ t: 'ack' })
+  const admin = await logIn(gateway.url, 'admin')
+  const { entries } = await admin.get<{ entries: { action: string }[] }>('/api/v1/audit?kind=visitors')
+  expect(entries.map(({ action }) => action)).toEqual(['unblocked', 'blocked'])
+  expect(JSON.stringify(entries)).not.toContain('insults')
+})
+
+interface Targets {
+  readonly queues: readonly { readonly id: string }[]
+  readonly agents: readonly { readonly id: string }[]
+}
+
+async function sitDown(user: string): Promise<Agent> {
+  const rest = await logIn(gateway.url, user)
+  const desk = await staffSocket(gateway.url, rest)
+  return { rest, desk, id: desk.welcome?.me.id ?? '' }
+}
+
+async function be({ desk, id }: Agent, presence: 'available' | 'break' | 'offline'): Promise<void> {
+  expect(await desk.ask({ t: 'presence', stream: id, presence })).toMatchObject({ t: 'ack' })
+}
+
+/** A visitor whom this agent has answered; nobody else is available meanwhile. */
+async function talking(agent: Agent): Promise<Chat> {
+  const { token } = await visitorToken(gateway.url)
+  const visitor = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
+  const contact = newId()
+  await be(agent, 'available')
+  await visitor.ask({ t: 'start', stream: contact, text: 'hello' })
+  await answer(agent, { contact, visitor })
+  return { contact, visitor }
+}
+
+async function give(
+  { desk }: Agent,
+  { contact }: Chat,
+  gift: { to: 'queue' | 'agent'; target: string; note?: string },
+): Promise<void> {
+  expect(await desk.ask({ t: 'transfer', stream: contact, ...gift })).toMatchObject({ t: 'ack' })
+}
+
+async function answer({ desk, id }: Agent, { contact, visitor }: Chat): Promise<void> {
+  const fact = await until('it rings', () =>
+    desk
+      .of(id)
+      .map((frame) => frame.fact)
+      .findLast((each) => each.type === 'work_reserved' && each.contact === contact),
+  )
+  if (fact.type !== 'work_reserved') throw new Error('it does not ring')
+  desk.send({ t: 'follow', stream: contact, after: 0 })
+  expect(await desk.ask({ t: 'accept', stream: contact, offer: fact.offer })).toMatchObject({ t: 'ack' })
+  await until('the visitor sees the agent', () => visitor.of(contact).at(-1)?.fact.type === 'agent_joined')
+}
+
+async function finish({ desk }: Agent, { contact }: Chat): Promise<void> {
+  expect(await desk.ask({ t: 'end', stream: contact })).toMatchObject({ t: 'ack' })
+  const done = await desk.ask({ t: 'finish', stream: contact, disposition: 'answered' })
+  expect(done).toMatchObject({ t: 'ack' })
+}
