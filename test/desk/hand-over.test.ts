@@ -83,7 +83,7 @@ test('of two who give to the same agent at once one is refused: room is never pr
     'given',
   ])
   const [won, lost] =
-    answers[0]?.t === 'ack' ? [mine, { chat: theirs, by: other }] : [theirs, { chat: mine, by: first }]
+    answers[0].t === 'ack' ? [mine, { chat: theirs, by: other }] : [theirs, { chat: mine, by: first }]
   await answer(second, won)
   await finish(second, won)
   await finish(lost.by, lost.chat)
