@@ -86,7 +86,7 @@ export const adminEn = {
     priority: 'Each level is worth a minute of waiting; 0 for most sites.',
     chats: 'A call always takes the whole agent.',
     code: 'Small letters, digits and underscores; it never changes.',
-    text: 'You can use {{visitor}}, {{agent}}, {{brand}} and {{queue}}.',
+    text: '{{visitor.name}}, {{agent.name}} and {{brand.name}} are filled; a word such as {{order}} is for the agent to fill.',
   } as Readonly<Record<string, string>>,
   roles: {
     agent: 'Agent',
@@ -251,7 +251,7 @@ export const adminEn = {
     labels_many: 'There are % languages at most.',
     language: 'A language is a tag such as en or vi.',
     reply_taken: 'There is a reply of this title for the same language and brand already.',
-    variable: '% is no variable; there are {{visitor}}, {{agent}}, {{brand}}, {{queue}}.',
+    variable: '% is no variable: use {{visitor.name}}, {{agent.name}}, {{brand.name}}, or a single word.',
     reference: 'There is no “%” in this file or in the centre.',
     key_taken: 'Another centre has one of these embed keys: leave the keys out.',
   } as Readonly<Record<string, string>>,

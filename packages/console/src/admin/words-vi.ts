@@ -86,7 +86,7 @@ export const adminVi: AdminWords = {
     priority: 'Mỗi mức bằng một phút chờ; phần lớn trang web để 0.',
     chats: 'Một cuộc gọi luôn chiếm trọn nhân viên.',
     code: 'Chữ thường, số và gạch dưới; không bao giờ thay đổi.',
-    text: 'Có thể dùng {{visitor}}, {{agent}}, {{brand}} và {{queue}}.',
+    text: '{{visitor.name}}, {{agent.name}} và {{brand.name}} được điền sẵn; một từ như {{order}} thì nhân viên tự điền.',
   },
   roles: {
     agent: 'Nhân viên',
@@ -251,7 +251,8 @@ export const adminVi: AdminWords = {
     labels_many: 'Tối đa % ngôn ngữ.',
     language: 'Ngôn ngữ là mã như en hoặc vi.',
     reply_taken: 'Đã có câu trả lời cùng tiêu đề, ngôn ngữ và thương hiệu.',
-    variable: '% không phải là biến; có {{visitor}}, {{agent}}, {{brand}}, {{queue}}.',
+    variable:
+      '% không phải là biến: hãy dùng {{visitor.name}}, {{agent.name}}, {{brand.name}} hoặc một từ đơn.',
     reference: 'Không có “%” trong tệp này hoặc trong tổng đài.',
     key_taken: 'Tổng đài khác đã có một trong các khóa nhúng này: hãy bỏ khóa ra.',
   },

@@ -69,7 +69,9 @@ export const fieldsOf = {
   breakReasons: { ...coded, paid: Type.Boolean() },
   cannedReplies: {
     title: text('Up to 80 characters.'),
-    text: text('Up to 4 000 characters, with {{visitor}}, {{agent}}, {{brand}} and {{queue}}.'),
+    text: text(
+      'Up to 4 000 characters, with {{visitor.name}}, {{agent.name}}, {{brand.name}}, and words such as {{order}} that the agent fills in.',
+    ),
     language: nullable(text('A tag such as `vi`; null: for every visitor.')),
     brand: nullable(id),
   },

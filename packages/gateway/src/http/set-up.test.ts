@@ -68,7 +68,7 @@ test('everything can be made, changed, taken out of use and brought back', async
     [
       'canned-replies',
       'cannedReplies',
-      await make('canned-replies', { title: 'Hello', text: 'Hello {{visitor}}' }),
+      await make('canned-replies', { title: 'Hello', text: 'Hello {{visitor.name}}' }),
       { language: 'vi' },
     ],
   ]
@@ -201,7 +201,7 @@ describe('what is wrong is told at its field', () => {
     [
       'an unknown variable',
       'canned-replies',
-      () => ({ title: 't', text: '{{visitor}} {{password}}' }),
+      () => ({ title: 't', text: '{{visitor.name}} {{order}} {{visitor.password}}' }),
       ['text'],
     ],
   ])('%s', async (_what, path, body, fields) => {

@@ -4,8 +4,8 @@ import { type Fault, type Rule, fault } from './fault.js'
 import { isLanguageTag } from './language-tag.js'
 import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
-/** The variables that a canned reply may have. */
-const replyVariables: readonly string[] = ['visitor', 'agent', 'brand', 'queue']
+/** What of a canned reply the desk fills in by itself; a word without a dot is a hole that the agent fills. */
+const replyVariables: readonly string[] = ['visitor.name', 'agent.name', 'brand.name']
 const longest = { name: 80, text: 4_000, user: 64, email: 254 }
 const most = { origins: 50, labels: 20 }
 
@@ -175,7 +175,8 @@ function isSecondReply(reply: Things['cannedReplies'], { cannedReplies }: SetUp)
 
 function variables(text: string): readonly Fault[] {
   const unknown = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].find(
-    ([, inner = '']) => !replyVariables.includes(inner.trim()),
+    ([, inner = '']) =>
+      !replyVariables.includes(inner.trim()) && !/^[\p{L}\p{N}_-]{1,40}$/u.test(inner.trim()),
   )
   return unknown === undefined ? [] : [fault('text', 'variable', unknown[0])]
 }
