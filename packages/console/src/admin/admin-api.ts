@@ -150,7 +150,8 @@ const paths: Readonly<Record<Kind, string>> = {
 
 type Call = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Result<T>>
 
-function callWith(fetching: typeof fetch): Call {
+/** Calls of the REST interface, with answers and refusals told apart. */
+export function callWith(fetching: typeof fetch): Call {
   return async <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<Result<T>> => {
     try {
       const response = await fetching(`/api/v1/${path}`, {

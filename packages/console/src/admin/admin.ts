@@ -16,6 +16,7 @@ import './keys-page.js'
 import { fieldsOf, keyOf, titleOf } from './kinds.js'
 import { hoursText } from './rules-text.js'
 import { targetsText } from './targets-field.js'
+import './privacy-page.js'
 import './transfer-page.js'
 import './unsaved.js'
 import type { AdminUnsaved } from './unsaved.js'
@@ -24,7 +25,7 @@ import type { AdminWords } from './words-en.js'
 import { adminVi } from './words-vi.js'
 
 const kinds = Object.keys(fieldsOf) as readonly Kind[]
-const sections = [...kinds, 'keys', 'centre', 'audit', 'transfer'] as const
+const sections = [...kinds, 'keys', 'centre', 'privacy', 'audit', 'transfer'] as const
 type Section = (typeof sections)[number]
 
 /** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `stopped` when the session has ended. */
@@ -85,6 +86,8 @@ export class ConsoleAdmin extends LitElement {
       return html`<console-admin-audit .words=${words} .phrases=${phrases} .api=${api} .lists=${this.lists}></console-admin-audit>`
     if (section === 'transfer')
       return html`<console-admin-transfer .words=${words} .phrases=${phrases} .api=${api} @imported=${() => this.#load()}></console-admin-transfer>`
+    if (section === 'privacy')
+      return html`<console-admin-privacy .words=${words} .phrases=${phrases}></console-admin-privacy>`
     if (section === 'keys')
       return html`<console-admin-keys .words=${words} .phrases=${phrases} .api=${api} .brands=${this.lists.brands ?? []}></console-admin-keys>`
     if (section === 'centre')

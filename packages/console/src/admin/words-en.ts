@@ -21,6 +21,7 @@ export const adminEn = {
     cannedReplies: 'Canned replies',
     keys: 'API keys',
     centre: 'Centre',
+    privacy: 'Privacy',
     audit: 'Changes',
     transfer: 'Export and import',
   },

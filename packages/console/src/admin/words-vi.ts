@@ -21,6 +21,7 @@ export const adminVi: AdminWords = {
     cannedReplies: 'Câu trả lời mẫu',
     keys: 'Khóa API',
     centre: 'Tổng đài',
+    privacy: 'Quyền riêng tư',
     audit: 'Nhật ký',
     transfer: 'Xuất và nhập',
   },
