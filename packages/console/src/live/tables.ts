@@ -68,7 +68,7 @@ export function peopleTable(
     <tbody>${agents.map((agent) => {
       const { id, name, role, since, contacts } = agent
       return html`<tr class=${id === chosen ? 'chosen' : ''}>
-        <th scope="row"><button type="button" class="who" aria-label=${words.openPerson(name)} @click=${() => open(id)}>
+        <th scope="row"><button type="button" class="who" @click=${() => open(id)}>
           ${avatar({ id, name, size: 's32' })}<span><span class="strong">${name}</span><br /><span class="tiny quiet">${words.roles[role] ?? role}</span></span>
         </button></th>
         <td>${stateSign(agent, words)}</td>

@@ -206,6 +206,11 @@ export const wallStyles = css`
     .panel {
       overflow-x: auto;
     }
+    td,
+    th {
+      padding-inline: 0.6em;
+      white-space: nowrap;
+    }
     .top {
       flex-wrap: wrap;
     }

@@ -34,6 +34,16 @@ export class ConsoleWhy extends LitElement {
         width: 100%;
         border-collapse: collapse;
       }
+      caption {
+        text-align: start;
+        padding: 0 8px 4px;
+      }
+      .asked {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        color: var(--live);
+      }
       th {
         text-align: start;
         font: 500 0.8125rem/1.25rem var(--font);
@@ -102,7 +112,7 @@ export class ConsoleWhy extends LitElement {
         <tbody>${candidates.map(
           (candidate) => html`<tr class=${candidate.chosen ? 'chosen' : ''}>
             <td class="num">${candidate.rank ?? '–'}</td>
-            <td><span class="strong">${candidate.name}</span>${candidate.chosen ? html`<br /><span class="small">${icon('check', 14)} ${why.chosen}</span>` : nothing}</td>
+            <td><span class="strong">${candidate.name}</span>${candidate.chosen ? html`<br /><span class="small asked">${icon('check', 14)}${why.chosen}</span>` : nothing}</td>
             <td class="small">${this.#reason(candidate, at)}</td>
           </tr>`,
         )}</tbody>

@@ -61,7 +61,6 @@ export const en = {
   contact: (short: string) => `Contact ${short}`,
   rings: (name: string) => `rings at ${name}`,
   close: 'Close',
-  openPerson: (name: string) => `Open ${name}`,
   watch: 'Read along',
   person: {
     hands: 'In hand',

@@ -63,7 +63,6 @@ export const vi: LiveWords = {
   contact: (short) => `Liên hệ ${short}`,
   rings: (name) => `đang gọi ${name}`,
   close: 'Đóng',
-  openPerson: (name) => `Mở ${name}`,
   watch: 'Đọc cùng',
   person: {
     hands: 'Đang xử lý',

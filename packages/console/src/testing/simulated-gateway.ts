@@ -12,6 +12,7 @@ import type {
   StaffContactFact,
   Uuid,
   WireFact,
+  LiveFrame,
 } from '@switchboard/protocol'
 import type { Me } from '../browser/api.js'
 import type { Clock } from '../state/server-clock.js'
@@ -146,6 +147,11 @@ export class SimulatedGateway {
     const offer = this.#offers.get(contact) ?? ''
     this.#append(contact, { type: 'offer_withdrawn', offer, agent: this.#me.id })
     this.#append(this.#me.id, { type: 'work_released', contact, offer, cause: 'withdrawn' })
+  }
+
+  /** A frame of the live feed, to everybody. */
+  tellLive(frame: LiveFrame): void {
+    for (const end of this.#ends.keys()) end.send(JSON.stringify(frame))
   }
 
   /** A fact of a contact, as it comes from somebody else. */
