@@ -38,8 +38,8 @@ const agent = (more: Partial<LiveAgent>): LiveAgent => ({
   ...more,
 })
 
-beforeEach(() => void history.replaceState(null, '', '#live'))
-afterEach(() => void history.replaceState(null, '', location.pathname))
+beforeEach(() => history.replaceState(null, '', '#live'))
+afterEach(() => history.replaceState(null, '', location.pathname))
 
 async function onTheFloor(
   given: Parameters<typeof sit>[0] = {},
