@@ -1,4 +1,4 @@
-import type { Pending, StreamView } from '@switchboard/client'
+import type { Pending, Reach, StreamView } from '@switchboard/client'
 import type { EndedBy, ErrorCode, FactFrame } from '@switchboard/protocol'
 
 /** How far a contact has come, as its visitor sees it. */
@@ -15,7 +15,7 @@ export interface Message {
   readonly text: string | null
   /** Epoch ms by the database's clock; null until it is committed. */
   readonly at: number | null
-  readonly state: 'sent' | 'sending' | 'failed'
+  readonly state: 'sent' | 'delivered' | 'read' | 'sending' | 'failed'
   /** Why it failed. */
   readonly code: ErrorCode | null
   readonly first: boolean
@@ -54,8 +54,12 @@ export interface Conversation {
 const pauseMs = 1_800_000
 
 /** Makes the view of a contact out of the facts that are known and the commands that have not been answered. */
-export function conversationOf(view: Pick<StreamView, 'facts'>, pending: readonly Pending[]): Conversation {
-  const told = tell(view.facts)
+export function conversationOf(
+  view: Pick<StreamView, 'facts'>,
+  pending: readonly Pending[],
+  reach: Reach = { delivered: 0, read: 0 },
+): Conversation {
+  const told = tell(view.facts, reach)
   const waiting = pending.filter((each) => !told.ids.has(each.command.id))
   const own = waiting.flatMap(pendingMessage)
   const started = told.phase !== 'new'
@@ -81,7 +85,7 @@ interface Told {
   entries: Entry[]
 }
 
-function tell(facts: readonly FactFrame[]): Told {
+function tell(facts: readonly FactFrame[], reach: Reach): Told {
   const told: Told = { phase: 'new', agent: null, ids: new Set(), entries: [] }
   let startedBy: string | undefined
   for (const { id, seq, at, fact } of facts) {
@@ -92,7 +96,7 @@ function tell(facts: readonly FactFrame[]): Told {
       startedBy = id
     } else if (fact.type === 'message_sent') {
       // The first message is the second fact of `start`, whose id stands on the first.
-      told.entries.push(sentMessage(fact, startedBy ?? key, at))
+      told.entries.push({ ...sentMessage(fact, startedBy ?? key, at), state: stateOf(seq, reach) })
       startedBy = undefined
     } else if (fact.type === 'agent_joined') {
       told.phase = 'connected'
@@ -117,6 +121,12 @@ function sentMessage(fact: FactFrame['fact'] & { type: 'message_sent' }, key: st
   return { ...bare, key, own: from === 'visitor', name: name ?? null, text, at, state: 'sent', code: null }
 }
 
+/** How far a message of this seq has come on the other side. */
+function stateOf(seq: number, { delivered, read }: Reach): 'sent' | 'delivered' | 'read' {
+  if (seq <= read) return 'read'
+  return seq <= delivered ? 'delivered' : 'sent'
+}
+
 function pendingMessage({ command, status, code }: Pending): Message[] {
   if (command.t !== 'start' && command.t !== 'say') return []
   return [
@@ -136,7 +146,7 @@ function pendingMessage({ command, status, code }: Pending): Message[] {
 const bare = { kind: 'message', first: true, last: true, tell: false } as const
 
 function arrange(entries: readonly Entry[]): Entry[] {
-  const lastSent = entries.findLast((each) => each.kind === 'message' && each.state === 'sent')
+  const lastSent = entries.findLast((each) => each.kind === 'message' && isSent(each))
   return withTimes(entries).map((entry, index, all) => {
     if (entry.kind !== 'message') return entry
     const next = all[index + 1]
@@ -163,7 +173,11 @@ function withTimes(entries: readonly Entry[]): Entry[] {
 /** Each failure, the end of what is under way, and the last that arrived if it has not been answered. */
 function tells(entry: Message, next: Entry | undefined, isLastSent: boolean): boolean {
   if (entry.state === 'failed') return true
-  return entry.state === 'sent' ? isLastSent : !(next?.kind === 'message' && next.state === 'sending')
+  return isSent(entry) ? isLastSent : !(next?.kind === 'message' && next.state === 'sending')
+}
+
+function isSent({ state }: Message): boolean {
+  return state !== 'failed' && state !== 'sending'
 }
 
 function alike(entry: Message, other: Entry | undefined): boolean {

@@ -81,7 +81,11 @@ export class Session {
     const { contact, accepted, ended } = this.#visit
     const view = contact === undefined ? { facts: [], seq: 0 } : this.#client.stream(contact)
     const pending = contact === undefined ? [] : this.#client.pending(contact)
-    const conversation = conversationOf(view, pending)
+    const conversation = conversationOf(
+      view,
+      pending,
+      contact === undefined ? undefined : this.#client.reach(contact),
+    )
     return {
       reach: reachOf(this.#client.connection, this.#everOpen),
       brand: this.#brand,
@@ -372,6 +376,7 @@ export class Session {
     const { facts, seq } = this.#client.stream(contact)
     for (const frame of facts) if (frame.seq > Math.max(this.#told, seen)) this.#tell(contact, frame)
     this.#told = Math.max(this.#told, seq)
+    this.#client.seen(contact, this.#looking)
     if (this.#looking && seq > seen) this.#save({ seen: seq })
     const unread = facts.filter(
       (frame) => frame.seq > (this.#visit.seen ?? 0) && isAgentMessage(frame),

@@ -60,6 +60,12 @@ export class SimulatedGateway {
     this.#tell({ t: 'place', stream: this.contact, place, about, wait })
   }
 
+  /** The agent has, or has read, all that was said. */
+  reach(read: boolean): void {
+    const seq = this.#streams.get(this.contact)?.length ?? 0
+    this.#tell({ t: 'receipt', stream: this.contact, from: 'agent', delivered: seq, read: read ? seq : 0 })
+  }
+
   /** The agent is lost: the contact waits again. */
   leave(name: string): void {
     this.#append(this.contact, [{ type: 'agent_left', name }])

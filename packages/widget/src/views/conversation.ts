@@ -109,6 +109,8 @@ function linked(text: string): readonly (string | TemplateResult)[] {
 
 function told(each: Message, { words, model, online }: Scene, actions: Actions): TemplateResult {
   if (each.state === 'sent') return html`<p class="state">${icon('tick', 14)}${words.sent}</p>`
+  if (each.state === 'delivered' || each.state === 'read')
+    return html`<p class="state">${icon('ticks', 14)}${words[each.state]}</p>`
   if (each.state === 'sending') {
     const waits = !online || model.reach.is === 'lost'
     return html`<p class="state">${icon('clock', 14)}${waits ? words.waiting : words.sending}</p>`

@@ -81,3 +81,22 @@ describe.each([en, vi])('in $tag, who waits', (words) => {
     await expect.element(page.getByText(words.tag === 'en' ? /^Thảo left at/ : /^Thảo rời/)).toBeVisible()
   })
 })
+
+test.each([en, vi])(
+  'in $tag, a message is sent, delivered, and seen, and what the agent wrote is told to be seen',
+  async (words) => {
+    panel = panelPage(words)
+    panel.widget.open('chat')
+    await panel.write('Hello')
+    await expect.element(page.getByText(words.sent, { exact: true })).toBeVisible()
+    panel.gateway.reach(false)
+    await expect.element(page.getByText(words.delivered, { exact: true })).toBeVisible()
+    panel.gateway.reach(true)
+    await expect.element(page.getByText(words.read, { exact: true })).toBeVisible()
+    panel.gateway.join('Thảo')
+    panel.gateway.say('Hi')
+    await expect
+      .poll(() => panel.gateway.heard.findLast((frame) => frame.t === 'receipt'))
+      .toMatchObject({ read: 4 })
+  },
+)

@@ -60,6 +60,8 @@ export const en = {
   sending: 'Sending…',
   waiting: 'Waiting for your connection',
   sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Seen',
   notSent: 'Not sent.',
   tryAgain: 'Try again',
   tooLong: 'It is too long: send it in parts.',

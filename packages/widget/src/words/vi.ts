@@ -48,6 +48,8 @@ export const vi: Words = {
   sending: 'Đang gửi…',
   waiting: 'Đang chờ kết nối mạng',
   sent: 'Đã gửi',
+  delivered: 'Đã nhận',
+  read: 'Đã xem',
   notSent: 'Chưa gửi được.',
   tryAgain: 'Thử lại',
   tooLong: 'Tin quá dài: bạn gửi thành nhiều phần nhé.',
