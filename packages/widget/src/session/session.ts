@@ -1,10 +1,9 @@
 import type { Client, Outcome } from '@switchboard/client'
-import type { FactFrame, Place, Uuid } from '@switchboard/protocol'
+import type { FactFrame, Uuid } from '@switchboard/protocol'
 import { conversationOf } from '../conversation/conversation.js'
-import type { Conversation } from '../conversation/conversation.js'
 import type { Emit } from '../events.js'
+import type { Model } from './model.js'
 import { reachOf } from './reach.js'
-import type { Reach } from './reach.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
 import type { StoredVisit, VisitStorage } from './visit-storage.js'
@@ -23,28 +22,6 @@ export interface SessionParts {
   readonly emit: Emit
   /** The language and the page of a contact that starts. */
   readonly context: () => { readonly locale: string; readonly page: string }
-}
-
-/** What the panel shows. */
-export interface Model {
-  readonly reach: Reach
-  /** The company's name; null until the gateway has said it. */
-  readonly brand: string | null
-  /** How the queue stood when the gateway was last asked; null until then. */
-  readonly standing: Standing | null
-  /** Whether somebody will read what is written now, as far as is known. */
-  readonly there: boolean
-  /** Where the contact stands in line, while it waits; null while that is not known. */
-  readonly place: Place | null
-  readonly conversation: Conversation
-  /** Whether there is a contact, present or past. */
-  readonly hasContact: boolean
-  /** Whether the facts of the contact are still on their way. */
-  readonly loading: boolean
-  readonly typing: boolean
-  /** Whether the last rating was refused or never answered. */
-  readonly ratingFailed: boolean
-  readonly unread: number
 }
 
 /** So long what was said of the queue is good enough, ms. */

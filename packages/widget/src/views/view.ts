@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Form, FormRules } from '../forms/form.js'
 import type { LaterName } from '../later/view-part.js'
-import type { Model } from '../session/session.js'
+import type { Model } from '../session/model.js'
 import type { Words } from '../words/en.js'
 
 /** Where the visitor is in the panel. */

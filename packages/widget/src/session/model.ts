@@ -1,0 +1,26 @@
+import type { Place } from '@switchboard/protocol'
+import type { Conversation } from '../conversation/conversation.js'
+import type { Reach } from './reach.js'
+import type { Standing } from './standing.js'
+
+/** What the panel shows. */
+export interface Model {
+  readonly reach: Reach
+  /** The company's name; null until the gateway has said it. */
+  readonly brand: string | null
+  /** How the queue stood when the gateway was last asked; null until then. */
+  readonly standing: Standing | null
+  /** Whether somebody will read what is written now, as far as is known. */
+  readonly there: boolean
+  /** Where the contact stands in line, while it waits; null while that is not known. */
+  readonly place: Place | null
+  readonly conversation: Conversation
+  /** Whether there is a contact, present or past. */
+  readonly hasContact: boolean
+  /** Whether the facts of the contact are still on their way. */
+  readonly loading: boolean
+  readonly typing: boolean
+  /** Whether the last rating was refused or never answered. */
+  readonly ratingFailed: boolean
+  readonly unread: number
+}
