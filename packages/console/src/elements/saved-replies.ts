@@ -133,15 +133,16 @@ export class ConsoleSavedReplies extends LitElement {
   #filled({ text }: CannedReply): string {
     const { contact, desk } = this
     const values = {
-      'visitor.name': contact.person?.name ?? null,
-      'agent.name': desk.me.name,
-      'brand.name': contact.brandName === '' ? null : contact.brandName,
+      visitor: contact.person?.name ?? null,
+      agent: desk.me.name,
+      brand: contact.brandName === '' ? null : contact.brandName,
+      queue: contact.queueName === '' ? null : contact.queueName,
     }
     const { holes } = this.words.savedReplies
     const names: Readonly<Record<string, string>> = {
-      'visitor.name': holes.visitorName,
-      'agent.name': holes.agentName,
-      'brand.name': holes.brandName,
+      visitor: holes.visitorName,
+      agent: holes.agentName,
+      brand: holes.brandName,
     }
     return filled(text, values, (variable) =>
       Object.hasOwn(names, variable) ? (names[variable] ?? variable) : variable,

@@ -4,25 +4,25 @@ import type { CannedReply } from '../browser/desk-api.js'
 import { choosable, filled, holeAfter, soughtIn } from './saved-replies.js'
 import type { ReplyValues } from './saved-replies.js'
 
-const values: ReplyValues = { 'visitor.name': 'Khánh', 'agent.name': 'Linh', 'brand.name': 'Vườn Nhỏ' }
+const values: ReplyValues = { visitor: 'Khánh', agent: 'Linh', brand: 'Vườn Nhỏ', queue: 'Kỹ thuật' }
 const name = (variable: string): string => variable
 
 test('variables are filled, with or without spaces', () => {
-  const text = filled('Chào {{visitor.name}}, {{ agent.name }} của {{brand.name}} đây.', values, name)
-  expect(text).toBe('Chào Khánh, Linh của Vườn Nhỏ đây.')
+  const text = filled('Chào {{visitor.name}}, {{ agent }} của {{brand.name}} đây, {{queue}}.', values, name)
+  expect(text).toBe('Chào Khánh, Linh của Vườn Nhỏ đây, Kỹ thuật.')
 })
 
 test('what is not known is a hole, and so is what no reply may name', () => {
-  const text = filled('{{visitor.name}} {{toString}} {{order}}', { ...values, 'visitor.name': null }, name)
-  expect(text).toBe('⟦visitor.name⟧ ⟦toString⟧ ⟦order⟧')
-  expect(holeAfter(text, 0)).toEqual([0, 14])
-  expect(holeAfter(text, 1)).toEqual([15, 25])
-  expect(holeAfter(text, 99)).toEqual([0, 14])
+  const text = filled('{{visitor.name}} {{toString}} {{order}}', { ...values, visitor: null }, name)
+  expect(text).toBe('⟦visitor⟧ ⟦toString⟧ ⟦order⟧')
+  expect(holeAfter(text, 0)).toEqual([0, 9])
+  expect(holeAfter(text, 1)).toEqual([10, 20])
+  expect(holeAfter(text, 99)).toEqual([0, 9])
   expect(holeAfter('nothing', 0)).toBeNull()
 })
 
 test('a name that looks like a variable or a hole is a name', () => {
-  const text = filled('Dear {{visitor.name}}', { ...values, 'visitor.name': '{{agent.name}}⟦x⟧' }, name)
+  const text = filled('Dear {{visitor.name}}', { ...values, visitor: '{{agent.name}}⟦x⟧' }, name)
   expect(text).toBe('Dear {{agent.name}}x')
   expect(holeAfter(text, 0)).toBeNull()
 })
@@ -30,7 +30,7 @@ test('a name that looks like a variable or a hole is a name', () => {
 test('no variable of a template is ever left as it was written', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('{{visitor.name}}', '{{x}}', '{{ }}', ' a ', '⟦', '⟧')), (parts) => {
-      expect(filled(parts.join(''), { ...values, 'visitor.name': null }, name)).not.toMatch(/\{\{[^{}]*\}\}/)
+      expect(filled(parts.join(''), { ...values, visitor: null }, name)).not.toMatch(/\{\{[^{}]*\}\}/)
     }),
   )
 })

@@ -3,9 +3,10 @@ import { folded } from '../commands.js'
 
 /** What a reply may name. Null: not known, and the agent has to say it. */
 export interface ReplyValues {
-  readonly 'visitor.name': string | null
-  readonly 'agent.name': string | null
-  readonly 'brand.name': string | null
+  readonly visitor: string | null
+  readonly agent: string | null
+  readonly brand: string | null
+  readonly queue: string | null
 }
 
 /** Brackets that nobody types: what stands between them is to be replaced before the text is sent. */
@@ -18,7 +19,9 @@ const variable = /\{\{\s*([^{}]*?)\s*\}\}/g
  * becomes a hole, named by `nameOf`.
  */
 export function filled(template: string, values: ReplyValues, nameOf: (variable: string) => string): string {
-  return template.replaceAll(hole, '').replaceAll(variable, (_, name: string) => {
+  return template.replaceAll(hole, '').replaceAll(variable, (_, written: string) => {
+    // The set-up knows them by one word; `{{visitor.name}}` says the same.
+    const name = written.replace(/\.name$/, '')
     const value = Object.hasOwn(values, name) ? values[name as keyof ReplyValues] : null
     const text = value?.replaceAll(/[⟦⟧]/g, '').trim() ?? ''
     return text === '' ? `${open}${nameOf(name)}${close}` : text
