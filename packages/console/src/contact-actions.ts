@@ -48,6 +48,38 @@ export const transferAction: ContactAction = {
 export const contactActions: readonly ContactAction[] = [
   transferAction,
   {
+    id: 'take',
+    icon: 'reply',
+    label: (words) => words.left.take,
+    key: null,
+    offered: ({ view }) => view.phase === 'queued' && view.began?.left !== undefined,
+    run: ({ desk, contact }) => desk.take(contact.id),
+  },
+  {
+    id: 'reached',
+    icon: 'check',
+    label: (words) => words.left.reached,
+    key: null,
+    offered: callsBack,
+    run: ({ desk, contact }) => desk.attempted(contact.id, 'reached'),
+  },
+  {
+    id: 'no-answer',
+    icon: 'clock',
+    label: (words) => words.left.noAnswer,
+    key: null,
+    offered: callsBack,
+    run: ({ desk, contact }) => desk.attempted(contact.id, 'no_answer'),
+  },
+  {
+    id: 'transcript',
+    icon: 'reply',
+    label: (words) => words.left.transcript,
+    key: null,
+    offered: ({ mine }) => mine,
+    run: ({ desk, contact }) => desk.transcript(contact.id),
+  },
+  {
     id: 'copy-id',
     icon: 'copy',
     label: (words) => words.actions.copyId,
@@ -68,6 +100,11 @@ export const contactActions: readonly ContactAction[] = [
       ),
   },
 ]
+
+/** Whether one has a contact in hand whose visitor wished to be called. */
+function callsBack({ mine, view }: OpenContact): boolean {
+  return mine && view.phase === 'connected' && view.began?.channel === 'callback'
+}
 
 /** The actions that a contact has now. */
 export function actionsOf(contact: OpenContact, desk: Desk): readonly ContactAction[] {

@@ -1,6 +1,6 @@
 import { createUploads, newUuid } from '@switchboard/client'
 import type { Client, NewCommand, PutFile, Uploads } from '@switchboard/client'
-import type { ChosenPresence, ErrorCode, FactFrame, Uuid } from '@switchboard/protocol'
+import type { ChosenPresence, ErrorCode, FactFrame, StaffCommand, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
 import { createDeskReader } from './state/desk-view.js'
@@ -49,6 +49,14 @@ export interface Desk {
   /** The files on their way. */
   readonly uploads: Uploads
   typing(contact: Uuid): void
+  /** Takes a message or a wish to be called out of the queue. */
+  take(contact: Uuid): void
+  /** Has a letter that did not arrive sent again. */
+  resend(contact: Uuid, letter: number): void
+  /** Has what was said sent to the visitor by e-mail. */
+  transcript(contact: Uuid): void
+  /** Notes what became of a call back. */
+  attempted(contact: Uuid, result: Attempt): void
   retry(id: Uuid): void
   discard(id: Uuid): void
   end(contact: Uuid): void
@@ -72,6 +80,9 @@ export interface Desk {
   reconnect(): void
   close(): void
 }
+
+/** What became of a call back. */
+export type Attempt = Extract<StaffCommand, { t: 'attempt' }>['result']
 
 /** To whom a contact is given, and what the next one should know; an empty note is none. */
 export interface Gift {
@@ -200,6 +211,10 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
       }),
     say: (contact, text) => void client.command({ t: 'say', stream: contact, text }),
     note: (contact, text) => void client.command({ t: 'note', stream: contact, text }),
+    take: (contact) => void run('mail', { t: 'take', stream: contact }),
+    resend: (contact, letter) => void run('mail', { t: 'resend', stream: contact, letter }),
+    transcript: (contact) => void run('mail', { t: 'transcript', stream: contact }),
+    attempted: (contact, result) => void run('mail', { t: 'attempt', stream: contact, result }),
     uploads,
     typing: (contact) => client.sayTyping(contact),
     retry: (id) => client.retry(id),

@@ -7,6 +7,8 @@ import { fields, number, records, text, textOrNull, texts } from './read-json.js
 export interface WaitingContact {
   readonly id: Uuid
   readonly since: number
+  /** Where it is no chat: it is taken by hand. */
+  readonly left: 'message' | 'callback' | null
   readonly visitor: Uuid
   /** What the brand says that the visitor is called; null for who is anonymous. */
   readonly name: string | null
@@ -129,10 +131,11 @@ export function createDeskApi(get: (path: string) => Promise<Answer<unknown>>): 
 
 type Raw = Readonly<Record<string, unknown>>
 
-function waitingOf({ id, since, visitor, name, brandName, queueName }: Raw): WaitingContact {
+function waitingOf({ id, since, channel, visitor, name, brandName, queueName }: Raw): WaitingContact {
   return {
     id: text(id),
     since: number(since),
+    left: channel === 'message' || channel === 'callback' ? channel : null,
     visitor: text(visitor),
     name: textOrNull(name),
     brandName: text(brandName),

@@ -134,6 +134,13 @@ export class ConsoleComposer extends LitElement {
         gap: 2px;
         margin: 6px;
       }
+      .goes-to {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        margin: 0 4px 6px;
+        color: var(--ink-2);
+      }
       .fault {
         margin-top: 6px;
       }
@@ -153,6 +160,8 @@ export class ConsoleComposer extends LitElement {
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) contact!: Uuid
+  /** Where an answer goes that is no chat; null: to the visitor, who is there. */
+  @property({ attribute: false }) goesTo: string | null = null
   /** The files on their way. */
   @property({ attribute: false }) uploads: readonly Upload[] = []
   @property({ type: Boolean }) keys = true
@@ -228,7 +237,8 @@ export class ConsoleComposer extends LitElement {
     const over = this.texts[this.active].trim().length - limits.textLength
     const unsendable = this.texts[this.active].trim() === '' || over > 0
     const own = this.uploads.filter(({ contact }) => contact === this.contact)
-    return html`${attachments(own, { words: this.words, list: this.desk.uploads })}
+    return html`${this.goesTo === null || this.active === 'note' ? nothing : html`<p class="small goes-to" role="status">${icon('mail', 14)} ${this.goesTo}</p>`}
+      ${attachments(own, { words: this.words, list: this.desk.uploads })}
       <console-saved-replies
         .words=${this.words}
         .desk=${this.desk}
@@ -245,7 +255,7 @@ export class ConsoleComposer extends LitElement {
       >
         ${this.#part('reply')} ${this.#part('note')}
         <div class="tools">
-          ${this.active === 'reply' ? this.#attach() : nothing}
+          ${this.active === 'reply' && this.goesTo === null ? this.#attach() : nothing}
           <button type="button" class="icon-button" aria-label=${words.savedReplies} title=${words.savedReplies} aria-keyshortcuts="/" @click=${() => this.lookForReply()}>${icon('bolt')}</button>
         <button type="button" class="button primary low send" ?disabled=${unsendable} @click=${() => this.send()}>
           ${this.active === 'reply' ? words.send : words.sendNote}${keyHint('↵', true)}
@@ -279,13 +289,18 @@ export class ConsoleComposer extends LitElement {
   /** A picture from the clipboard; words are pasted as ever. Into a note nothing is attached: it would go to the visitor. */
   readonly #pasted = (event: ClipboardEvent): void => {
     const files = event.clipboardData?.files ?? []
-    if (files.length === 0 || this.active === 'note') return
+    if (files.length === 0 || this.active === 'note' || this.goesTo !== null) return
     event.preventDefault()
     this.#add(files)
   }
 
   readonly #over = (event: DragEvent): void => {
-    if (this.active === 'note' || event.dataTransfer?.types.includes('Files') !== true) return
+    if (
+      this.active === 'note' ||
+      this.goesTo !== null ||
+      event.dataTransfer?.types.includes('Files') !== true
+    )
+      return
     event.preventDefault()
     this.dropping = true
   }

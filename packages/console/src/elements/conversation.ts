@@ -123,6 +123,7 @@ export class ConsoleConversation extends LitElement {
     const name = visitorName(this.words, { name: given, id: visitor })
     const { fault } = this.desk
     return html`${this.#header(contact, name)}
+      ${fault?.place === 'mail' ? faultNote(this.words, { what: this.words.left.failed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${this.#log(contact, { id: visitor, name, given })}
       ${contact.typing && contact.view.phase === 'connected' ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
@@ -173,6 +174,7 @@ export class ConsoleConversation extends LitElement {
 
   #log(contact: OpenContact, visitor: LineContext['visitor']): TemplateResult {
     const context = {
+      contact: contact.id,
       words: this.words,
       desk: this.desk,
       visitor,
@@ -202,6 +204,7 @@ export class ConsoleConversation extends LitElement {
         .desk=${this.desk}
         .drafts=${this.drafts}
         .contact=${contact.id}
+        .goesTo=${goesTo(contact, this.words)}
         .uploads=${this.desk.uploads.all}
         .keys=${this.keys}
         @wrote=${this.#toEnd}
@@ -276,4 +279,11 @@ export class ConsoleConversation extends LitElement {
 
 function skeleton(): TemplateResult {
   return html`<div class="loading" aria-busy="true"><span class="bar half"></span>${skeletonRows(4)}</div>`
+}
+
+/** Where an answer goes whose visitor is not there; null for a chat. */
+function goesTo({ view }: OpenContact, { left: words }: Phrases): string | null {
+  const left = view.began?.left
+  if (left === undefined) return null
+  return left.email === null ? words.noAddress : words.byMail(left.email)
 }

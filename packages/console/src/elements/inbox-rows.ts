@@ -23,6 +23,8 @@ export interface Entry extends Opened {
   /** The second line: what was said last, or how it stands. */
   readonly said: string
   readonly unread: number
+  /** It was left, and is taken by choosing it. */
+  readonly left?: 'message' | 'callback'
 }
 
 /** What rows are drawn from beside what they are about. */
@@ -52,7 +54,7 @@ export function mineEntry(row: Row, context: RowContext): Entry {
 
 /** A contact that waits in the line. */
 export function waitingEntry(contact: WaitingContact, { words, desk }: RowContext): Entry {
-  const { id, visitor, name, brandName, queueName, since } = contact
+  const { id, visitor, name, brandName, queueName, since, left } = contact
   return {
     id,
     visitor,
@@ -62,8 +64,12 @@ export function waitingEntry(contact: WaitingContact, { words, desk }: RowContex
     via: null,
     group: 'waiting',
     unread: 0,
-    time: html`<span class="time">${timer(desk.clock.now() - since)}</span>`,
-    said: words.inbox.chat,
+    time:
+      left === null
+        ? html`<span class="time">${timer(desk.clock.now() - since)}</span>`
+        : html`<time class="time">${moment(since, desk.clock.now(), words.tag)}</time>`,
+    said: left === null ? words.inbox.chat : words.left.row[left],
+    ...(left !== null && { left }),
   }
 }
 
@@ -89,6 +95,8 @@ export function closedEntry(contact: PastContact, context: RowContext): Entry {
   }
 }
 
+const signs = { message: 'mail', callback: 'phone' } as const
+
 /** Draws a row. Where it cannot be opened it is no button: an agent may not read what nobody has answered. */
 export function rowView(
   entry: Entry,
@@ -100,7 +108,7 @@ export function rowView(
     readonly choose: () => void
   },
 ): TemplateResult {
-  const inner = html`<span class="picture">${avatar({ id: entry.visitor, name: entry.name })}<span class="sign">${icon('chat', 12)}</span></span>
+  const inner = html`<span class="picture">${avatar({ id: entry.visitor, name: entry.name })}<span class="sign">${icon(entry.left === undefined ? 'chat' : signs[entry.left], 12)}</span></span>
     <span>
       <span class="first"><span class="cut grow">${visitorName(words, { name: entry.name, id: entry.visitor })}</span>${entry.time}</span>
       <span class="second"><span class="cut grow">${entry.said}</span>${unreadView(entry.unread, words)}</span>

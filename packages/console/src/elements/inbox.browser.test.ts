@@ -14,6 +14,7 @@ test('who waits is listed with how long, and an agent cannot open what nobody ha
     {
       id: 'w1',
       since: now - 161_000,
+      left: null,
       visitor: 'v-0001',
       name: 'Võ Minh Triết',
       brandName: 'Sông Xanh',
@@ -22,6 +23,7 @@ test('who waits is listed with how long, and an agent cannot open what nobody ha
     {
       id: 'w2',
       since: now - 20_000,
+      left: null,
       visitor: 'v-0002',
       name: null,
       brandName: 'Gốm Hiên',
@@ -43,6 +45,7 @@ test('a supervisor opens what waits, and has no list of contacts in hand', async
     {
       id: contact,
       since: Date.now(),
+      left: null,
       visitor: 'v-1',
       name: null,
       brandName: 'Gốm Hiên',

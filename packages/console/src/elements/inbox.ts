@@ -139,7 +139,8 @@ export class ConsoleInbox extends LitElement {
   #fault(): TemplateResult | typeof nothing {
     const { fault } = this.desk
     const { presence, offer } = this.words
-    if (fault === null || fault.place === 'close' || fault.place === 'finish') return nothing
+    if (fault === null || fault.place === 'close' || fault.place === 'finish' || fault.place === 'mail')
+      return nothing
     const what = { presence: presence.failed, answer: offer.answerFailed, decline: offer.declineFailed }[
       fault.place
     ]
@@ -195,8 +196,8 @@ export class ConsoleInbox extends LitElement {
     return this.#entries().filter((entry) => this.#opens(entry))
   }
 
-  #opens({ group }: Entry): boolean {
-    return group !== 'waiting' || this.readsAll
+  #opens({ group, left }: Entry): boolean {
+    return group !== 'waiting' || this.readsAll || (left !== undefined && this.handles)
   }
 
   #loading(): boolean {
@@ -286,7 +287,9 @@ export class ConsoleInbox extends LitElement {
     </div>`
   }
 
-  #choose(entry: Opened): void {
+  #choose(entry: Entry): void {
+    // Whoever looks at what was left takes it: two must not write the same answer.
+    if (entry.left !== undefined && this.handles) this.desk.take(entry.id)
     const { id, brandName, queueName, via } = entry
     this.dispatchEvent(new CustomEvent<Opened>('choose', { detail: { id, brandName, queueName, via } }))
   }

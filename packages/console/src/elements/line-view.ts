@@ -5,7 +5,7 @@ import { dispositionName } from '../browser/api.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { OpenContact } from '../state/desk-view.js'
-import type { Line, TextState } from '../state/line.js'
+import type { ByMail, Line, TextState } from '../state/line.js'
 import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
 import { moment, timer } from '../words/format.js'
@@ -14,6 +14,7 @@ import { avatar } from './parts.js'
 
 /** What drawing a line needs beside it. */
 export interface LineContext {
+  readonly contact: Uuid
   readonly words: Phrases
   readonly desk: Desk
   /** The visitor's id, the name shown for it, and the name that the brand gave. */
@@ -44,6 +45,7 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
       </p>
       ${said(line, words)}
       ${failed ? failedView(line.state, context) : nothing}
+      ${line.kind === 'message' && line.mail !== undefined ? letterView(line.mail, context) : nothing}
     </div>
   </div>`
 }
@@ -54,6 +56,19 @@ function said(line: Line & { kind: 'message' | 'note' }, words: Phrases): Templa
   return line.text === null
     ? html`<p class="words erased">${words.conversation.erased}</p>`
     : html`<p class="words">${line.text}</p>`
+}
+
+/** How far an answer by e-mail has got, or that it came so. */
+function letterView(mail: ByMail, { words, desk, contact }: LineContext): TemplateResult {
+  const { left } = words
+  const { letter, attachments, seq } = mail
+  if (letter.is === 'failed')
+    return html`<p class="not-sent" role="alert">
+      ${icon('alert', 16)}<span>${left.notDelivered(left.reasons[letter.reason])} ${letter.again === null ? nothing : left.again(moment(letter.again, desk.clock.now(), words.tag))}</span>
+      <button type="button" class="link" @click=${() => desk.resend(contact, seq)}>${left.retry}</button>
+    </p>`
+  const text = letter.is === 'waiting' ? left.waiting : left.sent
+  return html`<p class="small by-mail">${icon(letter.is === 'waiting' ? 'clock' : 'check', 14)} ${text}${attachments > 0 ? html` · ${left.attachments(attachments)}` : nothing}</p>`
 }
 
 function stateView(
@@ -112,6 +127,17 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
       const { me } = desk
       return line.agent === me.id ? events.transferred(line.into) : events.transferredBy(line.name, line.into)
     }
+    case 'left': {
+      const { left, callback, somebody, erased, message } = { left: line.left, ...words.left }
+      const who = left.name ?? somebody
+      if (line.channel === 'message') return message(who)
+      const at = left.callAt === null ? null : moment(left.callAt, desk.clock.now(), words.tag)
+      return callback(who, left.phone ?? erased, at)
+    }
+    case 'transcript':
+      return line.by === 'visitor' ? words.left.transcriptByVisitor : words.left.transcriptBy(line.name)
+    case 'attempt':
+      return words.left.attempts[line.result](line.name)
     case 'rated':
       return events.rated(line.score)
     default:

@@ -119,7 +119,14 @@ export class ConsoleWatch extends LitElement {
     const { began } = contact.view
     if (began === null) return html`<div class="lines" aria-busy="true">${skeletonRows(3)}</div>`
     const visitor = { id: began.visitor, name: words.visitor(shortId(began.visitor)), given: null }
-    const context = { words: this.phrases, desk: this.desk, visitor, queueName: queue, reach: contact.reach }
+    const context = {
+      contact: contact.id,
+      words: this.phrases,
+      desk: this.desk,
+      visitor,
+      queueName: queue,
+      reach: contact.reach,
+    }
     return html`<div class="lines" role="log" aria-label=${words.watching.messages} tabindex="0">${repeat(
       contact.lines,
       (line) => line.key,

@@ -1,7 +1,15 @@
-import type { EndedBy, FactFrame, FileSent, StaffContactFact, Uuid } from '@switchboard/protocol'
+import type {
+  Channel,
+  EndedBy,
+  FactFrame,
+  FileSent,
+  Left,
+  StaffContactFact,
+  Uuid,
+} from '@switchboard/protocol'
 import { apply } from './by-type.js'
 import type { ByType } from './by-type.js'
-import type { FileRef, Line } from './line.js'
+import type { FileRef, LetterState, Line } from './line.js'
 
 /** Where a contact stands; `unknown` until its first fact has come. */
 type Phase = 'unknown' | 'queued' | 'offered' | 'connected' | 'wrap_up' | 'closed'
@@ -14,6 +22,9 @@ interface Beginning {
   readonly visitor: Uuid
   readonly locale: string
   readonly page: string | null
+  readonly channel: Channel
+  /** How who left it may be reached; absent for a chat. */
+  readonly left?: Left
 }
 
 /** What the visitor thought of it. */
@@ -72,10 +83,10 @@ function waiting(view: ContactView): ContactView {
 }
 
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
-  contact_started: (view, { brand, queue, visitor, locale, page }, { at }) => ({
+  contact_started: (view, { brand, queue, visitor, channel, locale, page, left }, { at }) => ({
     ...view,
     phase: 'queued',
-    began: { at, brand, queue, visitor, locale, page },
+    began: { at, brand, queue, visitor, channel, locale, page, ...(left && { left }) },
   }),
   offer_made: (view) => ({ ...view, phase: 'offered' }),
   offer_accepted: (view, { agent, name }, { at }) => ({
@@ -104,31 +115,73 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   wrap_up_ended: (view, { disposition }) => ({ ...view, phase: 'closed', disposition }),
   contact_rated: (view, { score, comment }) => ({ ...view, rating: { score, comment } }),
   words_erased: withoutWords,
+  mail_sent: (view, { letter }) => withLetter(view, letter, { is: 'sent' }),
+  mail_failed: (view, { letter, ...how }) =>
+    withLetter(view, letter, { is: 'failed', reason: how.reason, again: how.again }),
+  mail_retried: (view, { letter }) => withLetter(view, letter, { is: 'waiting' }),
+}
+
+/** The view in which the letter of this seq has got so far. */
+function withLetter(view: ContactView, seq: number, letter: LetterState): ContactView {
+  const lines = view.lines.map((line) =>
+    line.kind === 'message' && line.mail?.seq === seq ? { ...line, mail: { ...line.mail, letter } } : line,
+  )
+  return { ...view, lines }
 }
 
 /** Said once for all lines before: what was erased must not stay on a screen that is open. */
 function withoutWords(view: ContactView): ContactView {
   return {
     ...view,
-    began: view.began && { ...view.began, page: null },
+    began: view.began && withoutReach(view.began),
     rating: view.rating && { ...view.rating, comment: null },
     lines: view.lines.map((line) => {
+      if ('left' in line) return { ...line, left: noReach(line.left) }
       if ('text' in line) return { ...line, text: null }
       return 'comment' in line ? { ...line, comment: null } : line
     }),
   }
 }
 
+/** What remains of a beginning once its words were erased. */
+function withoutReach({ left, ...began }: Beginning): Beginning {
+  return { ...began, page: null, ...(left && { left: noReach(left) }) }
+}
+
+function noReach({ callAt }: Left): Left {
+  return { email: null, phone: null, name: null, callAt }
+}
+
 /** Rings at this and other agents say nothing about the talk itself: they have no line. */
 const lines: ByType<StaffContactFact, ContactView, Line> = {
-  contact_started: (_, __, { at }) => ({ key: 'start', at, kind: 'event', what: 'started' }),
-  message_sent: (_, { from, agent = null, name = '', text }, frame) => ({
+  contact_started: (_, { channel, left }, { at }) =>
+    left && (channel === 'message' || channel === 'callback')
+      ? { key: 'start', at, kind: 'event', what: 'left', channel, left }
+      : { key: 'start', at, kind: 'event', what: 'started' },
+  transcript_requested: (_, { by, name = '' }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'transcript',
+    by,
+    name,
+  }),
+  callback_attempted: (_, { name, result }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'attempt',
+    name,
+    result,
+  }),
+  message_sent: (_, { from, agent = null, name = '', text, via, attachments = 0 }, frame) => ({
     ...base(frame),
     kind: 'message',
     from,
     agent,
     name,
     text,
+    ...(via && {
+      mail: { seq: frame.seq, letter: { is: agent === null ? 'sent' : 'waiting' }, attachments },
+    }),
     state: { is: 'sent' },
   }),
   file_sent: (_, { from, agent = null, name = '', fileName, ...sent }, frame) => ({

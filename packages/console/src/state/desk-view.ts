@@ -15,7 +15,7 @@ import { reachOf } from './reach.js'
 import type { Reached } from './reach.js'
 
 /** Where a refused command is spoken of. */
-export type FaultPlace = 'presence' | 'answer' | 'decline' | 'close' | 'finish'
+export type FaultPlace = 'presence' | 'answer' | 'decline' | 'close' | 'finish' | 'mail'
 
 /** A command that was refused, until it is dismissed or tried again. */
 export interface Fault {

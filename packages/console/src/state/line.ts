@@ -1,5 +1,5 @@
 import type { Pending } from '@switchboard/client'
-import type { EndedBy, ErrorCode, FileSent, Uuid } from '@switchboard/protocol'
+import type { EndedBy, ErrorCode, FileSent, Left, StaffContactFact, Uuid } from '@switchboard/protocol'
 
 /** How far a text of one's own has got. */
 export type TextState =
@@ -17,6 +17,22 @@ interface LineBase {
 /** A file that was sent; its bytes are fetched by its id. */
 export type FileRef = Pick<FileSent, 'kind' | 'bytes' | 'width' | 'height'> & { readonly id: Uuid }
 
+/** How far a reply that goes out by e-mail has got. `again`: when it is tried once more (epoch ms); null: only by hand. */
+export type LetterState =
+  | { readonly is: 'waiting' | 'sent' }
+  | { readonly is: 'failed'; readonly reason: LetterFault; readonly again: number | null }
+
+/** Why a letter did not arrive. */
+export type LetterFault = Extract<StaffContactFact, { type: 'mail_failed' }>['reason']
+
+/** A message that travelled by e-mail; `seq` names it. */
+export interface ByMail {
+  readonly seq: number
+  readonly letter: LetterState
+  /** Files that were left out. */
+  readonly attachments: number
+}
+
 /** One line of a conversation: words of somebody, or what happened. `text` is null where it was erased. */
 export type Line =
   | (LineBase & {
@@ -27,6 +43,7 @@ export type Line =
       readonly text: string | null
       /** Where it is a file: `text` is then its name. */
       readonly file?: FileRef
+      readonly mail?: ByMail
       readonly state: TextState
     })
   | (LineBase & {
@@ -43,6 +60,13 @@ export type Line =
 /** What happened to a contact, where an agent should know. */
 type Happening =
   | { readonly what: 'started' | 'held' | 'resumed' }
+  | { readonly what: 'left'; readonly channel: 'message' | 'callback'; readonly left: Left }
+  | { readonly what: 'transcript'; readonly by: 'visitor' | 'agent'; readonly name: string }
+  | {
+      readonly what: 'attempt'
+      readonly name: string
+      readonly result: Extract<StaffContactFact, { type: 'callback_attempted' }>['result']
+    }
   | { readonly what: 'accepted'; readonly agent: Uuid; readonly name: string; readonly waitedMs: number }
   | { readonly what: 'ended'; readonly by: EndedBy }
   | {

@@ -332,6 +332,8 @@ export class SimulatedGateway {
         const [offer, segment] = [this.id(), this.id()]
         const seq = append({ type: 'offer_made', offer, agent, name, dueAt: this.#clock.now() })
         this.#append(stream, { type: 'offer_accepted', offer, agent, name, segment })
+        const dueAt = this.#clock.now()
+        this.#append(agent, { type: 'work_reserved', contact: stream, offer, dueAt, ...simulatedNames })
         this.#append(agent, { type: 'work_started', contact: stream, segment })
         return seq
       }

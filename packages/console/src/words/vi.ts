@@ -1,4 +1,5 @@
 import { deskVi } from './desk-vi.js'
+import { left } from './left-vi.js'
 import { files, refusedFiles } from './files-vi.js'
 import { passingOn } from './passing-on-vi.js'
 import type { Phrases } from './en.js'
@@ -128,6 +129,7 @@ export const vi: Phrases = {
     label: 'Thao tác khác',
     copyId: 'Sao chép mã liên hệ',
   },
+  ...left,
   ...passingOn,
   composer: {
     reply: 'Trả lời',

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { sitAvailable } from '../testing/seated.js'
+import { axeFaults } from '../testing/see.js'
+
+const contact = '0190bbbb-0000-7000-8000-000000000001'
+
+test('a message that was left is taken by choosing it, and says where its answer goes and whether that arrived', async () => {
+  const { api, gateway } = await sitAvailable()
+  const ids = { brand: gateway.id(), site: gateway.id(), queue: gateway.id(), visitor: gateway.id() }
+  const left = { email: 'mai@example.com', phone: null, name: 'Mai', callAt: null }
+  gateway.tell(contact, {
+    type: 'contact_started',
+    ...ids,
+    channel: 'message',
+    locale: 'vi',
+    page: null,
+    left,
+  })
+  gateway.tell(contact, { type: 'message_sent', from: 'visitor', text: 'Có kịp trước Tết không ạ?' })
+  const names = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' }
+  api.desk.waits = [
+    {
+      id: contact,
+      since: Date.now() - 9_000_000,
+      left: 'message',
+      visitor: ids.visitor,
+      name: null,
+      ...names,
+    },
+  ]
+  await page.getByRole('tab', { name: /^Waiting/ }).click()
+  await expect.element(page.getByText('Left a message', { exact: true })).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+  await page.getByRole('button', { name: /Left a message/ }).click()
+
+  await expect.element(page.getByText('Có kịp trước Tết không ạ?').first()).toBeVisible()
+  await expect.element(page.getByText('Your answer goes by e-mail to mai@example.com.')).toBeVisible()
+  const seq = gateway.headOf(contact) + 1
+  const said = { from: 'agent', agent: gateway.id(), name: 'An' } as const
+  gateway.tell(contact, { type: 'message_sent', ...said, text: 'Dạ kịp ạ.', via: 'mail' })
+  await expect.element(page.getByText('Is being sent by e-mail')).toBeVisible()
+  gateway.tell(contact, { type: 'mail_failed', letter: seq, reason: 'refused', again: null })
+  await expect.element(page.getByText(/the mail server refused it/)).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+  await page.getByRole('button', { name: 'Send again' }).click()
+  gateway.tell(contact, { type: 'mail_sent', letter: seq })
+  await expect.element(page.getByText('Sent by e-mail', { exact: true })).toBeVisible()
+})
