@@ -45,6 +45,8 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'files.preview_key': secret,
   'files.type': code,
   'leases.name': code,
+  'mail_aside.reason': code,
+  'mailboxes.name': setUp,
   'migrations.name': code,
   'one_time_links.token_hash': secret,
   'parked_facts.reason': computed,
