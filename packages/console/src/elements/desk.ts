@@ -167,6 +167,7 @@ export class ConsoleDesk extends LitElement {
     if (this.chosen !== null && document.visibilityState === 'visible' && this.#shows())
       queueMicrotask(() => this.chosen !== null && this.desk.seen(this.chosen))
     document.title = this.#title()
+    if (this.#writeTo !== null) void this.#writeWhenReady()
     this.#alert()
     const stopped = connection.is === 'stopped' && connection.code !== 'closed'
     if (stopped && !this.#stopped) this.dispatchEvent(new CustomEvent('stopped', { detail: connection.code }))
@@ -181,7 +182,22 @@ export class ConsoleDesk extends LitElement {
     await this.conversation.updateComplete
     // The agent has taken the chat: now the focus may move. On a small screen it would bring up the keyboard over the words.
     if (matchMedia(narrow).matches) this.conversation.enter()
-    else this.conversation.composer?.write('reply')
+    else {
+      this.#writeTo = id
+      void this.#writeWhenReady()
+    }
+  }
+
+  /** The contact that was just answered, until one can write in it. */
+  #writeTo: Uuid | null = null
+
+  /** The gateway's yes may come before the fact of it, and only with that is there a field to write in. */
+  async #writeWhenReady(): Promise<void> {
+    await this.conversation.updateComplete
+    if (this.#writeTo === null || this.#writeTo !== this.chosen || this.conversation.composer === null) return
+    this.#writeTo = null
+    await this.conversation.composer.updateComplete
+    this.conversation.composer.write('reply')
   }
 
   readonly #attend = createAttention()
