@@ -29,6 +29,7 @@ function scene(): Scene {
       return () => `key-${(count += 1)}`
     })(),
     changed: () => {},
+    mostBytes: limits.fileBytes,
   })
   return { list, puts, sent }
 }

@@ -1,4 +1,3 @@
-import { isErrorCode, limits } from '@switchboard/protocol'
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
 import type { Outcome } from './client.js'
 
@@ -51,13 +50,15 @@ interface UploadsParts {
   readonly send: (contact: Uuid, file: Uuid, id: Uuid) => Promise<Outcome>
   readonly newId: () => Uuid
   readonly changed: () => void
+  /** The largest file that is taken in. */
+  readonly mostBytes: number
 }
 
 /** So many at once: the others wait. */
 const atOnce = 2
 
 /** A list of files on their way, two at once, in the order in which they were chosen. */
-export function createUploads({ put, send, newId, changed }: UploadsParts): Uploads {
+export function createUploads({ put, send, newId, changed, mostBytes }: UploadsParts): Uploads {
   let all: readonly Upload[] = []
   const stops = new Map<string, AbortController>()
   // What the gateway has already: a retry does not bring the bytes again.
@@ -109,7 +110,7 @@ export function createUploads({ put, send, newId, changed }: UploadsParts): Uplo
       return all
     },
     add(contact, files) {
-      const news = files.map((file) => beginning(file, contact, newId()))
+      const news = files.map((file) => beginning(file, contact, { key: newId(), mostBytes }))
       all = [...all, ...news]
       changed()
       next()
@@ -131,7 +132,11 @@ export function createUploads({ put, send, newId, changed }: UploadsParts): Uplo
   }
 }
 
-function beginning(file: File, contact: Uuid, key: Uuid): Upload {
+function beginning(
+  file: File,
+  contact: Uuid,
+  { key, mostBytes }: { readonly key: Uuid; readonly mostBytes: number },
+): Upload {
   const upload = {
     key,
     contact,
@@ -142,7 +147,7 @@ function beginning(file: File, contact: Uuid, key: Uuid): Upload {
     share: 0,
   } as const
   if (file.size === 0) return { ...upload, is: 'failed', code: 'file_empty' }
-  return file.size > limits.fileBytes ? { ...upload, is: 'failed', code: 'file_too_large' } : upload
+  return file.size > mostBytes ? { ...upload, is: 'failed', code: 'file_too_large' } : upload
 }
 
 /** Whether trying again can help: what is wrong with the file itself stays wrong. */
@@ -202,9 +207,9 @@ function post(url: string, { blob, headers, signal, progress }: Posting): Promis
 
 function answerOf({ status, responseText }: XMLHttpRequest): Uploaded {
   try {
-    const { file, error } = JSON.parse(responseText) as { file?: { id: Uuid }; error?: { code: unknown } }
+    const { file, error } = JSON.parse(responseText) as { file?: { id: Uuid }; error?: { code: UploadFault } }
     if (status === 200 && file !== undefined) return { ok: true, file: file.id }
-    return { ok: false, code: isErrorCode(error?.code) ? error.code : 'internal' }
+    return { ok: false, code: error?.code ?? 'internal' }
   } catch {
     // A proxy in between speaks for itself.
     return { ok: false, code: status === 413 ? 'file_too_large' : 'internal' }

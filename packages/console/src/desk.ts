@@ -1,5 +1,6 @@
 import { createUploads, newUuid } from '@switchboard/client'
 import type { Client, NewCommand, PutFile, Uploads } from '@switchboard/client'
+import { limits } from '@switchboard/protocol'
 import type { ChosenPresence, ErrorCode, FactFrame, StaffCommand, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import type { Offer } from './state/agent.js'
@@ -162,6 +163,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     send: (contact, file, id) => client.command({ t: 'send_file', stream: contact, file }, id),
     newId: () => newUuid(Date.now()),
     changed,
+    mostBytes: limits.fileBytes,
   })
   client.connect()
   client.follow(me.id)

@@ -6,18 +6,16 @@ import { listen } from './listen.js'
 import { focused, keepInside } from './focus.js'
 import { kit } from './later/kit.js'
 import { Parts } from './later/parts.js'
+import { FilesAtHand } from './later/files-at-hand.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
 import type { FormRules } from './forms/form.js'
 import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
-import type { Model } from './session/model.js'
+import { isShut } from './session/model.js'
 import type { Session } from './session/session.js'
-import { conversationStyle } from './style/conversation.js'
-import { panelStyle } from './style/panel.js'
-import { tokens } from './style/tokens.js'
-import { viewsStyle } from './style/views.js'
+import { panelStyles } from './style/panel-styles.js'
 import type { Way } from './switchboard.js'
 import { announcement } from './views/announcement.js'
 import { coming } from './views/coming.js'
@@ -29,8 +27,6 @@ import type { Words } from './words/en.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
 const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
-
-const panelStyles = [tokens, panelStyle, viewsStyle, conversationStyle]
 
 /** A place in line is told at most this often, ms. */
 const placeSaidMs = 30_000
@@ -67,6 +63,11 @@ export class PanelElement extends DrawnElement {
     this.#follow = true
     this.redraw()
   })
+  readonly #files = new FilesAtHand(
+    this.#parts,
+    (style) => this.#dress(style),
+    () => this.redraw(),
+  )
   readonly #dressed = new Set<string>()
   #ticking: ReturnType<typeof setInterval> | undefined
 
@@ -214,6 +215,7 @@ export class PanelElement extends DrawnElement {
       this.redraw()
     },
     send: () => this.#send(),
+    attach: (files) => this.#files.attach(files),
     retry: (key) => this.#session?.retry(key),
     end: () => this.#session?.end(),
     choose: (score) => {
@@ -249,6 +251,8 @@ export class PanelElement extends DrawnElement {
       comment: this.#comment,
       scoreMissing: this.#scoreMissing,
       later: (name) => this.#later(name, scene),
+      file: (message) => this.#files.message(message, scene, session),
+      tray: () => this.#files.tray(scene, session),
     }
     return scene
   }
@@ -386,14 +390,10 @@ export class PanelElement extends DrawnElement {
   #forget(): void {
     for (const undo of this.#undo) undo()
     this.#undo = []
+    this.#files.forget()
     this.#looking = false
     this.#wasLost = false
     this.#score = null
     this.#comment = ''
   }
-}
-
-/** The queue takes nobody at this hour: there is nothing to write into. */
-function isShut({ standing, hasContact }: Model): boolean {
-  return standing?.openings?.open === false && !hasContact
 }

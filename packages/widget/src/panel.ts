@@ -66,6 +66,7 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
         return admission
       },
       storage: toldVisits(site, share),
+      origin,
       newId: () => newUuid(Date.now()),
       now: () => Date.now(),
       emit: tell,

@@ -97,7 +97,8 @@ async function link(
   file: string,
   by: Pick<Chat, 'token'> = chat,
 ): Promise<{ url: string; preview: string | null }> {
-  const response = await fetch(`${gateway.url}/api/v1/visitor/files/${file}`, {
+  const response = await fetch(`${gateway.url}/api/v1/visitor/files/${file}/links`, {
+    method: 'POST',
     headers: { origin: gateway.url, ...bearer(by) },
   })
   const body = (await response.json()) as { error?: { code: string }; url: string; preview: string | null }

@@ -1,5 +1,5 @@
 import type { Pending, Reach, StreamView } from '@switchboard/client'
-import type { EndedBy, ErrorCode, FactFrame } from '@switchboard/protocol'
+import type { EndedBy, ErrorCode, FactFrame, FileSent } from '@switchboard/protocol'
 
 /** How far a contact has come, as its visitor sees it. */
 export type Phase = 'new' | 'queued' | 'connected' | 'ended' | 'rated'
@@ -13,6 +13,8 @@ export interface Message {
   readonly name: string | null
   /** null when it was erased. */
   readonly text: string | null
+  /** Where it is a file: `text` is then its name. */
+  readonly file?: FileSent
   /** Epoch ms by the database's clock; null until it is committed. */
   readonly at: number | null
   readonly state: 'sent' | 'delivered' | 'read' | 'sending' | 'failed'
@@ -98,6 +100,9 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
       // The first message is the second fact of `start`, whose id stands on the first.
       told.entries.push({ ...sentMessage(fact, startedBy ?? key, at), state: stateOf(seq, reach) })
       startedBy = undefined
+    } else if (fact.type === 'file_sent') {
+      const named = sentMessage({ ...fact, text: fact.fileName }, key, at)
+      told.entries.push({ ...named, file: fact, state: stateOf(seq, reach) })
     } else if (fact.type === 'agent_joined') {
       told.phase = 'connected'
       told.agent = fact.name
@@ -116,7 +121,11 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
   return told
 }
 
-function sentMessage(fact: FactFrame['fact'] & { type: 'message_sent' }, key: string, at: number): Message {
+function sentMessage(
+  fact: Pick<FileSent, 'from' | 'name'> & { readonly text: string | null },
+  key: string,
+  at: number,
+): Message {
   const { from, text, name } = fact
   return { ...bare, key, own: from === 'visitor', name: name ?? null, text, at, state: 'sent', code: null }
 }

@@ -1,3 +1,4 @@
+import { newUuid } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
@@ -22,6 +23,7 @@ export interface Kit {
   readonly comingDay: typeof comingDay
   readonly inWords: typeof inWords
   readonly limits: typeof limits
+  readonly newId: () => string
 }
 
 /** The one that the panel hands over. */
@@ -37,4 +39,5 @@ export const kit: Kit = {
   comingDay,
   inWords,
   limits,
+  newId: () => newUuid(Date.now()),
 }

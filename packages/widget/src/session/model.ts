@@ -24,3 +24,8 @@ export interface Model {
   readonly ratingFailed: boolean
   readonly unread: number
 }
+
+/** Whether the queue takes nobody at this hour: there is nothing to write into. */
+export function isShut({ standing, hasContact }: Model): boolean {
+  return standing?.openings?.open === false && !hasContact
+}

@@ -6,8 +6,11 @@ import type { Model } from './model.js'
 import { reachOf } from './reach.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
+import type { Model } from './model.js'
 import type { StoredVisit, VisitStorage } from './visit-storage.js'
 import type { Admission, NoAdmission } from './visitor-token.js'
+
+export type { Model } from './model.js'
 
 /** What a session is made of; the world comes in here. */
 export interface SessionParts {
@@ -16,6 +19,8 @@ export interface SessionParts {
   /** Lets this visitor in; where tabs share a line, one of them is let in for all. */
   readonly admit: () => Promise<Admission | NoAdmission>
   readonly storage: VisitStorage
+  /** Where files are brought to and fetched from, such as `https://support.example.com`. */
+  readonly origin: string
   readonly newId: () => Uuid
   /** Epoch ms. */
   readonly now: () => number
@@ -81,6 +86,21 @@ export class Session {
   /** The token that the visitor holds; null before the first. */
   get token(): string | null {
     return this.#visit.token ?? null
+  }
+
+  /** The contact that is kept. */
+  get contact(): Uuid | undefined {
+    return this.#visit.contact
+  }
+
+  /** The gateway's origin. */
+  get origin(): string {
+    return this.#parts.origin
+  }
+
+  /** Sends a file that the gateway has; `id`: of the command, the same on a retry. */
+  sendFile(contact: Uuid, file: Uuid, id: Uuid): Promise<Outcome> {
+    return this.#client.command({ t: 'send_file', stream: contact, file }, id)
   }
 
   /** Who the gateway has let in on this page; null while it has not. */
@@ -377,5 +397,5 @@ export class Session {
 }
 
 function isAgentMessage({ fact }: FactFrame): boolean {
-  return fact.type === 'message_sent' && fact.from === 'agent'
+  return (fact.type === 'message_sent' || fact.type === 'file_sent') && fact.from === 'agent'
 }

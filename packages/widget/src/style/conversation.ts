@@ -241,13 +241,16 @@ export const conversationStyle = `
     color: var(--ink-3);
     opacity: 1;
   }
-  .send {
+  .send,
+  .attach {
     flex: none;
     display: grid;
     place-items: center;
     inline-size: 44px;
     block-size: 44px;
     border-radius: 12px;
+  }
+  .send {
     background: var(--fill-brand);
     color: var(--on-brand);
     transition: background 90ms;

@@ -50,6 +50,7 @@ export function memorySession(
       return { token: 'token', visitor, site: { name: 'Help', brandName: 'Green Parcel' }, queue: standing }
     },
     storage,
+    origin: 'https://support.example',
     newId: () => newUuid(Date.now()),
     now: () => Date.now(),
     emit,

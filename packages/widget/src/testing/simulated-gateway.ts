@@ -150,6 +150,10 @@ function factsOf(command: Command): VisitorFact[] {
   if (command.t === 'start')
     return [{ type: 'contact_started' }, { type: 'message_sent', from: 'visitor', text: command.text }]
   if (command.t === 'say') return [{ type: 'message_sent', from: 'visitor', text: command.text }]
+  if (command.t === 'send_file')
+    return [
+      { type: 'file_sent', from: 'visitor', file: command.file, kind: 'pdf', bytes: 9, fileName: 'a.pdf' },
+    ]
   if (command.t === 'end') return [{ type: 'contact_ended', by: 'visitor' }]
   return command.t === 'rate' ? [{ type: 'contact_rated', score: command.score }] : []
 }

@@ -1,13 +1,17 @@
 import { limits } from '@switchboard/protocol'
-import { html } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
+import type { Words } from '../words/en.js'
 import { icon } from './icons.js'
 import type { Actions, Scene } from './view.js'
 
 /** The field to write in. Enter sends, Shift and Enter begins a line; Enter that ends a composition (Telex, Pinyin) does neither. */
-export function composer({ words, draft }: Scene, actions: Actions): TemplateResult {
-  return html`<div class="composer" part="composer">
+export function composer({ model, words, draft, tray }: Scene, actions: Actions): TemplateResult {
+  const { phase } = model.conversation
+  return html`${tray()}<div class="composer" part="composer"
+    @paste=${(event: ClipboardEvent) => phase !== 'new' && attach(event, event.clipboardData?.files, actions)}>
+    ${phase === 'new' ? nothing : clip(words, actions)}
     <textarea
       rows="1"
       aria-label=${words.message}
@@ -21,6 +25,26 @@ export function composer({ words, draft }: Scene, actions: Actions): TemplateRes
     ></textarea>
     <button class="send" part="button-primary" type="button" aria-label=${words.send} ?disabled=${draft.trim() === ''} @click=${actions.send}>${icon('send')}</button>
   </div>`
+}
+
+function clip(words: Words, actions: Actions): TemplateResult {
+  return html`<button class="attach" type="button" aria-label=${words.attach} @click=${choose}>${icon('clip')}</button
+    ><input type="file" multiple hidden @change=${(event: Event) => {
+      const field = event.target as HTMLInputElement
+      actions.attach([...(field.files ?? [])])
+      field.value = ''
+    }} />`
+}
+
+function choose({ currentTarget }: Event): void {
+  ;((currentTarget as Element).nextElementSibling as HTMLElement).click()
+}
+
+/** Words are pasted as ever. */
+function attach(event: Event, files: FileList | undefined, actions: Actions): void {
+  if (!files?.length) return
+  event.preventDefault()
+  actions.attach([...files])
 }
 
 function press(event: KeyboardEvent, actions: Actions): void {

@@ -94,7 +94,7 @@ function message(each: Message, scene: Scene, actions: Actions): TemplateResult 
   const speaker = each.own ? words.you : (each.name ?? model.conversation.agent ?? words.agent)
   const run = `${each.first ? '' : 'follows'} ${each.last ? '' : 'leads'}`
   return html`<div class="message ${side} ${each.state} ${run}" part=${each.own ? 'message-own' : 'message'}
-      ><span class="hidden">${speaker}: </span>${each.text === null ? html`<em>${words.erased}</em>` : html`<span>${linked(each.text)}</span>`}</div
+      ><span class="hidden">${speaker}: </span>${each.text === null ? html`<em>${words.erased}</em>` : (each.file && scene.file(each)) || html`<span>${linked(each.text)}</span>`}</div
     >${each.tell ? told(each, scene, actions) : nothing}`
 }
 

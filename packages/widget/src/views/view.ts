@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit/html.js'
+import type { Message } from '../conversation/conversation.js'
 import type { Form, FormRules } from '../forms/form.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/model.js'
@@ -28,6 +29,10 @@ export interface Scene {
   readonly scoreMissing: boolean
   /** Draws a view whose file may still be on its way. */
   readonly later: (name: LaterName) => TemplateResult
+  /** Draws a file of the conversation, by its name alone while how to is still on its way. */
+  readonly file: (message: Message) => TemplateResult | null
+  /** Draws the files on their way. */
+  readonly tray: () => unknown
 }
 
 /** What a visitor can give. */
@@ -47,6 +52,7 @@ export interface Actions {
   sendTranscript(rules: FormRules): void
   type(text: string): void
   send(): void
+  attach(files: Iterable<File>): void
   retry(key: string): void
   end(): void
   choose(score: Score): void

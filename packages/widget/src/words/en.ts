@@ -43,6 +43,7 @@ export const en = {
   message: 'Message',
   placeholder: 'Write a message',
   send: 'Send',
+  attach: 'Attach a file',
   endChat: 'End chat',
   you: 'You',
   agent: 'Agent',

@@ -32,6 +32,7 @@ export const vi: Words = {
   message: 'Tin nhắn',
   placeholder: 'Viết tin nhắn',
   send: 'Gửi',
+  attach: 'Đính kèm tệp',
   endChat: 'Kết thúc',
   you: 'Bạn',
   agent: 'Nhân viên',

@@ -27,7 +27,8 @@ interface VisitorFileParts {
 }
 
 const upload = '/api/v1/visitor/contacts/:id/files'
-const address = '/api/v1/visitor/files/:id'
+/** A POST, since a browser names the origin of every one: of a GET only where it is another than the gateway's own. */
+const address = '/api/v1/visitor/files/:id/links'
 const common = { tags: ['files'], 'x-roles': ['site'], 'x-tenant-scoped': true, params: idParams } as const
 
 /** Files for visitors: their token in `Authorization`, from a page of an origin that the site allows. */
@@ -59,7 +60,7 @@ export function visitorFileRoutes(app: TypedServer, parts: VisitorFileParts): vo
     },
   })
 
-  app.get(address, {
+  app.post(address, {
     schema: {
       operationId: 'linkVisitorFile',
       summary: "Addresses that open a file of the visitor's own contact for five minutes.",
@@ -127,7 +128,7 @@ async function preflight(request: FastifyRequest, reply: FastifyReply): Promise<
   return reply
     .status(204)
     .headers({
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-methods': 'POST',
       'access-control-allow-headers': 'authorization, content-type',
       'access-control-max-age': '600',
     })
