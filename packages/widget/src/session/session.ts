@@ -6,11 +6,8 @@ import type { Model } from './model.js'
 import { reachOf } from './reach.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
-import type { Model } from './model.js'
 import type { StoredVisit, VisitStorage } from './visit-storage.js'
 import type { Admission, NoAdmission } from './visitor-token.js'
-
-export type { Model } from './model.js'
 
 /** What a session is made of; the world comes in here. */
 export interface SessionParts {
