@@ -109,7 +109,9 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     site: 'site',
     queue: random.pick(places.queues),
     visitor,
-    channel: random.pick(['chat', 'voice', 'chat', 'voice', 'message', 'callback'] as const),
+    channel: random.chance(0.1)
+      ? random.pick(['message', 'callback'] as const)
+      : random.pick(['chat', 'voice'] as const),
     locale: 'vi',
     visit: random.uuid(),
     text: 'xin chào',

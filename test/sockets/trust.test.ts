@@ -94,6 +94,10 @@ const commandOf = (t: Command['t'], { contact, offer, agent }: Scene): PlainComm
     to: 'queue',
     target: offer,
     reason: 'no such reason',
+    channel: 'message',
+    email: 'mai@example.com',
+    letter: 2,
+    result: 'reached',
   }) as unknown as PlainCommand
 
 /** A supervisor may whisper: see test/live. */

@@ -120,17 +120,17 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
       return
     }
     case 'offer_shown':
-      return put(draft.offers, fact.body.offer, { version, shownAt: at })
+      return ring(draft, fact.body.offer, { version, shownAt: at })
     case 'offer_accepted':
       return accept(draft, fact.body, { version, at })
     case 'offer_declined':
-      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'declined' })
+      return ring(draft, fact.body.offer, { version, endedAt: at, outcome: 'declined' })
     case 'offer_expired':
-      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'expired' })
+      return ring(draft, fact.body.offer, { version, endedAt: at, outcome: 'expired' })
     case 'offer_undelivered':
-      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'undelivered' })
+      return ring(draft, fact.body.offer, { version, endedAt: at, outcome: 'undelivered' })
     case 'offer_withdrawn':
-      return put(draft.offers, fact.body.offer, { version, endedAt: at, outcome: 'withdrawn' })
+      return ring(draft, fact.body.offer, { version, endedAt: at, outcome: 'withdrawn' })
     case 'contact_held': {
       const holdStarts = [...(draft.segments.get(fact.body.segment)?.holdStarts ?? []), at]
       return put(draft.segments, fact.body.segment, { version, holdStarts })
@@ -198,7 +198,7 @@ type Accepted = Extract<ContactFact, { type: 'offer_accepted' }>['body']
 
 function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
   const { offer, visit, agent, segment } = body
-  if (draft.offers.has(offer)) put(draft.offers, offer, { version, endedAt: at, outcome: 'accepted' })
+  ring(draft, offer, { version, endedAt: at, outcome: 'accepted' })
   if (draft.visits.has(visit)) put(draft.visits, visit, { version, exitedAt: at, outcome: 'answered', agent })
   draft.segments.set(segment, {
     ...belonging(draft),
@@ -294,6 +294,11 @@ function end(draft: Draft, { by, during }: Ended, { version, at }: Moment): void
       ...closedHold(draft.segments.get(draft.segment), at),
     })
   }
+}
+
+/** What became of a ring; those of messages have no rows. */
+function ring(draft: Draft, offer: string, change: Partial<OfferRow>): void {
+  if (draft.contact.channel !== 'message') put(draft.offers, offer, change)
 }
 
 /** A hold that goes on ends here; where none does, nothing changes. */

@@ -46,7 +46,7 @@ function ringOf(
   { fact, at, seq }: Stored<AgentFact>,
   asOf: number,
 ): readonly Span[] {
-  if (fact.type !== 'work_reserved') return []
+  if (fact.type !== 'work_reserved' || fact.body.units === 0) return []
   const { contact } = fact.body
   const end = stream.find(
     ({ fact: other, seq: later }) =>

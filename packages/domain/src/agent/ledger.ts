@@ -60,7 +60,7 @@ function enter(book: Book, { fact, at }: Stored<AgentFact>): void {
       return
     }
     case 'work_reserved':
-      book.ringing.add(fact.body.contact)
+      if (fact.body.units > 0) book.ringing.add(fact.body.contact)
       return
     case 'work_released':
       book.ringing.delete(fact.body.contact)
