@@ -338,7 +338,7 @@ test('every decision on a contact that the package exports is in the table', () 
     ...'admit choosePresence columnsOf eraseWords evolve evolveAgent evolveContact explain isOpenAt isRefusal ledger'.split(
       ' ',
     ),
-    ...'logOutLost loseAgent mayRing meets requiredAt route sendFile speakerOf stepQueue unitsFor upcast wordsClassOf'.split(
+    ...'logOutLost loseAgent mayRing meets openingsOf placesOf requiredAt route sendFile speakerOf stepQueue unitsFor upcast waitRange wordsClassOf'.split(
       ' ',
     ),
   ]
