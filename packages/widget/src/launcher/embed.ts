@@ -40,7 +40,7 @@ export function embed(script: HTMLScriptElement): void {
     ]
     const language = pickLanguage([...wishes, ...navigator.languages], Object.keys(launcherWords))
     calls.push(['locale', language])
-    ;[launcher!.button.ariaLabel, away] = launcherWords[language]!
+    ;[launcher!.label.textContent, away] = launcherWords[language]!
   }
   const begin = (element: HTMLElement): void => {
     site = element.getAttribute('site') ?? given

@@ -14,10 +14,11 @@ inset-block-end:calc(var(--switchboard-inset-y,20px) + env(safe-area-inset-botto
 inset-inline-end:var(--switchboard-inset-x,20px)}
 @container style(--switchboard-side:start){.dock{inset-inline:var(--switchboard-inset-x,20px) auto}}
 [hidden]{display:none}
-.dock>button{all:unset;display:flex;font:14px/24px system-ui;text-indent:8px;box-sizing:border-box;padding:16px;border-radius:min(28px,var(--switchboard-radius,20px));cursor:pointer;
+.dock>button{all:unset;display:flex;font:14px/24px system-ui;text-indent:8px;padding:16px;border-radius:min(28px,var(--switchboard-radius,20px));cursor:pointer;
 background:var(--fill-brand);color:var(--on-brand);
-box-shadow:inset 0 0 0 1px #8884,0 6px 20px #0003}
-.dock>button:hover{filter:brightness(1.1)}
-.dock>button:focus-visible{outline:2px solid #0b7b95;outline-offset:2px}
-.dock>button>svg{height:24px;fill:none;stroke:currentColor;stroke-width:1.5}
+box-shadow:inset 0 0 0 1px #8884,0 6px 20px #0003;
+&:hover{filter:brightness(1.1)}
+&:focus-visible{outline:2px solid #0b7b95;outline-offset:2px}
+>svg{height:24px;fill:none;stroke:currentColor;stroke-width:1.5}
+>[part]{font-size:0}}
 `

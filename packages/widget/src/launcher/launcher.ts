@@ -4,6 +4,7 @@ import { launcherStyle } from './launcher-style.js'
 export interface Launcher {
   readonly box: HTMLElement
   readonly button: HTMLButtonElement
+  readonly label: HTMLElement
   readonly note: HTMLElement
 }
 
@@ -12,26 +13,24 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherStyle)
   root.adoptedStyleSheets = [sheet]
-  const picture = make('svg', { viewBox: '0 0 20 20' }, true)
-  picture.append(make('path', { d: 'M5 4h10q2 0 2 2v5.5q0 2-2 2h-5l-3.5 3v-3H5q-2 0-2-2V6q0-2 2-2Z' }, true))
+  const picture = make('svg', { viewBox: '0 0 20 20' }, '2000/svg')
+  picture.append(make('path', { d: 'M5 4h10q2 0 2 2v5.5q0 2-2 2h-5l-3.5 3v-3H5q-2 0-2-2V6q0-2 2-2Z' }, '2000/svg'))
   const button = make('button', {
     part: 'launcher',
     'aria-expanded': 'false',
   })
+  const label = make('span', { part: 'launcher-label' })
   const note = make('span', { role: 'alert' })
-  button.append(picture, note)
+  button.append(picture, label, note)
   const box = make('div', { class: 'box dock' })
   box.append(button)
   root.append(box)
-  return { box, button: button as HTMLButtonElement, note }
+  return { box, button: button as HTMLButtonElement, label, note }
 }
 
 /** Makes an element, of HTML or of SVG. */
-export function make(name: string, attributes: Record<string, string>, svg?: boolean): HTMLElement {
-  const element = document.createElementNS(
-    svg ? 'http://www.w3.org/2000/svg' : 'http://www.w3.org/1999/xhtml',
-    name,
-  ) as HTMLElement
+export function make(name: string, attributes: Record<string, string>, space = '1999/xhtml'): HTMLElement {
+  const element = document.createElementNS(`http://www.w3.org/${space}`, name) as HTMLElement
   // Not `in`: old libraries put names of their own on Object.prototype.
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
   return element
