@@ -18,7 +18,12 @@ const plugins = [squeezeStyles, resolve({ browser: true }), terser({ module: tru
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
 const loaderPlugins = [
   squeezeStyles,
-  terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_methods: true }, format: { ascii_only: true } }),
+  terser({
+    module: true,
+    ecma: 2022,
+    compress: { passes: 3, unsafe_methods: true },
+    format: { ascii_only: true },
+  }),
 ]
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
 const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }

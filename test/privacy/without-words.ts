@@ -67,6 +67,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'site_sightings.origin': setUp,
   'site_sightings.what': code,
   'sites.key': setUp,
+  'sites.looks': setUp,
   'sites.name': setUp,
   'sites.origins': setUp,
   'skills.code': setUp,

@@ -46,6 +46,8 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
   if (customElements.get(panelTag) === undefined) customElements.define(panelTag, PanelElement)
   const element = document.createElement(panelTag) as PanelElement
   element.words = words
+  const theme = getComputedStyle(host).getPropertyValue('--switchboard-theme')
+  if (theme !== '' && !host.hasAttribute('theme')) host.setAttribute('theme', theme)
   host.shadowRoot!.append(element)
   let language = words.tag
   const { emit, on, off } = createListeners()

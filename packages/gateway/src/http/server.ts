@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -17,6 +18,7 @@ import type { SignedLinks } from '../files/signed-links.js'
 import type { Desk } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
+import { createSiteLoaders } from '../looks/site-loader.js'
 import type { Mailer } from '../mail/mailer.js'
 import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
@@ -159,7 +161,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     metricsToken: config.metricsToken,
   })
   standalonePageRoutes(app, { pool, own, atRoot: parts.files.demoSite === null })
-  await pageRoutes(app, { ...parts.files, own, sightings })
+  const loaders = createSiteLoaders(pool, join(parts.files.bundles, 'widget.js'), report)
+  await pageRoutes(app, { ...parts.files, own, sightings, loaders })
   await app.ready()
   return app
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { looksSchema } from '../looks/looks.js'
 import type { Kind } from '../centre/set-up/set-up.js'
 
 const text = (description: string): Type.TString => Type.String({ maxLength: 8_000, description })
@@ -54,6 +55,7 @@ export const fieldsOf = {
     origins: Type.Array(text('As browsers send it: https://shop.example'), { maxItems: 200 }),
     priority: whole('0 to 1 000; each level is worth a minute of waiting.'),
     skills: levels,
+    looks: looksSchema,
   },
   users: {
     user: text('What is typed at log-in: letters, digits and . _ @ + -'),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { queueRulesSchema } from '../centre/queue-rules.js'
 import { keyRoles } from '../centre/set-up/api-keys.js'
+import { looksSchema } from '../looks/looks.js'
 import { at, id, ms, nullable, rev, role } from './atoms.js'
 import { targetsSchema } from './set-up-bodies.js'
 
@@ -39,6 +40,7 @@ export const setUpShapes = {
     origins: Type.Array(Type.String()),
     priority: Type.Integer(),
     skills: levels,
+    looks: looksSchema,
     ...kept,
   }),
   Queue: Type.Object({

@@ -14,7 +14,9 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   sheet.replaceSync(launcherStyle)
   root.adoptedStyleSheets = [sheet]
   const picture = make('svg', { viewBox: '0 0 20 20' }, '2000/svg')
-  picture.append(make('path', { d: 'M5 4h10q2 0 2 2v5.5q0 2-2 2h-5l-3.5 3v-3H5q-2 0-2-2V6q0-2 2-2Z' }, '2000/svg'))
+  picture.append(
+    make('path', { d: 'M5 4h10q2 0 2 2v5.5q0 2-2 2h-5l-3.5 3v-3H5q-2 0-2-2V6q0-2 2-2Z' }, '2000/svg'),
+  )
   const button = make('button', {
     part: 'launcher',
     'aria-expanded': 'false',

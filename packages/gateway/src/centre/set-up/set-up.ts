@@ -1,4 +1,5 @@
 import type { Role } from '../../desk/centre.js'
+import type { Looks } from '../../looks/looks.js'
 
 /** What every thing of the set-up has. `rev` is to be named by whoever changes it; what is archived is kept for the facts that name it. */
 interface Thing {
@@ -48,6 +49,7 @@ export interface Site extends Thing {
   /** What its contacts bring to the line: each level is worth a minute of waiting. */
   readonly priority: number
   readonly skills: Levels
+  readonly looks: Looks
 }
 /** Who may log in; archived: no longer. `brands` null: all of the tenant. */
 export interface User extends Thing {
@@ -144,6 +146,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     origins: [],
     priority: 0,
     skills: {},
+    looks: {},
     rev: 1,
     archived: false,
   },

@@ -43,8 +43,10 @@ const tables: { readonly [K in Kind]: Table } = {
       brand: 'brand',
       queue: 'queue',
       origins: 'origins',
+      looks: 'looks',
       ...kept,
     },
+    json: ['looks'],
     more: `coalesce((SELECT r.priority FROM site_rules r WHERE r.tenant = t.tenant AND r.site = t.id), 0) AS priority, ${skillsOf('site_rules', 'site')}`,
   },
   users: {

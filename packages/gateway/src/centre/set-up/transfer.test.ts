@@ -102,6 +102,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
             queue: queueId,
             origins: fc.constant(['https://shop.example']),
             priority: fc.nat(1_000),
+            looks: fc.constantFrom({}, { brand: '#ffd400', radius: 0, label: true }),
             skills: levelsOf(skillCodes),
             rev: fc.constant(1),
             archived: fc.constant(false),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import type { Sightings } from '../../centre/sightings.js'
+import type { SiteLoaders } from '../../looks/site-loader.js'
 import { HttpFault } from '../http-fault.js'
 import type { OwnOrigins } from '../own-origins.js'
 import { pagePolicy } from '../security-headers.js'
@@ -15,6 +16,7 @@ interface PageParts {
   readonly demoSite: string | null
   readonly own: OwnOrigins
   readonly sightings: Sightings
+  readonly loaders: SiteLoaders
 }
 
 /** A name with a hash of its content never changes what it means. */
@@ -25,7 +27,7 @@ const aWhile = 'public, max-age=300'
 /** The files that browsers fetch: loader, chunks, console, demo site. */
 export async function pageRoutes(
   app: TypedServer,
-  { bundles, demoSite, own, sightings }: PageParts,
+  { bundles, demoSite, own, sightings, loaders }: PageParts,
 ): Promise<void> {
   // Where the bundler has left a file with .br or .gz beside the plain one, that is sent to whoever takes it.
   await app.register(fastifyStatic, { root: bundles, serve: false, cacheControl: false, preCompressed: true })
@@ -36,12 +38,24 @@ export async function pageRoutes(
       .sendFile(file, bundles, { cacheControl: false })
   }
 
-  app.get('/widget.js', {
+  app.get<{ Querystring: { site?: unknown } }>('/widget.js', {
     ...hidden,
     handler: async (request, reply) => {
-      const { referer } = request.headers
-      if (referer !== undefined && URL.canParse(referer)) sightings.loader(new URL(referer).origin)
-      return send(reply, 'widget.js', aWhile)
+      const { referer, 'accept-encoding': takes = '' } = request.headers
+      const origin = referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : null
+      if (origin !== null) sightings.loader(origin)
+      const { site } = request.query
+      const loader = await loaders.of({ site: typeof site === 'string' ? site : null, origin })
+      if (loader === null) return send(reply, 'widget.js', aWhile)
+      // By its referrer it is one site's: only that browser may keep it, and for that page's origin alone.
+      const ours =
+        site === undefined
+          ? { 'cache-control': 'private, max-age=300', vary: 'accept-encoding, referer' }
+          : { 'cache-control': aWhile, vary: 'accept-encoding' }
+      reply.headers(ours).type('text/javascript; charset=utf-8')
+      return /\bbr\b/.test(takes)
+        ? reply.header('content-encoding', 'br').send(loader.brotli)
+        : reply.send(loader.plain)
     },
   })
   app.get<{ Params: { file: string } }>('/assets/:file', {
