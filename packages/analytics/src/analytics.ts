@@ -3,11 +3,15 @@ import type { Rows } from './fold/rows.js'
 import { compareRows, removeRows, type Comparison, type TenantSpan } from './ingest/days.js'
 import { insertRows, type Reject } from './ingest/insert-rows.js'
 import { metricOf } from './metrics/metrics.js'
-import { buildSql } from './query/build-sql.js'
+import { behindSql, type RowPage } from './query/behind-sql.js'
+import { buildSql, type BoundSql } from './query/build-sql.js'
 import { faultOfQuery } from './query/check-query.js'
 import { fillRows } from './query/fill-rows.js'
+import { openSql, provisionalStarts } from './query/provisional.js'
 import {
   dimensions,
+  type Behind,
+  type BehindRow,
   type MetricQuery,
   type MetricResult,
   type MetricRow,
@@ -29,6 +33,8 @@ export interface Analytics {
   compare(span: TenantSpan, rows: Rows): Promise<Comparison>
   /** Answers a question, or says what is wrong with it. */
   query(query: MetricQuery, scope: Scope): Promise<MetricResult | QueryFault>
+  /** The rows that a question's one number was taken over, or what is wrong with the question. */
+  behind(query: MetricQuery, of: { readonly scope: Scope; readonly page: RowPage }): Promise<Behind | QueryFault>
   /** Whether the engine answers. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -50,6 +56,10 @@ export function openAnalytics({
   }
   const server = createClient(options)
   const client = createClient({ ...options, database })
+  const ask = async ({ sql, params }: BoundSql): Promise<Record<string, unknown>[]> => {
+    const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' })
+    return answer.json<Record<string, unknown>>()
+  }
   return {
     migrate: () => migrate(server, client, database),
     insert: (batch, rows) => insertRows(client, batch, rows),
@@ -60,13 +70,43 @@ export function openAnalytics({
       if (!metric) return { fault: `there is no metric ${query.metric}` }
       const fault = faultOfQuery(metric, query, scope)
       if (fault) return fault
-      const { sql, params } = buildSql(metric, query, scope)
-      const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' })
-      const found = (await answer.json<Record<string, unknown>>()).map(rowOf)
+      const open = openSql(metric, query, scope)
+      const [found, holding] = await Promise.all([
+        ask(buildSql(metric, query, scope)),
+        open === null ? [] : ask(open),
+      ])
       const { key, unit, empty = null, targets } = metric
       const { tz, asOf } = query
-      const told = targets ? { targets: targetsOf(query) } : {}
-      return { metric: key, unit, tz, asOf, ...told, rows: fillRows(found, query, empty) }
+      return {
+        metric: key,
+        unit,
+        tz,
+        asOf,
+        ...(targets ? { targets: targetsOf(query) } : {}),
+        rows: fillRows(found.map(rowOf), query, empty),
+        provisional: provisionalStarts(
+          query,
+          holding.map(({ start }) => Number(start)),
+        ),
+      }
+    },
+    async behind(query, { scope, page }) {
+      const metric = metricOf(query.metric)
+      if (!metric) return { fault: `there is no metric ${query.metric}` }
+      const fault = faultOfQuery(metric, query, scope)
+      if (fault) return fault
+      const sql = behindSql(metric, query, { scope, page })
+      const [rows, [counts]] = await Promise.all([ask(sql.rows), ask(sql.counts)])
+      const { tz, asOf } = query
+      const { rows: total, contacts } = counts ?? {}
+      return {
+        metric: metric.key,
+        tz,
+        asOf,
+        total: Number(total),
+        contacts: Number(contacts),
+        rows: rows.map(behindRowOf),
+      }
     },
     ping: async () => (await client.ping()).success,
     async close() {
@@ -78,12 +118,29 @@ export function openAnalytics({
 function rowOf({ start, value, n, ...rest }: Record<string, unknown>): MetricRow {
   const by = dimensions.flatMap((dimension) => {
     const name = rest[`by_${dimension}`]
-    return name === undefined ? [] : [[dimension, typeof name === 'string' ? name : null] as const]
+    return name === undefined ? [] : [[dimension, textOf(name)] as const]
   })
+  return { start: Number(start), ...Object.fromEntries(by), value: numberOf(value), n: Number(n) }
+}
+
+function behindRowOf(row: Record<string, unknown>): BehindRow {
   return {
-    start: Number(start),
-    ...Object.fromEntries(by),
-    value: value === null ? null : Number(value),
-    n: Number(n),
+    contact: String(row['row_contact']),
+    at: Number(row['row_at']),
+    queue: textOf(row['by_queue']),
+    agent: textOf(row['by_agent']),
+    brand: textOf(row['by_brand']),
+    channel: textOf(row['by_channel']),
+    outcome: textOf(row['row_outcome']),
+    ms: numberOf(row['row_ms']),
+    score: numberOf(row['row_score']),
   }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function numberOf(value: unknown): number | null {
+  return value === null ? null : Number(value)
 }

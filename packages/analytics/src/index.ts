@@ -24,10 +24,14 @@ export type { Comparison, Difference, TenantSpan } from './ingest/days.js'
 export type { Reject } from './ingest/insert-rows.js'
 export { metricOf, metrics } from './metrics/metrics.js'
 export type { AnyFact, Attribution, Grain, Metric, MetricSql } from './metrics/metric.js'
+export type { RowPage } from './query/behind-sql.js'
 export { buildSql } from './query/build-sql.js'
 export type { BoundSql } from './query/build-sql.js'
 export { defaultTargets, dimensions, intervals } from './query/query.js'
+export { intervalStarts, isZone } from './query/intervals.js'
 export type {
+  Behind,
+  BehindRow,
   Dimension,
   Interval,
   MetricQuery,

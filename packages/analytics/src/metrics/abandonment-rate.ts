@@ -20,6 +20,7 @@ export const abandonmentRate: Metric = {
     at: 'entered_at',
     value: shareSql(`(countIf(${abandonedSql}) - countIf(${shortSql}))`, `(count() - countIf(${shortSql}))`),
     n: `count() - countIf(${shortSql})`,
+    behind: `NOT ${shortSql}`,
   },
   reference: (facts, query) => {
     const visits = perVisit(facts, query.asOf, (visit) => {

@@ -49,6 +49,8 @@ export interface MetricSql {
   readonly value: string
   /** What the value was taken over; left out: `count()`. */
   readonly n?: string
+  /** Which of the rows `n` counts, where it does not count all of them: a condition on one row. */
+  readonly behind?: string
   /** Where the grain names the split otherwise than `<dimension>_id`. */
   readonly by?: Partial<Record<Dimension, string>>
 }

@@ -29,7 +29,9 @@ export const serviceMetric: Pick<Metric, 'unit' | 'grain' | 'attribution' | 'tar
 
 /** A variant's SQL from its two sums. */
 export function serviceShareSql(good: string, all: string): MetricSql {
-  return { at: 'entered_at', value: shareSql(`(${good})`, `(${all})`), n: all }
+  // The same sum over one row: 1 where the row is one of those that it is a share of.
+  const behind = `(${all.replaceAll('countIf(', 'toInt8(')}) > 0`
+  return { at: 'entered_at', value: shareSql(`(${good})`, `(${all})`), n: all, behind }
 }
 
 /** What every definition of service level says. */

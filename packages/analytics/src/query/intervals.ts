@@ -44,6 +44,14 @@ export function intervalStarts(query: {
   return starts
 }
 
+/** When the interval that begins at `start` is over, in epoch ms; that of the whole range with the range. */
+export function intervalEnd(
+  start: number,
+  { to, interval, tz }: { readonly to: number; readonly interval: Interval; readonly tz: string },
+): number {
+  return interval === 'range' ? to : following(start, interval, tz)
+}
+
 function following(start: number, interval: Exclude<Interval, 'range'>, tz: string): number {
   if (interval !== '1d') return intervalStart(start + sizes[interval], interval, tz)
   const local = start + offsetAt(start, tz)

@@ -67,6 +67,33 @@ export interface MetricResult {
   /** The thresholds that the numbers were taken with, where the metric has any. */
   readonly targets?: readonly Target[]
   readonly rows: readonly MetricRow[]
+  /** The begins of those intervals whose numbers may still change. */
+  readonly provisional: readonly number[]
+}
+
+/**
+ * A row that a number was taken over: a visit, an offer, a segment, a turn or a contact, by the grain of the metric. What was not known
+ * at `asOf` is null. Times in epoch ms.
+ */
+export type BehindRow = {
+  readonly contact: string
+  /** The moment by which it counts. */
+  readonly at: number
+  /** How a visit, an offer or a contact ended, or what a segment was closed as. */
+  readonly outcome: string | null
+  /** How long it took, up to `asOf`. */
+  readonly ms: number | null
+  readonly score: number | null
+} & Readonly<Record<Dimension, string | null>>
+
+/** What is behind a number: `total` rows of `contacts` different contacts, of which these are a page. */
+export interface Behind {
+  readonly metric: string
+  readonly tz: string
+  readonly asOf: number
+  readonly total: number
+  readonly contacts: number
+  readonly rows: readonly BehindRow[]
 }
 
 /** `ms` milliseconds · `ratio` 0 to 1 · `score` on the scale of the rating · `count`. */
