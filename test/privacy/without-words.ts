@@ -60,6 +60,8 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'receipts.reader': code,
   'retention.class': code,
   'retention_runs.counts': computed,
+  'saved_views.address': ids,
+  'saved_views.name': 'what staff call the views of reports that they keep for themselves',
   'sessions.token_hash': secret,
   'setup_codes.code_hash': secret,
   'site_forms.form': setUp,

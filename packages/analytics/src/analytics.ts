@@ -34,7 +34,10 @@ export interface Analytics {
   /** Answers a question, or says what is wrong with it. */
   query(query: MetricQuery, scope: Scope): Promise<MetricResult | QueryFault>
   /** The rows that a question's one number was taken over, or what is wrong with the question. */
-  behind(query: MetricQuery, of: { readonly scope: Scope; readonly page: RowPage }): Promise<Behind | QueryFault>
+  behind(
+    query: MetricQuery,
+    of: { readonly scope: Scope; readonly page: RowPage },
+  ): Promise<Behind | QueryFault>
   /** Whether the engine answers. */
   ping(): Promise<boolean>
   close(): Promise<void>

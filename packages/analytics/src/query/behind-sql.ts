@@ -41,10 +41,7 @@ function sourceOf(
 ): { readonly from: string; readonly at: string; readonly columns: readonly string[] } {
   if (metric.grain === 'agent_state') return workSource(metric, query, scope)
   const { behind } = metric.sql
-  const conditions = [
-    ...countedSql(metric, query, scope),
-    ...(behind === undefined ? [] : [`(${behind})`]),
-  ]
+  const conditions = [...countedSql(metric, query, scope), ...(behind === undefined ? [] : [`(${behind})`])]
   const known = metric.dimensions ?? dimensions
   const names = dimensions.map(
     (dimension) => `${known.includes(dimension) ? columnOf(metric, dimension) : 'NULL'} AS by_${dimension}`,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { rules } from '../centre/set-up/fault.js'
 import { at, id, ms, nullable, rev, role } from './atoms.js'
+import { reportShapes } from './report-shapes.js'
 import { setUpShapes } from './set-up-shapes.js'
 
 const personName = nullable(Type.String({ description: 'What the brand says that the visitor is called.' }))
@@ -190,7 +191,10 @@ const named = {
     unit: Type.String(),
     grain: Type.String(),
     definition: Type.String(),
+    attribution: Type.Ref('Attribution'),
+    dimensions: Type.Array(Type.String(), { description: 'By what it can be split and filtered.' }),
   }),
+  ...reportShapes,
   MetricResult: Type.Object({
     metric: Type.String(),
     unit: Type.String({ description: '`ms`, `ratio` from 0 to 1, `score` or `count`.' }),
@@ -219,6 +223,10 @@ const named = {
         n: Type.Integer({ description: 'How many it was taken from.' }),
       }),
     ),
+    provisional: Type.Array(at, {
+      description: 'The `start` of those intervals whose numbers may still change.',
+    }),
+    attribution: Type.Ref('Attribution'),
   }),
   Person: Type.Object({
     visitors: Type.Array(id),

@@ -42,6 +42,7 @@ import { privacyRoutes } from './routes/privacy.js'
 import { probeRoutes } from './routes/probes.js'
 import { retentionRoutes } from './routes/retention.js'
 import type { TypedServer } from './routes/route.js'
+import { savedViewRoutes } from './routes/saved-views.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
 import { supervisionRoutes } from './routes/supervision.js'
@@ -126,7 +127,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   blockedVisitorRoutes(app, { blocked, contacts, centre, log, routeTenant: parts.desk.routeTenant })
   factRoutes(app, { centre, log })
   await uploadRoutes(app, parts)
-  metricRoutes(app, { analytics: parts.analytics, readAs: centre.readAs })
+  metricRoutes(app, { analytics: parts.analytics, readAs: centre.readAs, lists })
+  savedViewRoutes(app, { pool, readAs: centre.readAs })
   const setUp = {
     pool,
     lists,

@@ -21,7 +21,7 @@ export function factRoutes(
       summary:
         'The raw facts of a stream, without what people typed; for agents and seniors those that they may read.',
       tags: ['facts'],
-      'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
+      'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
       'x-tenant-scoped': true,
       querystring: Type.Object(
         {
@@ -58,16 +58,21 @@ export function factRoutes(
   })
 }
 
+/** Who reads facts that are nobody's own work, of the brands that one may see. */
+const readers: readonly string[] = ['supervisor', 'analyst', 'brand_viewer', 'admin']
+
 async function mayRead(
   session: Session,
   head: Head,
   at: { readonly log: Log; readonly directory: Directory },
 ): Promise<boolean> {
   if (head.tenant !== session.tenant) return false
-  const { role, brands } = session
+  const { role } = session
+  // Whoever watches for brands sees those that are named, and none where none are.
+  const brands = session.brands ?? (role === 'brand_viewer' ? [] : null)
   // Who looks at whom is for those who answer for it.
   if (head.kind === 'watch' && role !== 'admin') return false
-  if (role !== 'analyst' && role !== 'supervisor' && role !== 'admin') return staffMayRead(session, head, at)
+  if (!readers.includes(role)) return staffMayRead(session, head, at)
   if (brands === null) return true
   return head.kind === 'contact' && brands.includes((head.state as { readonly brand: string }).brand)
 }

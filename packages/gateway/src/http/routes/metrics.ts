@@ -1,153 +1,143 @@
-import {
-  type Analytics,
-  type Dimension,
-  type MetricQuery,
-  type Scope,
-  dimensions,
-  intervals,
-  metricOf,
-  metrics,
-} from '@switchboard/analytics'
+import { type Analytics, type Dimension, dimensions, metricOf, metrics } from '@switchboard/analytics'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Session } from '../../centre/sessions.js'
+import type { CentreLists } from '../../centre/lists.js'
 import type { ReadAs } from '../../centre/reader.js'
 import { readTargets } from '../../centre/targets.js'
+import { fileKindOf, sendTable } from '../../reports/file-kind.js'
+import { type NameOf, behindTable, metricTable } from '../../reports/metric-table.js'
+import { readNames } from '../../reports/names.js'
 import { sessionOf } from '../access.js'
 import { HttpFault } from '../http-fault.js'
 import { answers, digits, ref } from '../schemas.js'
+import { answerOf, metricQuery, questionOf, reportRoles, scopeOf } from './metric-question.js'
 import type { TypedServer } from './route.js'
 
-const list = Type.String({ minLength: 1, maxLength: 2_000 })
-const query = Type.Object(
-  {
-    metric: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 64,
-        description: 'Its key; without it all metrics are listed.',
-      }),
-    ),
-    from: Type.Optional(digits('Epoch ms, within.')),
-    to: Type.Optional(digits('Epoch ms, not within; now unless given.')),
-    interval: Type.Optional(
-      Type.Enum([...intervals], { description: '`range` unless given: one number for the whole.' }),
-    ),
-    tz: Type.Optional(
-      Type.String({
-        maxLength: 64,
-        description: 'IANA name of the zone whose days and hours are meant; UTC unless given.',
-      }),
-    ),
-    by: Type.Optional(
-      Type.String({
-        maxLength: 64,
-        description: `Split by these, with commas between: ${dimensions.join(', ')}.`,
-      }),
-    ),
-    asOf: Type.Optional(digits('What was not known at this moment does not count; now unless given.')),
-    queue: Type.Optional(list),
-    agent: Type.Optional(list),
-    brand: Type.Optional(list),
-    channel: Type.Optional(list),
-  },
-  { additionalProperties: false },
-)
+interface MetricParts {
+  readonly analytics: Analytics
+  readonly readAs: ReadAs
+  readonly lists: CentreLists
+}
 
-/** Numbers, and the list of what there are numbers of. */
-export function metricRoutes(
-  app: TypedServer,
-  { analytics, readAs }: { readonly analytics: Analytics; readonly readAs: ReadAs },
-): void {
+const common = { tags: ['metrics'], 'x-roles': reportRoles, 'x-tenant-scoped': true } as const
+/** Rows of a list in one answer; a file has as many as `fileLimit`. */
+const pageLimit = 100
+const fileLimit = 100_000
+
+/** Numbers, what there are numbers of, and the contacts behind them. */
+export function metricRoutes(app: TypedServer, parts: MetricParts): void {
+  queryRoute(app, parts)
+  contactsRoute(app, parts)
+  namesRoute(app, parts)
+}
+
+function queryRoute(app: TypedServer, parts: MetricParts): void {
   app.get('/api/v1/metrics', {
     schema: {
       operationId: 'queryMetrics',
       summary:
-        'One metric over time and split by dimensions; without `metric`, all metrics with unit, grain and definition.',
-      tags: ['metrics'],
-      'x-roles': ['senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
-      'x-tenant-scoped': true,
-      querystring: query,
+        'One metric over time and split by dimensions, as JSON, CSV or Parquet; without `metric`, all metrics with unit, grain and definition.',
+      ...common,
+      querystring: metricQuery,
       response: answers(
         Type.Union([ref('MetricResult'), Type.Object({ metrics: Type.Array(ref('Metric')) })]),
       ),
     },
-    handler: async (request) => {
-      const { metric, ...asked } = request.query
-      if (metric === undefined) {
-        return {
-          metrics: metrics.map(({ key, name, unit, grain, definition }) => ({
-            key,
-            name,
-            unit,
-            grain,
-            definition,
-          })),
-        }
-      }
-      if (!metricOf(metric)) throw new HttpFault('unknown_metric', { field: 'metric' })
+    handler: async (request, reply) => {
+      const { metric, format, ...asked } = request.query
+      if (metric === undefined) return { metrics: metrics.map(listed) }
+      const known = metricOf(metric)
+      if (!known) throw new HttpFault('unknown_metric', { field: 'metric' })
       const session = sessionOf(request)
-      const question = questionOf(metric, asked)
-      const targets = await readTargets(readAs, session.tenant, question.from)
-      const answer = await ask(analytics, { ...question, targets }, scopeOf(session))
-      if ('fault' in answer) throw new HttpFault('bad_request', { detail: `${sentence(answer.fault)}.` })
-      return answer
+      const question = questionOf(metric, asked, Date.now())
+      const targets = await readTargets(parts.readAs, session.tenant, question.from)
+      const answer = await answerOf(parts.analytics.query({ ...question, targets }, scopeOf(session)))
+      const kind = fileKindOf(request.headers.accept, format)
+      if (kind === null) return { ...answer, attribution: known.attribution }
+      const by = dimensions.filter((dimension) => question.by?.includes(dimension))
+      const table = metricTable(answer, by, await namesFor(parts, request))
+      return sendTable(reply, table, { kind, name: metric })
     },
   })
 }
 
-type Asked = Omit<Type.Static<typeof query>, 'metric'>
+function listed({
+  key,
+  name,
+  unit,
+  grain,
+  definition,
+  attribution,
+  dimensions: own = dimensions,
+}: (typeof metrics)[number]): object {
+  return { key, name, unit, grain, definition, attribution, dimensions: own }
+}
 
-function questionOf(metric: string, asked: Asked): MetricQuery {
-  const { from, to, interval, tz, by, asOf } = asked
-  if (from === undefined)
-    throw new HttpFault('bad_request', { field: 'from', detail: 'from is missing: epoch milliseconds.' })
-  const now = Date.now()
-  const filter = dimensions.flatMap((dimension) => {
-    const values = asked[dimension]
-    return values === undefined ? [] : [[dimension, values.split(',')] as const]
+function contactsRoute(app: TypedServer, parts: MetricParts): void {
+  const { by: _by, interval: _interval, metric: _metric, ...asked } = metricQuery.properties
+  app.get('/api/v1/metrics/contacts', {
+    schema: {
+      operationId: 'listMetricContacts',
+      summary:
+        'What a number was taken over, with the contacts, the newest first, as JSON, CSV or Parquet: exactly the rows that the number counts.',
+      ...common,
+      querystring: Type.Object(
+        {
+          metric: Type.String({ minLength: 1, maxLength: 64 }),
+          ...asked,
+          limit: Type.Optional(
+            digits(
+              `At most so many; ${pageLimit} unless given, and never more. Files have all, up to ${fileLimit}.`,
+            ),
+          ),
+          offset: Type.Optional(digits('After so many.')),
+        },
+        { additionalProperties: false },
+      ),
+      response: answers(ref('MetricContacts')),
+    },
+    handler: async (request, reply) => {
+      const { metric, format, limit, offset, ...rest } = request.query
+      if (!metricOf(metric)) throw new HttpFault('unknown_metric', { field: 'metric' })
+      const session = sessionOf(request)
+      const question = questionOf(metric, rest, Date.now())
+      const kind = fileKindOf(request.headers.accept, format)
+      const most = kind === null ? pageLimit : fileLimit
+      const page = {
+        limit: Math.min(Number(limit ?? most), most),
+        offset: Math.min(Number(offset ?? 0), 1_000_000_000),
+      }
+      const targets = await readTargets(parts.readAs, session.tenant, question.from)
+      const answer = await answerOf(
+        parts.analytics.behind({ ...question, targets }, { scope: scopeOf(session), page }),
+      )
+      if (kind === null) return answer
+      const table = behindTable(answer, await namesFor(parts, request))
+      return sendTable(reply, table, { kind, name: `${metric}-contacts` })
+    },
   })
-  return {
-    metric,
-    from: Number(from),
-    to: to === undefined ? now : Number(to),
-    interval: interval ?? 'range',
-    tz: tz ?? 'UTC',
-    asOf: asOf === undefined ? now : Number(asOf),
-    ...(by === undefined ? {} : { by: by.split(',').map(dimensionOf) }),
-    ...(filter.length === 0 ? {} : { filter: Object.fromEntries(filter) }),
+}
+
+function namesRoute(app: TypedServer, parts: MetricParts): void {
+  app.get('/api/v1/metrics/names', {
+    schema: {
+      operationId: 'listMetricNames',
+      summary:
+        'What the ids in numbers are called: brands, queues and agents that one may see, with the zone of the centre and the goals of queues.',
+      ...common,
+      response: answers(ref('MetricNames')),
+    },
+    handler: (request) => readNames(parts.lists, sessionOf(request)),
+  })
+}
+
+/** Names for a file: only those that this person may see. */
+async function namesFor(parts: MetricParts, request: FastifyRequest): Promise<NameOf> {
+  const { brands, queues, agents } = await readNames(parts.lists, sessionOf(request))
+  const kinds: Readonly<Record<Exclude<Dimension, 'channel'>, ReadonlyMap<string, string>>> = {
+    brand: new Map(brands.map(({ id, name }) => [id, name])),
+    queue: new Map(queues.map(({ id, name }) => [id, name])),
+    agent: new Map(agents.map(({ id, name }) => [id, name])),
   }
-}
-
-function dimensionOf(name: string): Dimension {
-  const known = dimensions.find((dimension) => dimension === name)
-  if (!known)
-    throw new HttpFault('bad_request', {
-      field: 'by',
-      detail: `by knows ${dimensions.join(', ')}, not ${name.slice(0, 40)}.`,
-    })
-  return known
-}
-
-/** Taken from the session, never from the question. Whoever watches for brands sees those that are named, and none where none are. */
-function scopeOf({ tenant, role, brands }: Session): Scope {
-  if (brands !== null) return { tenant, brands }
-  return role === 'brand_viewer' ? { tenant, brands: [] } : { tenant }
-}
-
-async function ask(
-  analytics: Analytics,
-  question: MetricQuery,
-  scope: Scope,
-): ReturnType<Analytics['query']> {
-  try {
-    return await analytics.query(question, scope)
-  } catch (error) {
-    // What the engine itself says against our SQL is our fault; anything else is that it cannot be reached.
-    if (error instanceof Error && error.constructor.name === 'ClickHouseError') throw error
-    throw new HttpFault('analytics_away', { retryAfter: 5 })
-  }
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return (dimension, id) => (dimension === 'channel' ? id : (kinds[dimension].get(id) ?? null))
 }
