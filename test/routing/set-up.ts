@@ -46,6 +46,7 @@ export function simulatedCentre(): SimulatedCentre {
     // The second brand pays for two minutes.
     priority: n < queues.length ? 0 : 2,
     skills: {},
+    form: null,
   }))
   const agents = Array.from({ length: 40 }, (_, n) => agentOf(n, queues))
   const directory = directoryOf({ agents, sites, queues })

@@ -40,7 +40,9 @@ export class TestTenant {
     const { brand, site, queue, staff } = this
     return {
       site: (id) =>
-        id === site ? { id, brand, queue: queue.id, origins: [siteOrigin], priority: 0, skills: {} } : null,
+        id === site
+          ? { id, brand, queue: queue.id, origins: [siteOrigin], priority: 0, skills: {}, form: null }
+          : null,
       queue: (id) => (id === queue.id ? queue : null),
       brand: (id) => (id === brand ? { id, name: 'Parcels' } : null),
       staff: (id) => staff.get(id) ?? null,

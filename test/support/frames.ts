@@ -10,6 +10,7 @@ import type {
 import { closeCodes } from '@switchboard/protocol'
 import type { ErrorCode } from '@switchboard/protocol'
 import * as fc from 'fast-check'
+import { answersOf, filledFormOf } from './filled-forms.js'
 
 type One<U, T> = U extends { readonly t: infer N } ? (N extends T ? U : never) : never
 type OneFact<T> = WireFact extends infer F
@@ -28,6 +29,8 @@ const words = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.re
 const nullableWords = fc.option(words)
 const nullableWhole = fc.option(whole)
 const cursors: fc.Arbitrary<Cursors> = fc.dictionary(uuid, whole, { maxKeys: 5, noNullPrototype: true })
+const answers = answersOf(words)
+const filledForm = filledFormOf(words)
 const command = { id: uuid, stream: uuid }
 const attemptResult = fc.constantFrom('reached', 'no_answer', 'busy', 'wrong_number')
 const code = fc.constantFrom(...(Object.keys(closeCodes) as ErrorCode[]))
@@ -44,7 +47,11 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   typing: frame('typing', { stream: uuid }),
   receipt: frame('receipt', { stream: uuid, delivered: whole, read: whole }),
   watch_live: frame('watch_live', { on: fc.boolean() }),
-  start: frame('start', { ...command, text: words }, { locale: fc.constantFrom('en', 'vi-VN'), page: words }),
+  start: frame(
+    'start',
+    { ...command, text: words },
+    { locale: fc.constantFrom('en', 'vi-VN'), answers, page: words },
+  ),
   leave: frame(
     'leave',
     { ...command, channel: fc.constantFrom('message', 'callback'), text: words },
@@ -54,6 +61,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
       name: words,
       callAt: whole,
       locale: fc.constantFrom('en', 'vi'),
+      answers,
       page: words,
     },
   ),
@@ -127,7 +135,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
           { noNullPrototype: true },
         ),
       },
-      { parent: uuid },
+      { form: filledForm, parent: uuid },
     ),
   ),
   message_sent: fact(
@@ -267,7 +275,7 @@ export const serverFrames: { readonly [T in ServerFrame['t']]: fc.Arbitrary<One<
     { id: uuid },
   ),
   ack: frame('ack', { ...command, seq: nullableWhole, at: whole }),
-  refused: frame('refused', { id: uuid, code, message: words }),
+  refused: frame('refused', { id: uuid, code, message: words }, { field: words }),
   hb: frame('hb', { heads: cursors }),
   limited: frame('limited', { stream: uuid, from: whole, to: whole }),
   typing: frame('typing', { stream: uuid, from: who }),

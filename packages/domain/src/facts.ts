@@ -16,6 +16,8 @@ export type ContactFact =
         sticky?: Sticky
         /** What was left by who found nobody: how the answer may reach the visitor, and when a call is wished for (epoch ms). */
         left?: Left
+        /** The form that the site asks first was filled in: how many fields, and whether consent was given. */
+        form?: { answers: number; consent: boolean }
         /** The contact that had ended when its visitor wrote again by e-mail. */
         parent?: string
       }

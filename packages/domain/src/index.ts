@@ -62,7 +62,9 @@ export {
   retryLetter,
 } from './contact/mail.js'
 export type { AnswerByMail, AskTranscript, HeardByMail, LetterTried } from './contact/mail.js'
-export { readEmail, reachLimits } from './contact/reach.js'
+export { readEmail, readName, readPhone, reachLimits } from './contact/reach.js'
+export { answersIn } from './contact/filled-form.js'
+export type { FilledForm, FormAnswer } from './contact/filled-form.js'
 export { addNote, say, sendFile, speakerOf, whisper } from './contact/messages.js'
 export type { AddNote, Say, SendFile, SentFile } from './contact/messages.js'
 export { hold, resume } from './contact/hold.js'

@@ -2,6 +2,7 @@
  * The one place where the protocol's words and the domain's meet: facts become frames, refusals become error codes.
  * What a visitor may not know is left out here: hidden facts, who an agent is beyond a name, and all of routing.
  */
+import { answersIn } from '@switchboard/domain'
 import type { AgentFact, ContactFact, RefusalCode } from '@switchboard/domain'
 import type {
   AgentFact as AgentWireFact,
@@ -111,7 +112,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
 function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
   switch (fact.type) {
     case 'contact_started': {
-      const { brand, site, queue, visitor, channel, locale, left, parent } = fact.body
+      const { brand, site, queue, visitor, channel, locale, left, form, parent } = fact.body
       return {
         type: fact.type,
         brand,
@@ -122,6 +123,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         locale,
         page: words(fact, 'page'),
         ...(left && { left: reachOf(fact, left) }),
+        ...(form && { form: { consent: form.consent, answers: answersIn(fact.content) } }),
         ...(parent !== undefined && { parent }),
       }
     }

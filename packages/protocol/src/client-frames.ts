@@ -72,12 +72,16 @@ export type SendFile = CommandFrame & { readonly t: 'send_file'; readonly file: 
 /** The whole of what was said, by e-mail. Without an address: to the one that the visitor gave or is known by. */
 export type Transcript = CommandFrame & { readonly t: 'transcript'; readonly email?: string }
 
+/** What was filled in of the form that the site asks first, by the key of the field; `consent` is `yes` where it was given. */
+export type Answers = Readonly<Record<string, string>>
+
 /** What a visitor may ask of a contact. */
 export type VisitorCommand =
   | (CommandFrame & {
       readonly t: 'start'
       readonly text: string
       readonly locale?: string
+      readonly answers?: Answers
       readonly page?: string
     })
   /** When nobody is there, the queue is closed or full: a message to be answered by e-mail, or the wish to be called. */
@@ -94,6 +98,7 @@ export type VisitorCommand =
       /** From when on the call may come, epoch ms, two weeks ahead at most; absent: as soon as somebody is free. */
       readonly callAt?: number
       readonly locale?: string
+      readonly answers?: Answers
       readonly page?: string
     })
   | Transcript

@@ -1,8 +1,8 @@
 import { cursors } from './cursors.js'
-import type { ClientFrame, Command, StaffCommand, VisitorCommand } from './client-frames.js'
+import type { Answers, ClientFrame, Command, StaffCommand, VisitorCommand } from './client-frames.js'
 import { uuid } from './ids.js'
 import { limits } from './limits.js'
-import { oneOf, optional, string, whole } from './shape.js'
+import { isObject, oneOf, optional, string, whole } from './shape.js'
 import type { Read, Shape } from './shape.js'
 
 /** The fields of every frame that a client may send; a frame or a field that is missing here does not compile. */
@@ -26,6 +26,7 @@ export const clientShapes: {
     ...command(),
     text: written(),
     locale: optional(written(limits.localeLength)),
+    answers: optional(answers),
     page: optional(written(limits.pageLength)),
   },
   leave: {
@@ -37,6 +38,7 @@ export const clientShapes: {
     name: optional(written(limits.nameLength)),
     callAt: optional(whole),
     locale: optional(written(limits.localeLength)),
+    answers: optional(answers),
     page: optional(written(limits.pageLength)),
   },
   transcript: { ...command(), email: optional(written(limits.emailLength)) },
@@ -106,6 +108,21 @@ function giveTo() {
 
 function command(): { readonly id: Read<string>; readonly stream: Read<string> } {
   return { id: uuid, stream: uuid }
+}
+
+const answerKey: Read<string> = (key) =>
+  typeof key === 'string' && /^[a-z0-9_]{1,40}$/.test(key) ? key : undefined
+const answer = written(limits.answerLength)
+
+/** Texts by the key of their field; what the keys and texts may be is decided by the site's form. */
+function answers(value: unknown): Answers | undefined {
+  if (!isObject(value)) return undefined
+  const entries = Object.entries(value)
+  if (entries.length > limits.answers) return undefined
+  const read = entries.map(([key, text]) => [answerKey(key), answer(text)] as const)
+  return read.every((one) => one[0] !== undefined && one[1] !== undefined)
+    ? (Object.fromEntries(read) as Answers)
+    : undefined
 }
 
 /** Postgres stores neither NUL nor a lone surrogate: both become the replacement character. */

@@ -54,6 +54,8 @@ export const closeCodes = {
   email_invalid: null,
   phone_invalid: null,
   time_invalid: null,
+  answer_missing: null,
+  answer_invalid: null,
   left_too_often: null,
   already_taken: null,
   hands_full: null,

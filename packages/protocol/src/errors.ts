@@ -129,6 +129,8 @@ const table = {
   email_invalid: row(422, false, 'This is no e-mail address.', 'Write one such as name@example.com.'),
   phone_invalid: row(422, false, 'This is no telephone number.', 'Write it with 5 to 15 digits.'),
   time_invalid: row(422, false, 'Nobody can call then.', 'Choose a time within two weeks.'),
+  answer_missing: row(422, false, 'The site asks for this first.', 'Fill in the field that is named.'),
+  answer_invalid: row(422, false, 'This is no answer to that field.', 'Choose or write another one.'),
   left_too_often: row(
     429,
     true,

@@ -14,6 +14,7 @@ export { parseServerFrame } from './parse-server-frame.js'
 export { parseVisitorFrame } from './parse-visitor-frame.js'
 export { serialize } from './serialize.js'
 export type {
+  Answers,
   ChosenPresence,
   ClientFrame,
   Command,
@@ -40,6 +41,8 @@ export type {
   Fault,
   FileKind,
   FileSent,
+  FilledForm,
+  FormAnswer,
   Heartbeat,
   Left,
   Limited,

@@ -23,6 +23,9 @@ export const limits = {
   emailLength: 254,
   phoneLength: 40,
   nameLength: 100,
+  /** Fields of the form that a site asks first, and an answer to one, in UTF-16 code units. */
+  answers: 20,
+  answerLength: 500,
   dispositionLength: 100,
   reasonLength: 100,
   /** Commands that a client may have unanswered; further ones wait in its outbox. */

@@ -4,8 +4,19 @@ import type { Uuid } from './ids.js'
 import { uuid } from './ids.js'
 import { badFrame, readJson } from './parse-fault.js'
 import type { ParseFault } from './parse-fault.js'
-import { isObject, isWrong, nullable, object, oneOf, optional, readShape, string, whole } from './shape.js'
-import type { Read, Shape } from './shape.js'
+import {
+  isObject,
+  isWrong,
+  listOf,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  readShape,
+  string,
+  whole,
+} from './shape.js'
+import type { Shape } from './shape.js'
 
 /** Staff: begin or end the live feed of the own tenant's queues and agents. Answered by `live`, then by one a second at most. */
 export interface WatchLive {
@@ -184,12 +195,4 @@ export function parseLiveFrame(text: string): LiveFrame | ParseFault {
   if (t !== 'live' && t !== 'live_over') return badFrame('t')
   const copy = readShape<object>(shapes[t], raw, { t })
   return isWrong(copy) ? badFrame(`${t}.${copy.wrong}`) : (copy as LiveFrame)
-}
-
-function listOf<T>(read: Read<T>): Read<readonly T[]> {
-  return (value) => {
-    if (!Array.isArray(value)) return undefined
-    const copy = value.map((one: unknown) => read(one))
-    return copy.some((one) => one === undefined) ? undefined : (copy as T[])
-  }
 }

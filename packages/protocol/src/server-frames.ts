@@ -40,6 +40,8 @@ export interface Refused {
   readonly id: Uuid
   readonly code: ErrorCode
   readonly message: string
+  /** The key of the field that is wrong, of the form that the site asks first. */
+  readonly field?: string
 }
 
 /** A heartbeat with the heads of all followed streams: so the loss of a last fact is found within one beat. */
@@ -169,6 +171,20 @@ export interface Left {
   readonly callAt: number | null
 }
 
+/** One answer to the form that the site asks first. `label`: what the visitor was asked, in the visitor's language. */
+export interface FormAnswer {
+  readonly key: string
+  readonly kind: 'name' | 'email' | 'phone' | 'text' | 'select'
+  readonly label: string
+  readonly text: string
+}
+
+/** The form that was filled in first; `answers` null: erased. */
+export interface FilledForm {
+  readonly consent: boolean
+  readonly answers: readonly FormAnswer[] | null
+}
+
 /** What a staff socket learns of a contact: all of it. */
 export type StaffContactFact =
   | {
@@ -181,6 +197,7 @@ export type StaffContactFact =
       readonly locale: string
       readonly page: Words
       readonly left?: Left
+      readonly form?: FilledForm
       /** The contact that had ended when its visitor wrote again by e-mail. */
       readonly parent?: Uuid
     }

@@ -2,13 +2,30 @@ import { cursors } from './cursors.js'
 import { isErrorCode } from './error-codes.js'
 import type { ErrorCode } from './error-codes.js'
 import { uuid } from './ids.js'
-import type { ServerFrame, UnknownFact, WireFact } from './server-frames.js'
-import { isObject, isWrong, nullable, object, oneOf, optional, readShape, string, whole } from './shape.js'
+import type { FormAnswer, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
+import {
+  isObject,
+  isWrong,
+  listOf,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  readShape,
+  string,
+  whole,
+} from './shape.js'
 import type { Read, Shape } from './shape.js'
 
 const words = nullable(string)
 const who = oneOf('visitor', 'agent')
 const by = oneOf('visitor', 'agent', 'system')
+const formAnswer = object<FormAnswer>({
+  key: string,
+  kind: oneOf('name', 'email', 'phone', 'text', 'select'),
+  label: string,
+  text: string,
+})
 const offerOf = { offer: uuid, agent: uuid }
 const work = { contact: uuid, segment: uuid }
 const anyHeads = cursors(Infinity)
@@ -28,6 +45,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       locale: string,
       page: words,
       left: optional(object({ email: words, phone: words, name: words, callAt: nullable(whole) })),
+      form: optional(object({ consent: oneOf(true, false), answers: nullable(listOf(formAnswer)) })),
       parent: optional(uuid),
     },
     { channel: optional(oneOf('message', 'callback')) },
@@ -141,7 +159,7 @@ export function frameShapes(fact: Read<WireFact>, code: Read<ErrorCode>): FrameS
     },
     fact: { stream: uuid, seq: whole, at: whole, id: optional(uuid), fact },
     ack: { id: uuid, stream: uuid, seq: nullable(whole), at: whole },
-    refused: { id: uuid, code, message: string },
+    refused: { id: uuid, code, message: string, field: optional(string) },
     hb: { heads: anyHeads },
     limited: { stream: uuid, from: whole, to: whole },
     typing: { stream: uuid, from: who },

@@ -81,6 +81,15 @@ export function nullable<T>(read: Read<T>): Read<T | null> {
   return (value) => (value === null ? null : read(value))
 }
 
+/** Reads a list of what the reader reads. */
+export function listOf<T>(read: Read<T>): Read<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value)) return undefined
+    const list = value.map(read)
+    return list.every((one) => one !== undefined) ? list : undefined
+  }
+}
+
 /** Reads any string. */
 export const string: Read<string> = (value) => (typeof value === 'string' ? value : undefined)
 

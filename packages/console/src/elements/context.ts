@@ -9,6 +9,7 @@ import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { languageName, moment, timer, webAddress } from '../words/format.js'
 import { avatar, visitorName } from './parts.js'
+import { answeredName, answersView } from './answers-view.js'
 import { attributesView, earlierView, identityView, verifiedTag } from './person-view.js'
 
 /** What is known of the visitor and the contact. Fires `hide` where it is a drawer, and `choose` with an earlier contact. */
@@ -148,7 +149,7 @@ export class ConsoleContext extends LitElement {
       ${
         contact === null || contact.view.began === null
           ? html`<div class="empty">${this.#hide()}<p class="small">${words.empty}</p></div>`
-          : html`${this.#about(contact)}${attributesView(contact.person, this.words)}${this.#earlier(contact)}${this.#rating(contact.view)}`
+          : html`${this.#about(contact)}${answersView(contact.view.began.form, this.words)}${attributesView(contact.person, this.words)}${this.#earlier(contact)}${this.#rating(contact.view)}`
       }
     </section>`
   }
@@ -158,11 +159,12 @@ export class ConsoleContext extends LitElement {
     if (began === null) return html``
     const words = this.words.context
     const { tag } = this.words
+    const name = contact.person?.name ?? answeredName(began.form)
     return html`<div class="part">
       <div class="who">
-        ${avatar({ id: began.visitor, name: contact.person?.name ?? null, size: 's44' })}
+        ${avatar({ id: began.visitor, name, size: 's44' })}
         <div class="grow">
-          <h2>${visitorName(this.words, { name: contact.person?.name ?? null, id: began.visitor })}</h2>
+          <h2>${visitorName(this.words, { name, id: began.visitor })}</h2>
           ${verifiedTag(contact.person, this.words)}
         </div>
         ${this.#hide()}

@@ -3,6 +3,7 @@ import type {
   EndedBy,
   FactFrame,
   FileSent,
+  FilledForm,
   Left,
   StaffContactFact,
   Uuid,
@@ -25,6 +26,8 @@ interface Beginning {
   readonly channel: Channel
   /** How who left it may be reached; absent for a chat. */
   readonly left?: Left
+  /** What was filled in before the chat. */
+  readonly form?: FilledForm
 }
 
 /** What the visitor thought of it. */
@@ -83,10 +86,10 @@ function waiting(view: ContactView): ContactView {
 }
 
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
-  contact_started: (view, { brand, queue, visitor, channel, locale, page, left }, { at }) => ({
+  contact_started: (view, { brand, queue, visitor, channel, locale, page, left, form }, { at }) => ({
     ...view,
     phase: 'queued',
-    began: { at, brand, queue, visitor, channel, locale, page, ...(left && { left }) },
+    began: { at, brand, queue, visitor, channel, locale, page, ...(left && { left }), ...(form && { form }) },
   }),
   offer_made: (view) => ({ ...view, phase: 'offered' }),
   offer_accepted: (view, { agent, name }, { at }) => ({
@@ -144,8 +147,13 @@ function withoutWords(view: ContactView): ContactView {
 }
 
 /** What remains of a beginning once its words were erased. */
-function withoutReach({ left, ...began }: Beginning): Beginning {
-  return { ...began, page: null, ...(left && { left: noReach(left) }) }
+function withoutReach({ left, form, ...began }: Beginning): Beginning {
+  return {
+    ...began,
+    page: null,
+    ...(left && { left: noReach(left) }),
+    ...(form && { form: { ...form, answers: null } }),
+  }
 }
 
 function noReach({ callAt }: Left): Left {

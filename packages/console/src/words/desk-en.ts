@@ -66,6 +66,12 @@ export const deskEn = {
     attributes: 'From the page',
     attributesHint: 'As the page said it; the brand has not signed it.',
     earlier: 'Before this',
+    answers: {
+      form: 'Asked before the chat',
+      consent: 'Has agreed to what the site asks.',
+      noConsent: 'Has not agreed to anything.',
+      labels: { name: 'Name', email: 'E-mail', phone: 'Phone' },
+    },
     noEarlier: 'This is the first contact.',
     stillOpen: 'open',
     by: (name: string) => `with ${name}`,

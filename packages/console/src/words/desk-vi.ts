@@ -68,6 +68,12 @@ export const deskVi: DeskWords = {
     attributes: 'Từ trang web',
     attributesHint: 'Trang web cho biết, thương hiệu chưa ký xác nhận.',
     earlier: 'Trước đây',
+    answers: {
+      form: 'Đã hỏi trước khi chat',
+      consent: 'Đã đồng ý với điều trang này hỏi.',
+      noConsent: 'Chưa đồng ý điều gì.',
+      labels: { name: 'Tên', email: 'E-mail', phone: 'Điện thoại' },
+    },
     noEarlier: 'Đây là liên hệ đầu tiên.',
     stillOpen: 'đang mở',
     by: (name) => `với ${name}`,

@@ -273,6 +273,8 @@ export const en = {
     email_invalid: 'This is no e-mail address. Write one such as name@example.com.',
     phone_invalid: 'This is no telephone number. Write it with 5 to 15 digits.',
     time_invalid: 'Nobody can call then. Choose a time within two weeks.',
+    answer_missing: 'The site asks for this first. Fill it in.',
+    answer_invalid: 'This is no answer to that question.',
     left_too_often: 'Too many messages were left from here. Wait an hour.',
     already_taken: 'Somebody else has taken it.',
     hands_full: 'You cannot take more now. Finish something, or become available.',

@@ -273,6 +273,8 @@ export const vi: Phrases = {
     email_invalid: 'Địa chỉ e-mail không đúng. Ví dụ: ten@example.com.',
     phone_invalid: 'Số điện thoại không đúng. Bạn ghi từ 5 đến 15 chữ số.',
     time_invalid: 'Không gọi được vào giờ đó. Bạn chọn trong vòng hai tuần.',
+    answer_missing: 'Trang này cần câu trả lời trước. Bạn điền vào nhé.',
+    answer_invalid: 'Đây không phải câu trả lời cho câu hỏi đó.',
     left_too_often: 'Đã có quá nhiều tin nhắn từ đây. Hãy đợi một giờ.',
     already_taken: 'Người khác đã nhận rồi.',
     hands_full: 'Bạn chưa nhận thêm được. Hãy xong việc đang làm, hoặc chuyển sang sẵn sàng.',

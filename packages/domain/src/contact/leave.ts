@@ -5,6 +5,8 @@ import { firstStep } from '../routing/step.js'
 import type { Entrance } from '../routing/step.js'
 import { readText, storable, textLimits } from '../text.js'
 import { decided } from './decided.js'
+import { formContent, formFact } from './filled-form.js'
+import type { FilledForm } from './filled-form.js'
 import { foreseen } from './foresee.js'
 import { lineAtStart } from './line.js'
 import { readEmail, readName, readPhone } from './reach.js'
@@ -38,6 +40,7 @@ export interface LeaveWord {
     readonly messageId?: string
   }
   readonly entrance?: Entrance
+  readonly form?: FilledForm
 }
 
 /** A call may be wished for so far ahead, in ms: two weeks. */
@@ -104,13 +107,15 @@ function started(command: LeaveWord, left: Left): Started {
     ...(priority && { priority }),
     ...(skills && Object.keys(skills).length > 0 && { skills }),
   })
-  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, left }
+  const form = formFact(command.form)
+  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, left, ...form }
   return { type: 'contact_started', body: { ...body, ...(parent !== undefined && { parent }) } }
 }
 
-function contentOf({ page, name }: LeaveWord, reach: Content): Content {
+function contentOf({ page, name, form }: LeaveWord, reach: Content): Content {
   const called = readName(name)
   return {
+    ...formContent(form),
     ...reach,
     ...(called !== undefined && { name: called }),
     ...(page !== undefined && { page: storable(page.slice(0, longestPage)) }),

@@ -6,6 +6,8 @@ import type { Entrance } from '../routing/step.js'
 import { readText, storable, textLimits } from '../text.js'
 import { decided } from './decided.js'
 import { foreseen } from './foresee.js'
+import { formContent, formFact } from './filled-form.js'
+import type { FilledForm } from './filled-form.js'
 import { lineAtStart } from './line.js'
 import type { ContactState } from './state.js'
 
@@ -28,6 +30,7 @@ export interface StartContact {
   readonly sticky?: Sticky
   /** The queue that it enters; absent: one without rules, which anybody may serve. */
   readonly entrance?: Entrance
+  readonly form?: FilledForm
 }
 
 // What a browser sends is cut, not refused: neither may stand between a visitor and help.
@@ -51,13 +54,17 @@ export function startContact(
     ...(skills && Object.keys(skills).length > 0 && { skills }),
     ...(sticky && { sticky }),
   })
-  const body = { brand, site, queue, visitor, channel, locale, visit, ...line }
+  const form = formFact(command.form)
+  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, ...form }
   const fact = { type: 'contact_started', body } as const
   const step = entrance ? firstStep(foreseen(null, fact, at), entrance, at) : null
-  const seen = page === undefined ? undefined : { page: storable(page.slice(0, longestPage)) }
+  const seen = {
+    ...(page !== undefined && { page: storable(page.slice(0, longestPage)) }),
+    ...formContent(command.form),
+  }
   return {
     facts: [
-      decided(fact, seen),
+      Object.keys(seen).length === 0 ? decided(fact) : decided(fact, seen),
       decided(
         { type: 'message_sent', body: { from: 'visitor', agent: null, length: words.text.length } },
         words,

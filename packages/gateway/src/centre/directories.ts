@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Centre, Directory } from '../desk/centre.js'
+import { readSiteForm } from '../reception/form-schema.js'
 import type { CentreLists } from './lists.js'
 import type { RoutingSetUp } from './routing-set-up.js'
 
@@ -76,7 +77,9 @@ async function loadDirectory(lists: CentreLists, tenant: number, more: More): Pr
     more.blocked(tenant),
   ])
   const staff = new Map(inUse(users).map((user) => [user.id, { ...user, ...setUp.agent(user.id) }]))
-  const siteById = new Map(inUse(sites).map((site) => [site.id, { ...site, ...setUp.site(site.id) }]))
+  const siteById = new Map(
+    inUse(sites).map((site) => [site.id, { ...site, ...setUp.site(site.id), form: readSiteForm(site.form) }]),
+  )
   // Archived queues and brands keep their names: contacts of the past are shown with them.
   const queueById = new Map(queues.map((queue) => [queue.id, { ...queue, rules: setUp.rules(queue.id) }]))
   const brandById = new Map(brands.map((brand) => [brand.id, brand]))

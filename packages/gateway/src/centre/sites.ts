@@ -9,6 +9,8 @@ interface OpenSite {
   readonly brandName: string
   readonly queue: string
   readonly origins: string[]
+  /** As it is stored. */
+  readonly form: unknown
 }
 
 /** Finds sites and registers their visitors. */
@@ -23,7 +25,8 @@ export function createSites(pool: pg.Pool): Sites {
   return {
     async byKey(key) {
       const { rows } = await pool.query<OpenSite>(
-        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins
+        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins,
+           (SELECT f.form FROM site_forms f WHERE f.tenant = s.tenant AND f.site = s.id) AS form
          FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1 AND NOT s.archived`,
         [key],
       )

@@ -1,4 +1,5 @@
 import type { Levels, QueueRules } from '@switchboard/domain'
+import type { SiteForm } from '../reception/form-schema.js'
 
 /** What a member of staff is; only agents and seniors handle contacts. */
 export type Role = 'agent' | 'senior' | 'supervisor' | 'analyst' | 'brand_viewer' | 'admin'
@@ -13,6 +14,8 @@ export interface Site {
   /** What its contacts bring to the line: each level of priority is worth a minute of waiting. */
   readonly priority: number
   readonly skills: Levels
+  /** What is asked before a chat; null: nothing. */
+  readonly form: SiteForm | null
 }
 
 /** A queue with the times that a supervisor may change, in milliseconds. */

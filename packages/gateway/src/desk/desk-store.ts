@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Deadline } from '../log/log.js'
+import type { KnownVisitor } from '../reception/read-answers.js'
 
 /** What the desk looks up and keeps besides the log. */
 export interface DeskStore {
@@ -16,6 +17,8 @@ export interface DeskStore {
     tenant: number,
     who: { readonly contact: string; readonly visitor: string },
   ): Promise<string | null>
+  /** What the brand has signed of a visitor. */
+  knownOf(tenant: number, visitor: string): Promise<KnownVisitor>
   /** The contact that goes on with this one by e-mail, as long as it has not ended. */
   continuationOf(tenant: number, contact: string): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
@@ -44,6 +47,8 @@ const continuation = `SELECT s.id FROM facts p JOIN facts f ON f.tenant = p.tena
 const address = `SELECT coalesce(
     (SELECT body ->> 'email' FROM content WHERE stream = $2 AND tenant = $1 AND seq = 1),
     (SELECT person_email FROM visitors WHERE id = $3 AND tenant = $1)) AS email`
+
+const known = 'SELECT person_name AS name, person_email AS email FROM visitors WHERE tenant = $1 AND id = $2'
 
 const waitingEach = `SELECT state ->> 'queue' AS queue, count(*)::int AS n FROM streams
   WHERE tenant = $1 AND kind = 'contact' AND phase IN ('queued', 'offered') GROUP BY 1`
@@ -84,6 +89,10 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async addressOf(tenant, { contact, visitor }) {
       const { rows } = await pool.query<{ email: string | null }>(address, [tenant, contact, visitor])
       return rows[0]?.email ?? null
+    },
+    async knownOf(tenant, visitor) {
+      const { rows } = await pool.query<KnownVisitor>(known, [tenant, visitor])
+      return rows[0] ?? { name: null, email: null }
     },
     async continuationOf(tenant, contact) {
       const { rows } = await pool.query<{ id: string }>(continuation, [tenant, contact])

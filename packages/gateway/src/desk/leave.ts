@@ -1,4 +1,5 @@
 import { leaveWord } from '@switchboard/domain'
+import { askedWhenLeaving, readAnswers } from '../reception/read-answers.js'
 import type { VisitorCommand } from '../wire.js'
 import { answerOf } from './answer.js'
 import type { DeskAnswer } from './answer.js'
@@ -27,6 +28,9 @@ export async function leave(
   const site = directory.site(session.site)
   if (site === null) return { refused: 'site_unknown' }
   const { id, brand, queue, priority, skills } = site
+  const asked = askedWhenLeaving(site.form)
+  const form = asked && readAnswers(asked, command.answers ?? {}, command.locale ?? defaultLocale)
+  if (form !== null && 'refused' in form) return form
   const { channel, text, email, phone, name, callAt, page, locale = defaultLocale } = command
   const before = await store.leftBy(tenant, visitor, hourMs)
   // A retry of the last one allowed gets its first answer.
@@ -49,6 +53,7 @@ export async function leave(
     ...(name !== undefined && { name }),
     ...(callAt !== undefined && { callAt }),
     ...(page !== undefined && { page }),
+    ...(form && { form }),
   }
   const order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
   return answerOf(

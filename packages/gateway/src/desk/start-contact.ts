@@ -1,4 +1,5 @@
-import { type Sticky, isRefusal, startContact } from '@switchboard/domain'
+import { type FilledForm, type Sticky, isRefusal, startContact } from '@switchboard/domain'
+import { type WrongAnswer, askedOf, readAnswers } from '../reception/read-answers.js'
 import type { VisitorCommand } from '../wire.js'
 import { answerOf } from './answer.js'
 import type { DeskAnswer } from './answer.js'
@@ -44,6 +45,8 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
   const { tenant, visitor } = session
   const { brand, queue, priority, skills } = site
   const rules = rulesOf(directory, queue)
+  const form = await filledFirst(parts, opening)
+  if (form !== null && 'refused' in form) return form
   const [waiting, agent] = await Promise.all([
     rules.maxWaiting === null ? 0 : parts.store.waitingIn(tenant, queue),
     rules.stickyMs === 0 ? null : whoKnows(parts, opening),
@@ -61,6 +64,7 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     text: command.text,
     entrance: { rules, canServe: serversIn(directory) },
     ...(command.page !== undefined && { page: command.page }),
+    ...(form && { form }),
   }
   const order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
   const answer = await sendToContact(parts.log, { ...order, create: 'contact' }, (state, at) => {
@@ -69,6 +73,16 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     return isRefusal(started) ? started : (admitted(rules, { at, waiting }) ?? started)
   })
   return answerOf(answer)
+}
+
+/** What was filled in of the form that the site asks first; null: it asks nothing of this visitor. */
+async function filledFirst(
+  { store }: DeskParts,
+  { session, command, site }: Opening,
+): Promise<FilledForm | WrongAnswer | null> {
+  if (site.form === null) return null
+  const asked = askedOf(site.form, await store.knownOf(session.tenant, session.visitor))
+  return asked === null ? null : readAnswers(asked, command.answers ?? {}, command.locale ?? defaultLocale)
 }
 
 /** The agent who last talked with this visitor, if still serving this queue and at work: else nobody is waited for. */

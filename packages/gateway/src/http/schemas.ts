@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { rules } from '../centre/set-up/fault.js'
+import { siteFormSchema } from '../reception/form-schema.js'
 import { at, id, ms, nullable, rev, role } from './atoms.js'
 import { reportShapes } from './report-shapes.js'
 import { setUpShapes } from './set-up-shapes.js'
@@ -48,6 +49,7 @@ const named = {
     visitor: id,
     site: Type.Object({ name: Type.String(), brandName: Type.String() }),
     queue: Type.Ref('Standing'),
+    form: Type.Optional(siteFormSchema),
     open: Type.Optional(id),
   }),
   Standing: Type.Object({

@@ -119,6 +119,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     identities,
     erased: centre.erasedVisitors,
     reception: parts.reception,
+    store: parts.store,
   })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })

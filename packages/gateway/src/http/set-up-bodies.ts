@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { looksSchema } from '../looks/looks.js'
 import type { Kind } from '../centre/set-up/set-up.js'
+import { siteFormSchema } from '../reception/form-schema.js'
 
 const text = (description: string): Type.TString => Type.String({ maxLength: 8_000, description })
 const id = Type.String({ format: 'uuid' })
@@ -56,6 +57,7 @@ export const fieldsOf = {
     priority: whole('0 to 1 000; each level is worth a minute of waiting.'),
     skills: levels,
     looks: looksSchema,
+    form: nullable(siteFormSchema),
   },
   users: {
     user: text('What is typed at log-in: letters, digits and . _ @ + -'),

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { queueRulesSchema } from '../centre/queue-rules.js'
 import { keyRoles } from '../centre/set-up/api-keys.js'
 import { looksSchema } from '../looks/looks.js'
+import { siteFormSchema } from '../reception/form-schema.js'
 import { at, id, ms, nullable, rev, role } from './atoms.js'
 import { targetsSchema } from './set-up-bodies.js'
 
@@ -41,6 +42,7 @@ export const setUpShapes = {
     priority: Type.Integer(),
     skills: levels,
     looks: looksSchema,
+    form: nullable(siteFormSchema),
     ...kept,
   }),
   Queue: Type.Object({

@@ -175,7 +175,9 @@ export class Frames {
         : await desk.staff(identity, command as StaffCommand)
     const { id, stream } = command
     if ('refused' in answer) {
-      session.send({ t: 'refused', id, code: answer.refused, message: errors[answer.refused].what })
+      const { refused: code, field } = answer
+      const at = field === undefined ? {} : { field }
+      session.send({ t: 'refused', id, code, message: errors[code].what, ...at })
       return
     }
     session.send({ t: 'ack', id, stream, seq: countOf(session.audience, answer), at: answer.at })

@@ -12,7 +12,10 @@ export async function writeBeside(
     await writeRules(client, tenant, thing)
     await writeTargets(client, tenant, thing)
   }
-  if ('priority' in thing) await writeSiteRules(client, tenant, thing)
+  if ('priority' in thing) {
+    await writeSiteRules(client, tenant, thing)
+    await writeForm(client, tenant, thing)
+  }
   if ('queues' in thing) {
     await writeMembership(client, tenant, thing)
     await writeAgentRules(client, tenant, thing)
@@ -62,6 +65,22 @@ async function writeSiteRules(
     `INSERT INTO site_rules (tenant, site, priority, skills) VALUES ($1, $2, $3, $4)
      ON CONFLICT (site) DO UPDATE SET priority = excluded.priority, skills = excluded.skills`,
     [tenant, id, priority, JSON.stringify(skills)],
+  )
+}
+
+async function writeForm(
+  client: pg.ClientBase,
+  tenant: number,
+  { id, form, rev }: Things['sites'],
+): Promise<void> {
+  if (form === null) {
+    await client.query('DELETE FROM site_forms WHERE tenant = $1 AND site = $2', [tenant, id])
+    return
+  }
+  await client.query(
+    `INSERT INTO site_forms (tenant, site, form, rev) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (site) DO UPDATE SET form = excluded.form, rev = excluded.rev`,
+    [tenant, id, JSON.stringify(form), rev],
   )
 }
 

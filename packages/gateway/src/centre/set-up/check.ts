@@ -1,4 +1,5 @@
 import { isUuid } from '@switchboard/protocol'
+import { formFaults } from './check-form.js'
 import { levelFaults, rulesFaults, targetFaults } from './check-routing.js'
 import { type Fault, type Rule, fault } from './fault.js'
 import { isLanguageTag } from './language-tag.js'
@@ -40,6 +41,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...origins(site.origins),
     ...within(site.priority, [0, 1_000], ['priority', 'priority_limits']),
     ...levelFaults('skills', site.skills, setUp),
+    ...formFaults(site.form),
   ],
   users: (user, setUp) => [
     ...userName(user, setUp),

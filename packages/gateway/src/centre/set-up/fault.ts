@@ -32,6 +32,10 @@ const sentences = {
   origins_many: 'A site has % origins at most.',
   origin:
     '“%” is not an origin: write https:// or http://, the host and nothing else, such as https://shop.example.',
+  fields_many: 'A form has % fields at most.',
+  field_twice: 'This name is taken: each answer goes by its own.',
+  options_limits: 'A choice is between 2 and 12 options.',
+  link: 'A link begins with https:// or http://.',
   user_characters: 'A user name has letters, digits and . _ @ + - only.',
   user_taken: 'Somebody has this user name already.',
   email: 'This is not an e-mail address.',

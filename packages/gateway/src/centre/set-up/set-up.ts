@@ -1,5 +1,6 @@
 import type { Role } from '../../desk/centre.js'
 import type { Looks } from '../../looks/looks.js'
+import type { SiteForm } from '../../reception/form-schema.js'
 
 /** What every thing of the set-up has. `rev` is to be named by whoever changes it; what is archived is kept for the facts that name it. */
 interface Thing {
@@ -50,6 +51,8 @@ export interface Site extends Thing {
   readonly priority: number
   readonly skills: Levels
   readonly looks: Looks
+  /** What is asked before a chat; null: nothing. */
+  readonly form: SiteForm | null
 }
 /** Who may log in; archived: no longer. `brands` null: all of the tenant. */
 export interface User extends Thing {
@@ -147,6 +150,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     priority: 0,
     skills: {},
     looks: {},
+    form: null,
     rev: 1,
     archived: false,
   },

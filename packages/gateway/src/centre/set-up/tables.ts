@@ -47,7 +47,8 @@ const tables: { readonly [K in Kind]: Table } = {
       ...kept,
     },
     json: ['looks'],
-    more: `coalesce((SELECT r.priority FROM site_rules r WHERE r.tenant = t.tenant AND r.site = t.id), 0) AS priority, ${skillsOf('site_rules', 'site')}`,
+    more: `coalesce((SELECT r.priority FROM site_rules r WHERE r.tenant = t.tenant AND r.site = t.id), 0) AS priority, ${skillsOf('site_rules', 'site')},
+      (SELECT f.form FROM site_forms f WHERE f.tenant = t.tenant AND f.site = t.id) AS form`,
   },
   users: {
     name: 'users',

@@ -1,3 +1,5 @@
+import type { SiteForm } from '../../reception/form-schema.js'
+import { tidyForm } from './check-form.js'
 import type { Kind, Things } from './set-up.js'
 
 /** A thing as it is stored: without what a person types by the way, such as spaces at the ends and an origin's slash. */
@@ -17,6 +19,7 @@ function tidyField(kind: Kind, field: string, value: unknown): unknown {
         label.trim() === '' ? [] : [[language, label.trim()]],
       ),
     )
+  if (field === 'form') return tidyForm(value as SiteForm | null)
   if (field === 'email' || (field === 'language' && kind === 'cannedReplies'))
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
   return typeof value === 'string' ? value.trim().normalize('NFC') : value

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { SiteForm } from '../../reception/form-schema.js'
 import { apply } from './apply.js'
 import { type SetUp, kinds } from './set-up.js'
 import { draftsOf, exportSetUp } from './transfer.js'
@@ -31,6 +32,24 @@ const span = fc
 function levelsOf(known: readonly string[]): fc.Arbitrary<Record<string, number>> {
   return fc.dictionary(fc.constantFrom(...known), level, { noNullPrototype: true })
 }
+
+const siteForm: fc.Arbitrary<SiteForm> = codes.chain((keys) =>
+  fc.record({
+    fields: fc.tuple(
+      ...keys.map((key) =>
+        fc.record({
+          key: fc.constant(`x${key}`),
+          kind: fc.constant('text' as const),
+          required: fc.boolean(),
+          labels,
+        }),
+      ),
+    ),
+    consent: fc.option(
+      fc.record({ required: fc.boolean(), labels, link: fc.constant('https://shop.example/') }),
+    ),
+  }),
+)
 
 /** A whole set-up in which everything names what it may. */
 const setUps: fc.Arbitrary<SetUp> = fc
@@ -104,6 +123,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
             priority: fc.nat(1_000),
             looks: fc.constantFrom({}, { brand: '#ffd400', radius: 0, label: true }),
             skills: levelsOf(skillCodes),
+            form: fc.option(siteForm),
             rev: fc.constant(1),
             archived: fc.constant(false),
           }),

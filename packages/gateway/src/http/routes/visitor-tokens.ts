@@ -5,6 +5,9 @@ import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import type { Identities } from '../../identity/identities.js'
 import type { ErasedVisitors } from '../../privacy/erased-visitors.js'
+import type { DeskStore } from '../../desk/desk-store.js'
+import { readSiteForm } from '../../reception/form-schema.js'
+import { askedOf } from '../../reception/read-answers.js'
 import type { Reception } from '../../reception/reception.js'
 import { HttpFault } from '../http-fault.js'
 import { createRateLimit } from '../rate-limit.js'
@@ -19,6 +22,7 @@ interface VisitorTokenParts {
   readonly identities: Identities
   readonly erased: ErasedVisitors
   readonly reception: Reception
+  readonly store: Pick<DeskStore, 'knownOf'>
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -56,7 +60,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens, sightings, identities, erased, reception }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings, identities, erased, reception, store }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -97,6 +101,8 @@ export function visitorTokenRoutes(
         throw new HttpFault('token_invalid', { field: 'identity', detail: identified.refused })
       const visitor = identified?.visitor ?? came
       if (attributes !== undefined) await identities.describe(named, visitor, attributes)
+      const form = readSiteForm(site.form)
+      const asked = form && askedOf(form, await store.knownOf(site.tenant, visitor))
       const [token, [open], queue] = await Promise.all([
         visitorTokens.sign({ tenant: site.tenant, visitor, site: site.id }),
         known === null ? [] : contacts.openOf(site.tenant, visitor),
@@ -107,6 +113,7 @@ export function visitorTokenRoutes(
         visitor,
         site: { name: site.name, brandName: site.brandName },
         queue,
+        ...(asked === null ? {} : { form: asked }),
         ...(open === undefined ? {} : { open }),
       }
     },
