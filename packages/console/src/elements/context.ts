@@ -159,12 +159,12 @@ export class ConsoleContext extends LitElement {
     if (began === null) return html``
     const words = this.words.context
     const { tag } = this.words
-    const name = contact.person?.name ?? answeredName(began.form)
+    const called = contact.person?.name ?? answeredName(began.form)
     return html`<div class="part">
       <div class="who">
-        ${avatar({ id: began.visitor, name, size: 's44' })}
+        ${avatar({ id: began.visitor, name: called, size: 's44' })}
         <div class="grow">
-          <h2>${visitorName(this.words, { name, id: began.visitor })}</h2>
+          <h2>${visitorName(this.words, { name: called, id: began.visitor })}</h2>
           ${verifiedTag(contact.person, this.words)}
         </div>
         ${this.#hide()}
