@@ -1,7 +1,7 @@
 import type { Uuid } from '@switchboard/protocol'
 
-/** Which of the two fields of a contact. */
-export type DraftKind = 'reply' | 'note'
+/** Which of a contact's fields; of the disposition its code. */
+export type DraftKind = 'reply' | 'note' | 'disposition'
 
 /** What was typed and not yet sent, by contact; kept over a reload of the tab, gone with the tab. */
 export interface Drafts {

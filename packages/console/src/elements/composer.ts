@@ -4,7 +4,7 @@ import type { Uuid } from '@switchboard/protocol'
 import { css, html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { DraftKind, Drafts } from '../browser/drafts.js'
+import type { Drafts } from '../browser/drafts.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
@@ -16,6 +16,9 @@ import { attachmentsStyles } from './attachments.styles.js'
 import { keyHint } from './parts.js'
 import './saved-replies.js'
 import type { ConsoleSavedReplies } from './saved-replies.js'
+
+/** The two fields. */
+type Field = 'reply' | 'note'
 
 /** What the chooser offers first; the gateway looks at the content. */
 const taken = 'image/png,image/jpeg,image/webp,image/gif,.pdf,.txt,.csv,.docx,.xlsx,.pptx,.odt,.ods,.odp'
@@ -165,9 +168,9 @@ export class ConsoleComposer extends LitElement {
   /** The files on their way. */
   @property({ attribute: false }) uploads: readonly Upload[] = []
   @property({ type: Boolean }) keys = true
-  @state() private active: DraftKind = 'reply'
+  @state() private active: Field = 'reply'
   @state() private dropping = false
-  @state() private texts: Readonly<Record<DraftKind, string>> = { reply: '', note: '' }
+  @state() private texts: Readonly<Record<Field, string>> = { reply: '', note: '' }
 
   /** The saved reply that is looked for. */
   @state() private sought: Sought | null = null
@@ -201,7 +204,7 @@ export class ConsoleComposer extends LitElement {
   }
 
   /** Moves the focus into one of the fields. */
-  write(kind: DraftKind): void {
+  write(kind: Field): void {
     this.renderRoot.querySelector<HTMLElement>(`#${kind}`)?.focus()
   }
 
@@ -312,7 +315,7 @@ export class ConsoleComposer extends LitElement {
     this.#add(event.dataTransfer?.files ?? [])
   }
 
-  #part(kind: DraftKind): TemplateResult {
+  #part(kind: Field): TemplateResult {
     const words = this.words.composer
     const active = this.active === kind
     const placeholder = kind === 'reply' ? words.replyPlaceholder : words.notePlaceholder
@@ -334,7 +337,7 @@ export class ConsoleComposer extends LitElement {
     </div>`
   }
 
-  #keep(kind: DraftKind, text: string): void {
+  #keep(kind: Field, text: string): void {
     this.texts = { ...this.texts, [kind]: text }
     this.drafts.set(this.contact, kind, text)
     if (kind === 'reply' && holeAfter(text, 0) === null) this.holed = false
@@ -342,7 +345,7 @@ export class ConsoleComposer extends LitElement {
 
   readonly #typed = (event: Event): void => {
     const field = event.target as HTMLTextAreaElement
-    this.#keep(field.id as DraftKind, field.value)
+    this.#keep(field.id as Field, field.value)
     this.#look(field.value, field.selectionStart)
     // Of a note nobody outside learns, not even that it is being written.
     if (field.id === 'reply' && field.value !== '') this.desk.typing(this.contact)

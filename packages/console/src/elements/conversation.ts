@@ -1,3 +1,4 @@
+import type { Uuid } from '@switchboard/protocol'
 import { html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -69,8 +70,13 @@ export class ConsoleConversation extends LitElement {
   /** Closes the chat that is open. */
   close(): void {
     const { contact } = this
-    if (contact !== null && this.#canClose(contact)) this.desk.end(contact.id)
+    if (contact === null || !this.#canClose(contact)) return
+    this.#closing = contact.id
+    this.desk.end(contact.id)
   }
+
+  /** The contact that is closed from here: whoever closes it says next how it ended. */
+  #closing: Uuid | null = null
 
   /** Does one of the open contact's actions. */
   act(action: ContactAction): void {
@@ -241,6 +247,7 @@ export class ConsoleConversation extends LitElement {
     if (!changed.has('contact')) return
     const before = changed.get('contact')
     if (before?.id !== this.contact?.id) {
+      this.#closing = null
       this.#atEnd = true
       this.unseen = false
       this.acting = null
@@ -251,8 +258,16 @@ export class ConsoleConversation extends LitElement {
   override updated(): void {
     const { lines } = this
     if (this.#atEnd && lines !== null) lines.scrollTop = lines.scrollHeight
-    if (this.#focused !== null && !this.#focused.isConnected)
+    if (this.#closing !== null && this.wrapUp !== null) this.#askHowItEnded()
+    else if (this.#focused !== null && !this.#focused.isConnected)
       this.#keepFocus(this.#focused.localName === 'console-composer')
+  }
+
+  /** The focus goes to the dispositions, unless it has been put elsewhere meanwhile. */
+  #askHowItEnded(): void {
+    this.#closing = null
+    const here = this.#focused !== null || this.shadowRoot?.activeElement != null
+    if (here || document.activeElement === document.body) void this.wrapUp?.enter('disposition')
   }
 
   /** What had the focus is gone. Whoever was writing goes on in the note: else the next letters would act as keys. */

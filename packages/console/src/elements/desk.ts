@@ -28,6 +28,8 @@ import { Ticker } from './ticker.js'
 
 const narrow = '(max-width: 700px)'
 const drawers = '(max-width: 1180px)'
+/** The facts by which a contact leaves one's hands. */
+const ends: ReadonlySet<string> = new Set(['wrap_up_ended', 'contact_transferred', 'contact_requeued'])
 
 /**
  * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `find` for the palette, and `stopped` when the line
@@ -86,19 +88,35 @@ export class ConsoleDesk extends LitElement {
     if (changed.has('asked') && this.asked !== '') {
       this.#open({ id: this.asked, brandName: '', queueName: '', via: null })
     }
-    // Work that was taken up elsewhere (another tab, before a reload) is opened where nothing in hand is.
+    this.#goOn()
+  }
+
+  /** The contact before one's eyes, while it is in hand. */
+  #held: Uuid | null = null
+
+  /**
+   * Opens what is in hand where nothing is chosen (work of another tab, or of before a reload), and the next one when one has
+   * finished or given away the chosen one. Whatever else takes it out of one's hands leaves it on the screen: half a note must
+   * not go on in somebody else's chat.
+   */
+  #goOn(): void {
     const { work } = this.#view.agent
-    const inHand = work.some((one) => one.contact === this.chosen)
-    const first = work[0]
-    if (!inHand && first !== undefined && this.#opened !== first.segment) {
-      this.#opened = first.segment
+    const lost = this.#held !== null && this.#held === this.chosen && !work.some(({ contact }) => contact === this.#held)
+    const [first] = work
+    if (first !== undefined && (this.chosen === null || (lost && this.#letGo(this.#held)))) {
       this.chosen = first.contact
       this.desk.open({ id: first.contact, brandName: first.brandName, queueName: first.queueName, via: null })
     }
+    this.#held = work.some(({ contact }) => contact === this.chosen) ? this.chosen : null
   }
 
-  /** The segment that was opened by itself: only once, so that one can look at others meanwhile. */
-  #opened: Uuid | null = null
+  /** Whether one has finished a contact, or given it away, oneself. */
+  #letGo(contact: Uuid | null): boolean {
+    if (contact === null) return false
+    const last = this.desk.facts(contact).findLast(({ fact }) => ends.has(fact.type))?.fact
+    if (last?.type === 'wrap_up_ended') return last.cause === 'finished'
+    return last?.type === 'contact_transferred' && last.agent === this.desk.me.id && last.cause === 'transferred'
+  }
 
   override render(): TemplateResult {
     const { words, desk, settings } = this

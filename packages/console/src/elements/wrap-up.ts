@@ -161,7 +161,9 @@ export class ConsoleWrapUp extends LitElement {
   async enter(part: 'note' | 'disposition'): Promise<void> {
     await this.updateComplete
     const place = part === 'note' ? '#note' : 'input[type=radio]'
-    this.renderRoot.querySelector<HTMLElement>(place)?.focus()
+    // Until there is something to choose from, the title: its next stop is the choice.
+    const title = this.renderRoot.querySelector<HTMLElement>('h2')
+    ;(this.renderRoot.querySelector<HTMLElement>(place) ?? title)?.focus()
   }
 
   /** Chooses the disposition at a place of the list, counted from 1. */
@@ -190,7 +192,7 @@ export class ConsoleWrapUp extends LitElement {
     if (this.#id === this.contact.id) return
     this.#id = this.contact.id
     this.note = this.drafts.get(this.contact.id, 'note')
-    this.code = null
+    this.code = this.drafts.get(this.contact.id, 'disposition') || null
     this.missing = false
   }
 
@@ -198,7 +200,7 @@ export class ConsoleWrapUp extends LitElement {
     const words = this.words.wrapUp
     const busy = this.contact.busy === 'finish'
     return html`<form aria-label=${words.title} novalidate @submit=${this.#submit}>
-      <div class="head"><h2 class="grow">${words.title}</h2>${this.#time()}</div>
+      <div class="head"><h2 class="grow" tabindex="-1">${words.title}</h2>${this.#time()}</div>
       ${this.#dispositions()}
       <div class="field">
         <label class="label" for="note">${words.note}</label>
@@ -265,6 +267,7 @@ export class ConsoleWrapUp extends LitElement {
 
   #take(code: string): void {
     this.code = code
+    this.drafts.set(this.contact.id, 'disposition', code)
     this.missing = false
   }
 
