@@ -90,7 +90,7 @@ export const pages: readonly Page[] = [
       .floor=${floor}
       .api=${liveApi}
       .reads=${me.role !== 'analyst'}
-      .commands=${me.role === 'supervisor' || me.role === 'admin'}
+      .supervises=${me.role === 'supervisor' || me.role === 'admin'}
       .asked=${rest}
     ></console-live>`,
   },

@@ -101,7 +101,8 @@ export class ConsoleDesk extends LitElement {
    */
   #goOn(): void {
     const { work } = this.#view.agent
-    const lost = this.#held !== null && this.#held === this.chosen && !work.some(({ contact }) => contact === this.#held)
+    const lost =
+      this.#held !== null && this.#held === this.chosen && !work.some(({ contact }) => contact === this.#held)
     const [first] = work
     if (first !== undefined && (this.chosen === null || (lost && this.#letGo(this.#held)))) {
       this.chosen = first.contact
@@ -115,7 +116,9 @@ export class ConsoleDesk extends LitElement {
     if (contact === null) return false
     const last = this.desk.facts(contact).findLast(({ fact }) => ends.has(fact.type))?.fact
     if (last?.type === 'wrap_up_ended') return last.cause === 'finished'
-    return last?.type === 'contact_transferred' && last.agent === this.desk.me.id && last.cause === 'transferred'
+    return (
+      last?.type === 'contact_transferred' && last.agent === this.desk.me.id && last.cause === 'transferred'
+    )
   }
 
   override render(): TemplateResult {

@@ -30,7 +30,7 @@ export class ConsoleLive extends LitElement {
   @property({ attribute: false }) api!: LiveApi
   /** Whether this person may read contacts, and may take and force. */
   @property({ attribute: false }) reads = false
-  @property({ attribute: false }) commands = false
+  @property({ attribute: false }) supervises = false
   /** What is open, as it stands in the address: `person/ID` or `contact/ID`. */
   @property({ attribute: false }) asked = ''
   /** Mirrors whether something is open, for the page's layout. */
@@ -131,12 +131,12 @@ export class ConsoleLive extends LitElement {
     const shared = { close: () => this.#go('') }
     if (kind === 'person')
       return html`<console-person
-        .phrases=${this.phrases} .desk=${this.desk} .floor=${floor} .person=${id} .reads=${this.reads} .commands=${this.commands}
+        .phrases=${this.phrases} .desk=${this.desk} .floor=${floor} .person=${id} .reads=${this.reads} .supervises=${this.supervises}
         @close=${shared.close} @watch=${({ detail }: CustomEvent<Uuid>) => this.#go(`contact/${detail}`)}
       ></console-person>`
     if (kind === 'contact' && this.reads)
       return html`<console-watch
-        .phrases=${this.phrases} .desk=${this.desk} .floor=${floor} .api=${this.api} .contact=${id} .commands=${this.commands}
+        .phrases=${this.phrases} .desk=${this.desk} .floor=${floor} .api=${this.api} .contact=${id} .supervises=${this.supervises}
         @close=${shared.close}
       ></console-watch>`
     return nothing

@@ -28,7 +28,7 @@ export class ConsolePerson extends LitElement {
   @property({ attribute: false }) floor!: FloorView
   @property({ attribute: false }) person!: Uuid
   @property({ attribute: false }) reads = false
-  @property({ attribute: false }) commands = false
+  @property({ attribute: false }) supervises = false
   @state() private chosen: ChosenPresence | null = null
   @state() private fault: string | null = null
   @state() private busy = false
@@ -49,9 +49,9 @@ export class ConsolePerson extends LitElement {
         <div class="grow"><h2 class="cut" tabindex="-1">${name}</h2><p class="small">${stateSign(agent, words)} <span class="num quiet">${time}</span></p></div>
         <button type="button" class="icon-button" aria-label=${words.close} @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icon('close')}</button>
       </header>
-      ${this.commands ? html`<div class="part buttons"><button type="button" class="button second low" @click=${this.#ask}>${words.person.force}</button></div>` : nothing}
+      ${this.supervises ? html`<div class="part buttons"><button type="button" class="button second low" @click=${this.#ask}>${words.person.force}</button></div>` : nothing}
       <div class="part grow-all"><h3>${words.person.hands}</h3>${this.#hands(agent)}</div>
-      ${this.commands ? this.#dialog(agent) : nothing}
+      ${this.supervises ? this.#dialog(agent) : nothing}
     </section>`
   }
 

@@ -33,7 +33,7 @@ export class ConsoleWatch extends LitElement {
   @property({ attribute: false }) floor!: FloorView
   @property({ attribute: false }) api!: LiveApi
   @property({ attribute: false }) contact!: Uuid
-  @property({ attribute: false }) commands = false
+  @property({ attribute: false }) supervises = false
   @state() private asking: OfferLine | null = null
   @state() private reassigning = false
   @query('.lines') private readonly lines!: HTMLElement | null
@@ -87,7 +87,7 @@ export class ConsoleWatch extends LitElement {
     const { view } = contact
     const takeable = view.phase === 'queued' || view.phase === 'offered' || view.phase === 'connected'
     return html`<div class="part buttons">
-        ${this.commands && takeable ? html`<button type="button" class="button second low" @click=${() => (this.reassigning = true)}>${icon('transfer', 16)}${words.reassign}</button>` : nothing}
+        ${this.supervises && takeable ? html`<button type="button" class="button second low" @click=${() => (this.reassigning = true)}>${icon('transfer', 16)}${words.reassign}</button>` : nothing}
         <button type="button" class="button second low stop" @click=${this.#close}>${words.stop}</button>
       </div>
       ${this.#offers()}
