@@ -13,6 +13,8 @@ import './form.js'
 import type { AdminForm } from './form.js'
 import type { Hours } from './hours-field.js'
 import './keys-page.js'
+import './looks-page.js'
+import type { AdminLooks } from './looks-page.js'
 import { fieldsOf, keyOf, titleOf } from './kinds.js'
 import { hoursText } from './rules-text.js'
 import { targetsText } from './targets-field.js'
@@ -25,7 +27,7 @@ import type { AdminWords } from './words-en.js'
 import { adminVi } from './words-vi.js'
 
 const kinds = Object.keys(fieldsOf) as readonly Kind[]
-const sections = [...kinds, 'keys', 'centre', 'privacy', 'audit', 'transfer'] as const
+const sections = [...kinds, 'looks', 'keys', 'centre', 'privacy', 'audit', 'transfer'] as const
 type Section = (typeof sections)[number]
 
 /** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `stopped` when the session has ended. */
@@ -44,6 +46,7 @@ export class ConsoleAdmin extends LitElement {
   @state() private centre: Pick<Tenant, 'zone' | 'languages'> = { zone: 'UTC', languages: ['en', 'vi'] }
   @query('console-admin-form') private readonly form!: AdminForm | null
   @query('console-admin-centre') private readonly centrePage!: AdminCentre | null
+  @query('console-admin-looks') private readonly looks!: AdminLooks | null
   @query('console-admin-unsaved') private readonly unsaved!: AdminUnsaved
 
   override connectedCallback(): void {
@@ -88,6 +91,8 @@ export class ConsoleAdmin extends LitElement {
       return html`<console-admin-transfer .words=${words} .phrases=${phrases} .api=${api} @imported=${() => this.#load()}></console-admin-transfer>`
     if (section === 'privacy')
       return html`<console-admin-privacy .words=${words} .phrases=${phrases}></console-admin-privacy>`
+    if (section === 'looks')
+      return html`<console-admin-looks .words=${words} .phrases=${phrases} .api=${api} .brands=${this.lists.brands ?? []} @stored=${() => this.#load()}></console-admin-looks>`
     if (section === 'keys')
       return html`<console-admin-keys .words=${words} .phrases=${phrases} .api=${api} .brands=${this.lists.brands ?? []}></console-admin-keys>`
     if (section === 'centre')
@@ -220,9 +225,13 @@ export class ConsoleAdmin extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }
 
+  get #dirty(): boolean {
+    return [this.form, this.centrePage, this.looks].some((part) => part?.dirty === true)
+  }
+
   /** Whether one may go on: nothing is lost, or it shall be. */
   async mayLeave(): Promise<boolean> {
-    return (this.form?.dirty !== true && this.centrePage?.dirty !== true) || this.unsaved.ask()
+    return !this.#dirty || this.unsaved.ask()
   }
 
   async #go(section: Section): Promise<void> {
@@ -249,7 +258,7 @@ export class ConsoleAdmin extends LitElement {
   }
 
   readonly #leaving = (event: Event): void => {
-    if (this.form?.dirty === true || this.centrePage?.dirty === true) event.preventDefault()
+    if (this.#dirty) event.preventDefault()
   }
 }
 

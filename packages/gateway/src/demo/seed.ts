@@ -76,8 +76,8 @@ async function seedTenant(
     [id('queue'), tenant, queue, limits.offerMs, limits.wrapUpMs],
   )
   await pool.query(
-    'INSERT INTO sites (id, tenant, key, name, brand, queue, origins) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
-    [id('site'), tenant, `${key}-site`, site, id('brand'), id('queue'), origins],
+    'INSERT INTO sites (id, tenant, key, name, brand, queue, origins, looks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING',
+    [id('site'), tenant, `${key}-site`, site, id('brand'), id('queue'), origins, { brand: '#1f4d3a' }],
   )
   // The port may be another one than last time.
   await pool.query(

@@ -26,8 +26,11 @@ const kinds: Record<PathKind, Readonly<Record<string, string>>> = {
   },
 }
 
-/** Nothing runs but our own files, text never becomes markup, and no page frames ours. Lit makes its templates under the policy `lit-html`. */
-export function pagePolicy(origin: string): string {
+/**
+ * Nothing runs but our own files, text never becomes markup, and no page frames ours; with `framing`, our own pages do. Lit makes its templates under
+ * the policy `lit-html`.
+ */
+export function pagePolicy(origin: string, framing?: 'frames' | 'framed'): string {
   const socket = origin.replace(/^http/, 'ws')
   return [
     "default-src 'none'",
@@ -39,7 +42,8 @@ export function pagePolicy(origin: string): string {
     `connect-src 'self' ${socket}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    ...(framing === 'frames' ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${framing === 'framed' ? "'self'" : "'none'"}`,
     "require-trusted-types-for 'script'",
     'trusted-types lit-html switchboard',
   ].join('; ')

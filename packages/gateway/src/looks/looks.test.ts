@@ -47,8 +47,8 @@ const loader = (query = '', origin?: string): Promise<Response> =>
 
 test('a page gets the loader in the colours of its site, by its origin or by its key; others get the one that was built', async () => {
   const made = await site('Shop', { brand: '#ffd400', radius: 0, insetX: 40, side: 'start', label: true })
-  const dressed =
-    ':host{--switchboard-brand:#ffd400;--switchboard-radius:0px;--switchboard-inset-x:40px;--switchboard-side:start}.dock>button>span[part]{font-size:14px}:host{all:initial!important'
+  const host = `:host([site='${made.key}'])`
+  const dressed = `${host}{--switchboard-brand:#ffd400;--switchboard-radius:0px;--switchboard-inset-x:40px;--switchboard-side:start}${host} .dock>button>span[part]{font-size:14px}:host{all:initial!important`
   const byOrigin = await loader('', shop)
   expect(await byOrigin.text()).toContain(dressed)
   expect(byOrigin.headers.get('cache-control')).toBe('private, max-age=300')
@@ -78,8 +78,8 @@ test('looks are checked: nothing that could leave its place in the style sheet i
 })
 
 test('nothing of the looks is said where there are none', () => {
-  expect(styleOf({})).toBe('')
-  expect(styleOf({ font: 'Georgia, serif', theme: 'dark' })).toBe(
-    ':host{--switchboard-font:Georgia, serif;--switchboard-theme:dark}',
+  expect(styleOf('shop', {})).toBe('')
+  expect(styleOf('shop', { font: 'Georgia, serif', theme: 'dark' })).toBe(
+    ":host([site='shop']){--switchboard-font:Georgia, serif;--switchboard-theme:dark}",
   )
 })

@@ -38,15 +38,16 @@ export type Looks = Static<typeof looksSchema>
 const unitOf = { radius: 'px', width: 'px', insetX: 'px', insetY: 'px' } as const
 const tokens = ['brand', 'radius', 'width', 'insetX', 'insetY', 'side', 'font', 'theme'] as const
 
-/** The rules of the widget's own style sheet that give it these looks. The page's own rules for the element win over them. */
-export function styleOf(looks: Looks): string {
+/** The rules of the widget's own style sheet that give it the looks of a site, by its embed key. The page's own rules for the element win over them. */
+export function styleOf(key: string, looks: Looks): string {
+  const host = `:host([site='${key}'])`
   const lines = tokens.flatMap((name) => {
     const value = looks[name]
     const unit = name in unitOf ? 'px' : ''
     return value === undefined ? [] : [`--switchboard-${dashed(name)}:${value}${unit}`]
   })
-  const label = looks.label === true ? '.dock>button>span[part]{font-size:14px}' : ''
-  return lines.length === 0 ? label : `:host{${lines.join(';')}}${label}`
+  const label = looks.label === true ? `${host} .dock>button>span[part]{font-size:14px}` : ''
+  return lines.length === 0 ? label : `${host}{${lines.join(';')}}${label}`
 }
 
 function dashed(name: string): string {

@@ -12,7 +12,7 @@ export interface SiteLoader {
 
 /** Gives pages the loader with the looks of their site in it, so that nothing jumps and nothing more is asked for. */
 export interface SiteLoaders {
-  /** `site`: an embed key; without it, the one site that allows the origin. Null: the loader as it was built. */
+  /** `site`: an embed key; without it, the sites that allow the origin. Null: the loader as it was built. */
   of(page: { readonly site: string | null; readonly origin: string | null }): Promise<SiteLoader | null>
 }
 
@@ -22,8 +22,9 @@ const sheet = ':host{all:initial!important'
 const keptMs = 5_000
 const remembered = 2_000
 
-const byKey = 'SELECT looks FROM sites WHERE key = $1 AND NOT archived'
-const byOrigin = 'SELECT looks FROM sites WHERE origins @> ARRAY[$1] AND NOT archived LIMIT 2'
+const byKey = 'SELECT key, looks FROM sites WHERE key = $1 AND NOT archived'
+const byOrigin =
+  'SELECT key, looks FROM sites WHERE origins @> ARRAY[$1] AND NOT archived ORDER BY key LIMIT 20'
 
 /** Loaders made of the file at `path`; what cannot be looked up is reported, and the loader is the one that was built. */
 export function createSiteLoaders(
@@ -33,9 +34,8 @@ export function createSiteLoaders(
 ): SiteLoaders {
   const styles = new Kept<string>(async (key) => {
     const [sql, value] = JSON.parse(key) as [string, string]
-    const { rows } = await pool.query<{ looks: Looks }>(sql, [value])
-    // Two sites on one origin are told apart by the key alone.
-    return rows.length === 1 ? styleOf(rows[0]!.looks) : ''
+    const { rows } = await pool.query<{ key: string; looks: Looks }>(sql, [value])
+    return rows.map((site) => styleOf(site.key, site.looks)).join('')
   })
   const made = new Map<string, Promise<SiteLoader>>()
   return {
@@ -56,7 +56,10 @@ export function createSiteLoaders(
 }
 
 async function make(path: string, style: string): Promise<SiteLoader> {
-  const plain = readFileSync(path, 'utf8').replace(sheet, () => style + sheet)
+  const built = readFileSync(path, 'utf8')
+  // The sheet is a text in the script: what is put into it must not end that text.
+  const fitting = built.includes(`'${sheet}`) ? style.replaceAll("'", '"') : style
+  const plain = built.replace(sheet, () => fitting + sheet)
   const text = Buffer.from(plain)
   const options = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }
   return { plain, brotli: await promisify(brotliCompress)(text, options) }

@@ -54,7 +54,7 @@ export function embed(script: HTMLScriptElement): void {
   // A page that replaces its body takes the widget away, and it comes back.
   const place = (): void => {
     if (given) {
-      if (!host?.isConnected) document.body.append(host ?? make(tag, {}))
+      if (!host?.isConnected) document.body.append(host ?? make(tag, { site: given }))
     } else if (!host) console.error('Switchboard: data-site is missing: docs/widget.md')
   }
   const methods: LoaderMethods = {

@@ -10,7 +10,8 @@ import { type TypedServer, hidden } from './route.js'
 // From `src` and from `dist` alike: these files are not compiled.
 const folder = fileURLToPath(new URL('../../../src/http/pages/', import.meta.url))
 
-const scripts = ['form.js', 'setup.js', 'password.js']
+const scripts = ['form.js', 'setup.js', 'password.js', 'preview.js']
+const sheets = ['pages.css', 'preview.css']
 
 interface StandaloneParts {
   readonly pool: pg.Pool
@@ -19,7 +20,7 @@ interface StandaloneParts {
   readonly atRoot: boolean
 }
 
-/** The pages that need no console: the first set-up while there is none, and the choice of a password. */
+/** The pages that need no console: the first set-up while there is none, the choice of a password, and the page in which the widget is tried on. */
 export function standalonePageRoutes(app: TypedServer, { pool, own, atRoot }: StandaloneParts): void {
   const headers = {
     'content-security-policy': pagePolicy(own.main),
@@ -43,17 +44,30 @@ export function standalonePageRoutes(app: TypedServer, { pool, own, atRoot }: St
     handler: async (_request, reply) =>
       reply.headers(headers).type('text/html; charset=utf-8').send(page('password.html')),
   })
+  app.get('/preview', {
+    ...hidden,
+    handler: async (_request, reply) =>
+      reply
+        .headers({
+          ...headers,
+          'content-security-policy': pagePolicy(own.main, 'framed'),
+          'x-frame-options': 'SAMEORIGIN',
+        })
+        .type('text/html; charset=utf-8')
+        .send(page('preview.html')),
+  })
   for (const name of scripts)
     app.get(`/pages/${name}`, {
       ...hidden,
       handler: async (_request, reply) =>
         reply.headers(headers).type('text/javascript; charset=utf-8').send(page(name)),
     })
-  app.get('/pages/pages.css', {
-    ...hidden,
-    handler: async (_request, reply) =>
-      reply.headers(headers).type('text/css; charset=utf-8').send(page('pages.css')),
-  })
+  for (const name of sheets)
+    app.get(`/pages/${name}`, {
+      ...hidden,
+      handler: async (_request, reply) =>
+        reply.headers(headers).type('text/css; charset=utf-8').send(page(name)),
+    })
 }
 
 function page(name: string): string {
