@@ -7,8 +7,9 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
   protocol: { ours: [], others: [] },
   domain: { ours: [], others: [] },
   client: { ours: ['protocol'], others: [] },
-  widget: { ours: ['client', 'protocol'], others: ['lit'] },
-  console: { ours: ['client', 'protocol'], others: ['chart.js', 'lit'] },
+  voice: { ours: ['protocol'], others: ['livekit-client'] },
+  widget: { ours: ['client', 'protocol', 'voice'], others: ['lit'] },
+  console: { ours: ['client', 'protocol', 'voice'], others: ['chart.js', 'lit'] },
   analytics: { ours: ['domain'], others: ['@clickhouse/client', 'chdb'] },
   gateway: {
     ours: ['protocol', 'domain', 'analytics'],

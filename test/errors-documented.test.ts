@@ -3,6 +3,7 @@ import { errors, limits } from '@switchboard/protocol'
 import type { ErrorCode } from '@switchboard/protocol'
 import { expect, it } from 'vitest'
 import { clientFrames, liveFrames, serverFrames, wireFacts } from './support/frames.js'
+import { mediaFrames } from './support/media-frames.ts'
 
 const page = async (name: string): Promise<string> =>
   await readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')
@@ -60,7 +61,12 @@ it('names in the protocol only codes of the table', () => {
 
 it('has in the protocol one heading for every frame, and no other', () => {
   const headings = [...protocolPage.matchAll(/^### `(\w+)`$/gm)].map((match) => match[1] ?? '')
-  const frames = [...Object.keys(clientFrames), ...Object.keys(serverFrames), ...Object.keys(liveFrames)]
+  const frames = [
+    ...Object.keys(clientFrames),
+    ...Object.keys(serverFrames),
+    ...Object.keys(mediaFrames),
+    ...Object.keys(liveFrames),
+  ]
   expect(headings.toSorted()).toEqual(frames.toSorted())
 })
 

@@ -28,6 +28,8 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   receipt: ({ contact }) => ({ t: 'receipt', stream: contact, delivered: 9, read: 9 }),
   typing: ({ contact }) => ({ t: 'typing', stream: contact }),
   watch_live: () => ({ t: 'watch_live', on: true }),
+  media: ({ contact }) => ({ t: 'media', stream: contact, page: newId() }),
+  signal: ({ contact }) => ({ t: 'signal', stream: contact, page: newId(), kind: 'hello', body: '' }),
   start: ({ contact }) => ({ t: 'start', id: newId(), stream: contact, text: 'mine now' }),
   leave: ({ contact }) => ({
     t: 'leave',

@@ -300,6 +300,8 @@ test('every frame that is no command was tried above', () => {
     typing: true,
     receipt: true,
     watch_live: true,
+    media: true,
+    signal: true,
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)
 })

@@ -10,6 +10,7 @@ import type {
 import { closeCodes } from '@switchboard/protocol'
 import type { ErrorCode } from '@switchboard/protocol'
 import * as fc from 'fast-check'
+import { mediaFrames } from './media-frames.ts'
 import { answersOf, filledFormOf } from './filled-forms.js'
 
 type One<U, T> = U extends { readonly t: infer N } ? (N extends T ? U : never) : never
@@ -52,6 +53,8 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
     { ...command, text: words },
     { locale: fc.constantFrom('en', 'vi-VN'), answers, page: words },
   ),
+  media: frame('media', { stream: uuid, page: uuid }),
+  signal: mediaFrames.signal,
   leave: frame(
     'leave',
     { ...command, channel: fc.constantFrom('message', 'callback'), text: words },

@@ -2,6 +2,7 @@ import { isRefusal, readEmail } from '@switchboard/domain'
 import type { MailboxAddress } from './mail/mailbox.js'
 import { readS3Address } from './files/s3-store.js'
 import type { S3Address } from './files/s3-store.js'
+import { type VoiceConfig, readVoice } from './voice/voice-config.js'
 
 /** What a gateway runs with: read once from the environment, frozen. Addresses are complete URLs, sizes and times have their unit in the name. */
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
   readonly s3: S3Address | null
   /** Where answers to letters arrive (IMAP), and the address that they are sent to; null: none are read. */
   readonly mailbox: Mailbox | null
+  /** What the sound of calls travels over. */
+  readonly voice: VoiceConfig
   readonly logLevel: LogLevel
 }
 
@@ -45,12 +48,6 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Known to the design, of no use yet: a set one is refused, since whoever set it counts on it. */
 const later: Readonly<Record<string, string>> = {
   REDIS_URL: 'a bus between several gateways',
-  LIVEKIT_URL: 'voice',
-  LIVEKIT_API_KEY: 'voice',
-  LIVEKIT_API_SECRET: 'voice',
-  VOICE_P2P_DIRECT: 'voice',
-  TURN_URLS: 'voice',
-  TURN_SECRET: 'voice',
 }
 
 /** Reads the environment. Pure: every fault is returned, all at once, as a sentence that says what to do. An empty variable counts as absent. */
@@ -88,6 +85,7 @@ export function readConfig(
     smtp: read('SMTP_URL', null, parseSmtp),
     mailbox: read('MAILBOX_URL', null, parseMailbox),
     s3: read('S3_URL', null, parseS3),
+    voice: readVoice(environment, faults),
     // The terminal of a demo is read by a person, not by a collector of logs.
     logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
   }

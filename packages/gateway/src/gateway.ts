@@ -33,6 +33,7 @@ import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
 import { createReceiptStore } from './sockets/receipt-store.js'
 import { createSockets } from './sockets/sockets.js'
+import { openVoice } from './voice/open-voice.js'
 import { startSweeper } from './sweeper/sweeper.js'
 
 /** A running gateway with everything that it owns. */
@@ -209,6 +210,8 @@ async function composeNetwork(
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })
   closing.add(() => http.close())
+  const voice = openVoice({ config, own, log, bus, report })
+  closing.add(() => voice.close())
   const live = createLiveFeed({ reader: createFloorReader(centre.readAs), centre, report })
   closing.add(() => live.close())
   const sockets = createSockets({
@@ -221,6 +224,7 @@ async function composeNetwork(
     attendance,
     reception,
     receipts: createReceiptStore(pool),
+    media: voice.media,
     tokens: createTokens(centre.sessions, centre.visitorTokens, centre.erasedVisitors),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),

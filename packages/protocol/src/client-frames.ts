@@ -1,5 +1,6 @@
 import type { Uuid } from './ids.js'
 import type { WatchLive } from './live-frames.js'
+import type { AskMedia, Signal } from './media-frames.js'
 
 /** The last seq that a client has applied, by stream. */
 export type Cursors = Readonly<Record<Uuid, number>>
@@ -172,4 +173,6 @@ export type ClientFrame =
   | Typing
   | Receipt
   | WatchLive
+  | AskMedia
+  | Signal
   | Command

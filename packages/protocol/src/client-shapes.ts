@@ -3,6 +3,7 @@ import type { Answers, ClientFrame, Command, StaffCommand, VisitorCommand } from
 import { uuid } from './ids.js'
 import { limits } from './limits.js'
 import { isObject, oneOf, optional, string, whole } from './shape.js'
+import { signalShape } from './media-frames.js'
 import type { Read, Shape } from './shape.js'
 
 /** The fields of every frame that a client may send; a frame or a field that is missing here does not compile. */
@@ -22,6 +23,8 @@ export const clientShapes: {
   typing: { stream: uuid },
   receipt: { stream: uuid, delivered: whole, read: whole },
   watch_live: { on: oneOf(true, false) },
+  media: { stream: uuid, page: uuid },
+  signal: signalShape,
   start: {
     ...command(),
     text: written(),

@@ -62,6 +62,10 @@ export const closeCodes = {
   no_address: null,
   mail_off: null,
   transcript_limit: null,
+  // the sound of calls
+  not_a_call: null,
+  no_relay: null,
+  media_away: null,
 } as const satisfies Record<string, number | null>
 
 /** The name of a row of the error table. */

@@ -142,6 +142,15 @@ const table = {
   no_address: row(409, false, 'The visitor gave no e-mail address.', 'Call the number that was left.'),
   mail_off: row(409, false, 'This installation sends no e-mail.', 'Ask whoever runs it to set SMTP_URL.'),
   transcript_limit: row(429, false, 'The transcript was sent several times.', 'Look into the mailbox.'),
+  // the sound of calls
+  not_a_call: row(409, false, 'The contact is not a call.', 'Write instead.'),
+  no_relay: row(
+    503,
+    false,
+    'Calls from browser to browser need a relay here, and none is set.',
+    'Ask whoever runs it to set TURN_URLS and TURN_SECRET, or LIVEKIT_URL.',
+  ),
+  media_away: row(503, true, 'The voice server does not answer.', 'Ask again in a moment; the call goes on.'),
 } as const satisfies Readonly<Record<ErrorCode, Told>>
 
 /** Every error and every refusal that leaves the gateway, by code. `docs/errors.md` has one section for each. */

@@ -59,6 +59,18 @@ export type {
   WireFact,
   Words,
 } from './server-frames.js'
+export { parseMediaFrame } from './media-frames.js'
+export type {
+  AskMedia,
+  IceServer,
+  LivekitGrant,
+  MediaFrame,
+  MediaGrant,
+  MediaRefused,
+  P2pGrant,
+  Signal,
+  SignalKind,
+} from './media-frames.js'
 export { parseLiveFrame } from './live-frames.js'
 export type {
   Live,

@@ -1,7 +1,8 @@
 import type { ClientFrame } from './client-frames.js'
+import type { MediaFrame } from './media-frames.js'
 import type { ServerFrame } from './server-frames.js'
 
 /** The text of a frame as it travels. */
-export function serialize(frame: ClientFrame | ServerFrame): string {
+export function serialize(frame: ClientFrame | MediaFrame | ServerFrame): string {
   return JSON.stringify(frame)
 }

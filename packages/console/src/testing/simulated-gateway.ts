@@ -236,10 +236,9 @@ export class SimulatedGateway {
         this.watched.push(frame.on)
         return
       case 'hb':
-        if (frame.probe) send(end, { t: 'hb', heads: {} })
-        return
-      default:
-        frame satisfies never
+      case 'media':
+      case 'signal':
+        if (frame.t === 'hb' && frame.probe) send(end, { t: 'hb', heads: {} })
     }
   }
 

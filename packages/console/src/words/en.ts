@@ -281,6 +281,9 @@ export const en = {
     no_address: 'The visitor gave no e-mail address.',
     mail_off: 'This installation sends no e-mail yet: SMTP_URL is not set.',
     transcript_limit: 'The transcript was sent several times already.',
+    not_a_call: 'This contact is not a call.',
+    no_relay: 'Calls need a relay here, and none is set.',
+    media_away: 'The voice server does not answer.',
   },
 }
 

@@ -281,5 +281,8 @@ export const vi: Phrases = {
     no_address: 'Khách không để lại địa chỉ e-mail.',
     mail_off: 'Hệ thống này chưa gửi được e-mail: chưa đặt SMTP_URL.',
     transcript_limit: 'Bản ghi đã được gửi nhiều lần rồi.',
+    not_a_call: 'Liên hệ này không phải là cuộc gọi.',
+    no_relay: 'Cuộc gọi ở đây cần máy chủ chuyển tiếp nhưng chưa có.',
+    media_away: 'Máy chủ thoại không trả lời.',
   },
 }

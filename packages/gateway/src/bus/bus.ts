@@ -1,3 +1,4 @@
+import type { Signal } from '@switchboard/protocol'
 import type { LoggedFact } from '../log/log.js'
 import type { StoredReceipt } from '../sockets/receipt-store.js'
 
@@ -7,6 +8,13 @@ export type BusMessage =
   /** Facts that are sent once more, also to sockets that should have them: a ring that no console has confirmed. */
   | { readonly kind: 'again'; readonly facts: readonly LoggedFact[] }
   | { readonly kind: 'typing'; readonly stream: string; readonly from: 'visitor' | 'agent' }
+  /** From one end of a call to the other; `agent`: who had accepted it when it was said. */
+  | {
+      readonly kind: 'signal'
+      readonly from: 'visitor' | 'agent'
+      readonly agent: string
+      readonly signal: Signal
+    }
   /** How far somebody has read. */
   | { readonly kind: 'receipts'; readonly receipts: readonly StoredReceipt[] }
   | { readonly kind: 'signed_out'; readonly session: string }

@@ -1,9 +1,11 @@
 import { errors, isCommand, isParseFault, parseClientFrame } from '@switchboard/protocol'
 import type {
+  AskMedia,
   ClientFrame,
   Command,
   Pull,
   Receipt,
+  Signal,
   Typing,
   VisitorCommand,
   StaffCommand,
@@ -13,9 +15,11 @@ import { unreachable } from '../wire.js'
 import { countOf } from './channel.js'
 import type { Following } from './following.js'
 import type { LiveWatch } from './live-watch.js'
+import type { Media } from '../voice/media.js'
 import { beat } from './pulse.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import type { Receipts } from './receipts.js'
+import { refuseMedia } from '../voice/media.js'
 import type { Session } from './session.js'
 import type { Identity } from './tokens.js'
 
@@ -23,6 +27,7 @@ interface FramesParts {
   readonly following: Following
   readonly live: LiveWatch
   readonly receipts: Receipts
+  readonly media: Media | undefined
   readonly limits: SocketLimits
 }
 
@@ -33,13 +38,15 @@ export class Frames {
   readonly #following: Following
   readonly #receipts: Receipts
   readonly #live: LiveWatch
+  readonly #media: Media | undefined
 
-  constructor(parts: SocketParts, { following, live, receipts, limits }: FramesParts) {
+  constructor(parts: SocketParts, { following, live, receipts, media, limits }: FramesParts) {
     this.#parts = parts
     this.#limits = limits
     this.#following = following
     this.#receipts = receipts
     this.#live = live
+    this.#media = media
   }
 
   /** Deals with one frame, or keeps it until its turn: too many are under way, or too many came. */
@@ -98,9 +105,24 @@ export class Frames {
       case 'watch_live':
         // A whole board costs a read: who asks too often keeps the feed as it is.
         return this.#mayRead(session) ? this.#live.set(session, identity, frame.on) : undefined
+      case 'media':
+      case 'signal':
+        return this.#sound(session, identity, frame)
       default:
         return unreachable(frame)
     }
+  }
+
+  #sound(session: Session, identity: Identity, frame: AskMedia | Signal): void {
+    const { stream, page } = frame
+    if (this.#media === undefined) return refuseMedia(session, { stream, page, code: 'media_away' })
+    if (!this.#mayRead(session)) return refuseMedia(session, { stream, page, code: 'rate_limited' })
+    this.run(
+      session,
+      frame.t === 'media'
+        ? this.#media.ask(session, identity, frame)
+        : this.#media.pass(session, identity, frame),
+    )
   }
 
   #mayRead(session: Session): boolean {

@@ -7,6 +7,7 @@ import type { Desk } from '../desk/desk.js'
 import type { LiveFeed } from '../live/live-feed.js'
 import type { Log } from '../log/log.js'
 import type { Reception } from '../reception/reception.js'
+import type { Media } from '../voice/media.js'
 import type { ReceiptStore } from './receipt-store.js'
 import type { Tokens } from './tokens.js'
 
@@ -23,6 +24,8 @@ export interface SocketParts {
   readonly attendance?: Pick<Attendance, 'arrived' | 'left'>
   /** The live numbers; without it nobody is given any. */
   readonly live?: LiveFeed
+  /** The sound of calls; without it there is none. */
+  readonly media?: Media
   /** Knows where contacts stand in line; without it no visitor is told. */
   readonly reception?: Pick<Reception, 'places'>
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */

@@ -82,6 +82,7 @@ class SocketLayer implements Sockets, SessionLayer {
       following: this.#following,
       live: this.#live,
       receipts: this.#receipts,
+      media: parts.media,
       limits,
     })
     this.#endings = this.#start()
@@ -147,6 +148,7 @@ class SocketLayer implements Sockets, SessionLayer {
     this.#sessions.delete(session)
     this.#following.endAll(session)
     this.#live.end(session)
+    this.#parts.media?.gone(session)
     if (session.admitted) this.#reception.leave(session.admitted)
   }
 
@@ -161,6 +163,7 @@ class SocketLayer implements Sockets, SessionLayer {
   }
 
   #hear(message: BusMessage): void {
+    this.#parts.media?.hear(message)
     switch (message.kind) {
       case 'facts':
         return this.#hub.receive(this.#parts.log.hint(message.facts))
@@ -170,6 +173,8 @@ class SocketLayer implements Sockets, SessionLayer {
         return tellTyping(this.#hub.channel(message.stream), message)
       case 'receipts':
         return this.#receipts.tell(message.receipts)
+      case 'signal':
+        return
       case 'signed_out':
         for (const session of this.#sessions) {
           const { identity } = session

@@ -1,0 +1,28 @@
+import type { LivekitGrant, P2pGrant } from '@switchboard/protocol'
+
+/** One end of a call that is to be let in. */
+export interface Entrant {
+  readonly tenant: number
+  readonly contact: string
+  readonly party: 'visitor' | 'agent'
+  /** The agent at whom it rings or who has it. */
+  readonly agent: string
+}
+
+/** The way to a call's sound, or why there is none. */
+export type Way =
+  | { readonly p2p: P2pGrant }
+  | { readonly livekit: LivekitGrant }
+  | { readonly refused: 'no_relay' | 'media_away' }
+
+/** What the sound of calls travels over. Who is in a call is the gateway's; a plane only carries it. */
+export interface MediaPlane {
+  /** Lets one end in; every time anew. */
+  admit(entrant: Entrant): Promise<Way>
+  /** The agent no longer has the call, or the call is over (`agent` null): who is still in there is put out. */
+  leave(call: {
+    readonly tenant: number
+    readonly contact: string
+    readonly agent: string | null
+  }): Promise<void>
+}

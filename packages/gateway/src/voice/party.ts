@@ -1,0 +1,30 @@
+import { contactState } from '../desk/contact.js'
+import type { Head } from '../log/log.js'
+import type { Identity } from '../sockets/tokens.js'
+
+/** What somebody is to a call at this moment; `ringing` and `connected` name the agent. */
+export type Standing =
+  | { readonly is: 'waiting'; readonly party: 'visitor' }
+  | { readonly is: 'ringing' | 'connected'; readonly party: 'visitor' | 'agent'; readonly agent: string }
+  | { readonly is: 'refused'; readonly code: 'not_found' | 'not_a_call' | 'contact_over' }
+
+const notFound: Standing = { is: 'refused', code: 'not_found' }
+
+/** Whether it is a party of the call: the visitor whose it is, or the agent at whom it rings or who has it. Nobody else, whatever the role. */
+export function standingOf(identity: Identity, head: Head | null): Standing {
+  const contact = head?.tenant === identity.tenant ? contactState(head) : null
+  if (contact === null) return notFound
+  const party = identity.kind === 'visitor' ? 'visitor' : 'agent'
+  const isOwn =
+    identity.kind === 'visitor' ? contact.visitor === identity.visitor : isWith(contact, identity.user)
+  if (!isOwn) return notFound
+  if (contact.channel !== 'voice') return { is: 'refused', code: 'not_a_call' }
+  if (contact.phase === 'queued') return { is: 'waiting', party: 'visitor' }
+  if (contact.phase === 'offered') return { is: 'ringing', party, agent: contact.agent }
+  if (contact.phase === 'connected') return { is: 'connected', party, agent: contact.agent }
+  return { is: 'refused', code: 'contact_over' }
+}
+
+function isWith(contact: object, agent: string): boolean {
+  return 'agent' in contact && contact.agent === agent
+}

@@ -1,0 +1,46 @@
+/** What may be wanted of a call's sound. */
+export type Ability =
+  | 'mute'
+  | 'hold'
+  | 'dtmf'
+  | 'transfer'
+  | 'consult'
+  | 'conference'
+  | 'monitor'
+  | 'whisper'
+  | 'barge'
+  | 'record'
+
+/** Why something cannot be done: `needs_server`, the sound goes from browser to browser, where a third cannot join unnoticed or at all. */
+export type Inability = 'needs_server'
+
+/** What a transport can do; where it cannot, why. */
+export type Capabilities = Readonly<Record<Ability, true | Inability>>
+
+/** From browser to browser there are two ends and nobody between them. */
+export const p2pCapabilities: Capabilities = {
+  mute: true,
+  hold: true,
+  dtmf: true,
+  transfer: true,
+  consult: 'needs_server',
+  conference: 'needs_server',
+  monitor: 'needs_server',
+  whisper: 'needs_server',
+  barge: 'needs_server',
+  record: 'needs_server',
+}
+
+/** Over a server others can be let in, seen or unseen. */
+export const livekitCapabilities: Capabilities = {
+  mute: true,
+  hold: true,
+  dtmf: true,
+  transfer: true,
+  consult: true,
+  conference: true,
+  monitor: true,
+  whisper: true,
+  barge: true,
+  record: true,
+}

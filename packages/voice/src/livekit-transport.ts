@@ -1,0 +1,188 @@
+import type { MediaGrant } from '@switchboard/protocol'
+import {
+  AudioPresets,
+  ConnectionState,
+  LocalAudioTrack,
+  type LocalTrack,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  Track,
+} from 'livekit-client'
+import { livekitCapabilities } from './capabilities.js'
+import type { MediaSample } from './quality.js'
+import { readSample } from './read-sample.js'
+import type { MediaState, TransportEvents, VoiceTransport } from './transport.js'
+
+/** The sound over a LiveKit server. Both ends enter the room, muted, while the call rings; `admit` lets them be heard. */
+export class LivekitTransport implements VoiceTransport {
+  readonly plane = 'livekit'
+  readonly capabilities = livekitCapabilities
+  readonly #events: TransportEvents
+  #room: Room | null = null
+  #admitted = false
+  #muted = true
+  #microphone: MediaStreamTrack | null = null
+  #published: LocalAudioTrack | null = null
+  readonly #heard = new Map<string, RemoteTrack>()
+  #state: MediaState = 'idle'
+  /** One thing after the other: a room is entered, then spoken in. */
+  #turn: Promise<void> = Promise.resolve()
+
+  constructor(events: TransportEvents) {
+    this.#events = events
+  }
+
+  prepare({ livekit }: MediaGrant): void {
+    if (livekit) void new Room().prepareConnection(livekit.url, livekit.token)
+  }
+
+  connect({ livekit }: MediaGrant): Promise<void> {
+    return this.#next(async () => {
+      const standing = this.#room !== null && this.#room.state !== ConnectionState.Disconnected
+      if (livekit === undefined || this.#state === 'closed' || standing) return
+      this.#become(this.#state === 'reconnecting' || this.#state === 'failed' ? 'reconnecting' : 'connecting')
+      const room = this.#enter()
+      try {
+        await room.connect(livekit.url, livekit.token, { autoSubscribe: true })
+        await this.#speak()
+      } catch {
+        await this.#leave(room)
+        this.#lost()
+        return
+      }
+      this.#connected()
+    })
+  }
+
+  admit(on: boolean): void {
+    this.#admitted = on
+    this.#connected()
+    void this.#obeyMute()
+    this.#tellRemote()
+  }
+
+  publishMic(microphone: MediaStreamTrack): Promise<void> {
+    return this.#next(async () => {
+      const before = this.#microphone
+      this.#microphone = microphone.clone()
+      await this.#published?.replaceTrack(this.#microphone, { userProvidedTrack: true })
+      before?.stop()
+      if (this.#room?.state === ConnectionState.Connected) await this.#speak()
+      await this.#obeyMute()
+    })
+  }
+
+  async mute(on: boolean): Promise<void> {
+    this.#muted = on
+    await this.#obeyMute()
+  }
+
+  hear(): void {}
+
+  async stats(): Promise<MediaSample | null> {
+    const [track] = this.#heard.values()
+    const report = await track?.receiver?.getStats()
+    return report ? readSample(report) : null
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return
+    const room = this.#room
+    this.#room = null
+    this.#become('closed')
+    void room?.disconnect()
+    this.#microphone?.stop()
+    this.#events.remote(null)
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  #enter(): Room {
+    const room = new Room({
+      // With one connection for both directions 6 joins of 100 fail in the library.
+      singlePeerConnection: false,
+      adaptiveStream: false,
+      dynacast: false,
+      // A frozen tab must not hang up: the gateway knows who is in the call.
+      disconnectOnPageLeave: false,
+      stopLocalTrackOnUnpublish: false,
+      publishDefaults: { audioPreset: AudioPresets.speech, dtx: true, red: true },
+    })
+    this.#room = room
+    this.#published = null
+    room
+      .on(RoomEvent.TrackSubscribed, (track) => this.#subscribed(track))
+      .on(RoomEvent.TrackUnsubscribed, (track) => this.#unsubscribed(track))
+      .on(RoomEvent.Reconnecting, () => room === this.#room && this.#become('reconnecting'))
+      .on(RoomEvent.Reconnected, () => room === this.#room && this.#connected())
+      .on(RoomEvent.Disconnected, () => {
+        if (room === this.#room && this.#state !== 'connecting') this.#lost()
+      })
+    return room
+  }
+
+  async #leave(room: Room): Promise<void> {
+    if (room === this.#room) this.#room = null
+    await room.disconnect(false)
+  }
+
+  /** A way that was lost is looked for again with a new grant; a publish that failed, once more on a fresh connection. */
+  #lost(): void {
+    if (this.#state === 'closed') return
+    this.#heard.clear()
+    this.#tellRemote()
+    this.#become('reconnecting')
+    this.#events.needsGrant()
+  }
+
+  async #speak(): Promise<void> {
+    if (this.#room === null || this.#microphone === null || this.#published !== null) return
+    const track = new LocalAudioTrack(this.#microphone, undefined, true)
+    if (!this.#audible) await track.mute()
+    await this.#room.localParticipant.publishTrack(track as LocalTrack, { source: Track.Source.Microphone })
+    this.#published = track
+    await this.#obeyMute()
+  }
+
+  get #audible(): boolean {
+    return this.#admitted && !this.#muted
+  }
+
+  async #obeyMute(): Promise<void> {
+    const track = this.#published
+    if (track === null || track.isMuted === !this.#audible) return
+    await (this.#audible ? track.unmute() : track.mute())
+  }
+
+  #subscribed(track: RemoteTrack): void {
+    if (track.kind !== Track.Kind.Audio) return
+    this.#heard.set(track.sid ?? track.mediaStreamTrack.id, track)
+    this.#tellRemote()
+  }
+
+  #unsubscribed(track: RemoteTrack): void {
+    for (const [key, one] of this.#heard) if (one === track) this.#heard.delete(key)
+    this.#tellRemote()
+  }
+
+  /** All who are heard, in one sound: a conference has more than one. */
+  #tellRemote(): void {
+    const tracks = [...this.#heard.values()].map(({ mediaStreamTrack }) => mediaStreamTrack)
+    this.#events.remote(this.#admitted && tracks.length > 0 ? new MediaStream(tracks) : null)
+  }
+
+  #connected(): void {
+    if (this.#room?.state === ConnectionState.Connected) this.#become(this.#admitted ? 'connected' : 'ready')
+  }
+
+  #become(state: MediaState): void {
+    if (state === this.#state || this.#state === 'closed') return
+    this.#state = state
+    this.#events.state(state)
+  }
+}
