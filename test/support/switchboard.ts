@@ -19,9 +19,9 @@ export interface Switchboard {
   stop(): Promise<void>
 }
 
-/** Starts a gateway in demo mode on a free port and resolves once it is ready. `folder` continues with old data. */
+/** Starts a gateway in demo mode on a free port and resolves once it is ready. `folder` continues with old data; with `past` a month is played for it. */
 export async function startSwitchboard(
-  options: { folder?: string; port?: number; environment?: Record<string, string> } = {},
+  options: { folder?: string; port?: number; environment?: Record<string, string>; past?: boolean } = {},
 ): Promise<Switchboard> {
   const folder = options.folder ?? newFolder()
   const port = options.port ?? (await freePort())
@@ -34,7 +34,10 @@ export async function startSwitchboard(
     LOG_LEVEL: 'warn',
     ...options.environment,
   }
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, 'start', ...(options.past ? [] : ['--no-past'])], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += String(data)))
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))

@@ -11,6 +11,7 @@ import { createTokens } from './centre/tokens.js'
 import { type Closing, createClosing } from './closing.js'
 import type { Config } from './config.js'
 import { greetingOf } from './demo/greeting.js'
+import { startDemoPast } from './demo/past.js'
 import { seedDemo } from './demo/seed.js'
 import { createAttendance } from './desk/attendance.js'
 import { createDesk } from './desk/desk.js'
@@ -53,6 +54,8 @@ export interface GatewayOptions {
   readonly say?: (line: string) => void
   /** Where the browser's files are; the bundler's folder unless given. */
   readonly bundles?: string
+  /** Whether a demo gets a past, in the background; not unless said. */
+  readonly past?: boolean
   /** How often the mailbox is looked into; as a house would, unless given. */
   readonly mailbox?: Partial<MailboxTimes>
 }
@@ -73,6 +76,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       closing,
       say: options.say ?? ((): void => {}),
       bundles: options.bundles ?? bundles,
+      past: options.past ?? false,
       mailbox: options.mailbox,
     })
   } catch (error) {
@@ -85,6 +89,7 @@ interface Composing {
   readonly closing: Closing
   readonly say: (line: string) => void
   readonly bundles: string
+  readonly past: boolean
   readonly mailbox: Partial<MailboxTimes> | undefined
 }
 
@@ -103,12 +108,21 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
   })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
+  if (at.past) await openPast(stores, { ...at, report: core.report })
   return {
     url: own.main,
     greeting: greetingOf(own.main, { logIns, code }),
     failed: stores.failed,
     close: () => at.closing.closeAll(),
   }
+}
+
+async function openPast(
+  { pool, urls }: Stores,
+  { closing, say, report }: Pick<Composing, 'closing' | 'say'> & { readonly report: Core['report'] },
+): Promise<void> {
+  const past = await startDemoPast(pool, { databaseUrl: urls.database, say, report })
+  if (past !== null) closing.add(() => past.close())
 }
 
 type Core = ReturnType<typeof composeCore>

@@ -9,9 +9,11 @@ export const startCommand: Command = {
   name: 'start',
   takes: '',
   summary: 'Starts a gateway with everything that it owns; Ctrl-C ends it.',
-  options: {},
+  options: {
+    'no-past': { type: 'boolean', what: 'a demo begins with empty books: no past month is played' },
+  },
   positionals: 0,
-  async run({ config, terminal }) {
+  async run({ config, terminal, given }) {
     // Heard from the first moment on: a start that is interrupted must not leave an engine behind.
     const asked = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -22,7 +24,10 @@ export const startCommand: Command = {
         })
       }
     })
-    const gateway: Gateway = await startGateway(config, { say: (line) => terminal.say(line) })
+    const gateway: Gateway = await startGateway(config, {
+      say: (line) => terminal.say(line),
+      past: config.demo && !given('no-past'),
+    })
     terminal.say(gateway.greeting)
     const failure = await Promise.race([asked, gateway.failed])
     if (failure === undefined) terminal.say('Stopping.')

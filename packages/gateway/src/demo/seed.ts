@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { hashPassword } from '../centre/passwords.js'
 import type { Role } from '../desk/centre.js'
+import { stableId } from './stable-id.js'
 
 /** A log-in of the demo: everybody's password is `demo`. */
 export interface DemoLogIn {
@@ -119,10 +119,4 @@ async function seedUser(
       'INSERT INTO queue_members (tenant, queue, agent) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
       [tenant, queue, id],
     )
-}
-
-/** The same id on every start: a UUID (version 8) of what it names. */
-function stableId(name: string): string {
-  const hex = createHash('sha256').update(`switchboard demo ${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

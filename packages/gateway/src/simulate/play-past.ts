@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ClientBase, Pool, PoolClient } from 'pg'
+import { append } from '../log/append.js'
+import { createClock } from '../log/clock.js'
+import type { Growth } from '../log/grow.js'
+import type { Head } from '../log/log.js'
+import { headAsJson } from '../log/rows.js'
+import { daysUntil } from './calendar.js'
+import { diceOf } from './dice.js'
+import { type Additions, addToCentre, readSimulatedCentre } from './set-up-centre.js'
+import { type NewVisitor, simulateDay } from './simulate-day.js'
+import {
+  type Simulation,
+  type SimulationOrder,
+  beginSimulation,
+  findSimulation,
+  isBehind,
+  noteDay,
+} from './simulations.js'
+
+/** Whom a past is played for, and what has to be there first. */
+export interface PastOrder extends SimulationOrder {
+  readonly additions: Additions
+}
+
+export interface PlayParts {
+  /** As the owner of the tables. */
+  readonly pool: Pool
+  readonly signal: AbortSignal
+  /** Whether somebody carries facts to the reporting store: then each day waits until those before are nearly there. */
+  readonly isShipped: boolean
+  /** Hears after each day. */
+  readonly onDay: (simulation: Simulation) => void
+}
+
+/** Facts of a day are written so many streams at a time: one statement each. */
+const streamsAtOnce = 400
+/** More than this under way, and what happens now would be seen late. */
+const mostUnderWay = 6_000
+const lookMs = 100
+
+/**
+ * Plays a tenant's past and writes it to the log, a day a transaction: one that was interrupted is carried on where it stopped, and
+ * one that is done is left alone. Resolves to how far it has come; before its end where `signal` says so.
+ */
+export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simulation> {
+  const { pool, signal, isShipped, onDay } = parts
+  let simulation = await transaction(pool, async (client) => {
+    await addToCentre(client, order.tenant, order.additions)
+    return beginSimulation(client, order)
+  })
+  while (simulation.doneAt === null && !signal.aborted) {
+    if (isShipped && (await isBehind(pool, mostUnderWay))) {
+      await sleep(lookMs)
+      continue
+    }
+    simulation = await playDay(pool, simulation)
+    onDay(simulation)
+  }
+  return simulation
+}
+
+async function playDay(pool: Pool, begun: Simulation): Promise<Simulation> {
+  const { tenant, seed, until, day: place } = begun
+  const { centre, zone, heads } = await transaction(pool, (client) => readPlace(client, tenant))
+  const days = daysUntil(until, { ...begun, zone, dice: diceOf(`${seed} ${tenant} days`) })
+  const day = days[place]
+  const dice = diceOf(`${seed} ${tenant} ${place}`)
+  const played = day && simulateDay(centre, { day, heads, until, dice })
+  return transaction(pool, async (client) => {
+    const now = await findSimulation(client, tenant)
+    // Somebody else has played it meanwhile.
+    if (now.day !== place || now.doneAt !== null) return now
+    if (played) await keepDay(client, tenant, played)
+    const contacts = played?.growths.filter(({ after }) => after.kind === 'contact').length ?? 0
+    const facts = played?.growths.reduce((sum, growth) => sum + growth.facts.length, 0) ?? 0
+    await noteDay(client, { tenant, day: place + 1, contacts, facts, done: place + 1 >= days.length })
+    return findSimulation(client, tenant)
+  })
+}
+
+async function readPlace(client: ClientBase, tenant: number) {
+  const centre = await readSimulatedCentre(client, tenant)
+  const { rows } = await client.query<{ zone: string }>('SELECT zone FROM tenants WHERE id = $1', [tenant])
+  const { rows: heads } = await client.query<{ head: Head }>(
+    `SELECT ${headAsJson('s')} AS head FROM streams s WHERE s.id = ANY($1::uuid[])`,
+    [centre.agents.map(({ id }) => id)],
+  )
+  return { centre, zone: rows[0]?.zone ?? 'UTC', heads: new Map(heads.map(({ head }) => [head.id, head])) }
+}
+
+async function keepDay(
+  client: PoolClient,
+  tenant: number,
+  { growths, visitors }: { readonly growths: readonly Growth[]; readonly visitors: readonly NewVisitor[] },
+): Promise<void> {
+  await client.query(
+    'INSERT INTO visitors (id, tenant, site, created_at) SELECT id, $1, site, created_at FROM unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS v(id, site, created_at)',
+    [
+      tenant,
+      visitors.map(({ id }) => id),
+      visitors.map(({ site }) => site),
+      visitors.map(({ createdAt }) => createdAt),
+    ],
+  )
+  const clock = createClock()
+  for (let at = 0; at < growths.length; at += streamsAtOnce) {
+    const units = growths.slice(at, at + streamsAtOnce).map((growth) => [growth])
+    const { lost } = await append(client, clock, units)
+    if (lost.size > 0) throw new Error(`${lost.size} streams had changed while their day was played`)
+  }
+}
+
+async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    broken = false
+    return result
+  } finally {
+    client.release(broken)
+  }
+}
