@@ -7,9 +7,8 @@ import type {
   Uuid,
   WireFact,
 } from '@switchboard/protocol'
-import { closeCodes } from '@switchboard/protocol'
-import type { ErrorCode } from '@switchboard/protocol'
 import * as fc from 'fast-check'
+import { attemptResult, by, callFault, callPhases, callQuality, code, who } from './call-frames.js'
 import { mediaFrames } from './media-frames.ts'
 import { answersOf, filledFormOf } from './filled-forms.js'
 
@@ -33,8 +32,6 @@ const cursors: fc.Arbitrary<Cursors> = fc.dictionary(uuid, whole, { maxKeys: 5, 
 const answers = answersOf(words)
 const filledForm = filledFormOf(words)
 const command = { id: uuid, stream: uuid }
-const attemptResult = fc.constantFrom('reached', 'no_answer', 'busy', 'wrong_number')
-const code = fc.constantFrom(...(Object.keys(closeCodes) as ErrorCode[]))
 
 /** A generator for every frame of a client: a new frame without one does not compile. */
 export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<ClientFrame, T>> } = {
@@ -51,7 +48,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   start: frame(
     'start',
     { ...command, text: words },
-    { locale: fc.constantFrom('en', 'vi-VN'), answers, page: words },
+    { locale: fc.constantFrom('en', 'vi-VN'), answers, page: words, channel: fc.constant('voice' as const) },
   ),
   media: frame('media', { stream: uuid, page: uuid }),
   signal: mediaFrames.signal,
@@ -73,6 +70,9 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   resend: frame('resend', { ...command, letter: whole }),
   attempt: frame('attempt', { ...command, result: attemptResult }),
   say: frame('say', { ...command, text: words }),
+  joined: frame('joined', command),
+  failed: frame('failed', { ...command, why: callFault }),
+  measure: frame('measure', { ...command, phases: callPhases }, { quality: callQuality }),
   end: frame('end', command),
   rate: frame('rate', { ...command, score: fc.constantFrom(1, 2, 3, 4, 5) }, { comment: words }),
   send_file: frame('send_file', { ...command, file: uuid }),
@@ -105,15 +105,13 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   ),
 }
 
-const who = fc.constantFrom('visitor', 'agent')
-const by = fc.constantFrom('visitor', 'agent', 'system')
 const offer = { offer: uuid, agent: uuid }
 const work = { contact: uuid, segment: uuid }
 
 /** A generator for every fact, in each form that somebody sees: a new one without it does not compile. */
 export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact<T>> } = {
   contact_started: fc.oneof(
-    fact('contact_started', {}, { channel: fc.constantFrom('message', 'callback') }),
+    fact('contact_started', {}, { channel: fc.constantFrom('voice', 'message', 'callback') }),
     fact('contact_started', {
       brand: uuid,
       site: uuid,
@@ -185,6 +183,9 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
   ),
   offer_made: fact('offer_made', { ...offer, name: words, dueAt: whole }),
   offer_shown: fact('offer_shown', { offer: uuid }),
+  call_connected: fact('call_connected', { by: who }),
+  call_failed: fact('call_failed', { by: who, why: callFault }),
+  call_measured: fact('call_measured', { by: who, phases: callPhases }, { quality: callQuality }),
   offer_accepted: fact('offer_accepted', { ...offer, name: words, segment: uuid }),
   offer_declined: fact('offer_declined', offer),
   offer_expired: fact('offer_expired', offer),

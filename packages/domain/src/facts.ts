@@ -98,6 +98,12 @@ export type ContactFact =
         length: number | null
       }
     >
+  /** The sound of a call is there for this side: first, and again after each time that it was lost. */
+  | Fact<'call_connected', { segment: string; by: CallSide }>
+  /** There is no way to the sound for this side; the contact ends, if it does, by a fact of its own. `segment` null: nobody had answered. */
+  | Fact<'call_failed', { segment: string | null; by: CallSide; why: CallFault }>
+  /** What a browser measured of its call: numbers only. */
+  | Fact<'call_measured', { by: CallSide } & CallMeasure>
   | Fact<'contact_held', { segment: string }>
   | Fact<'contact_resumed', { segment: string }>
   | Fact<
@@ -143,6 +149,31 @@ export type WatchFact =
   | Fact<'timeline_read', { contact: string; brand: string; watcher: string }>
 
 export type Channel = 'chat' | 'voice' | 'message' | 'callback'
+/** One of the two ends of a call. */
+export type CallSide = 'visitor' | 'agent'
+/** Why a call has no sound: `microphone`, it was lost and not found again; `no_way`, none was granted; `media_lost`, none was found. */
+export type CallFault = 'microphone' | 'no_way' | 'media_lost'
+/** What was measured of a call at one end. */
+export interface CallMeasure {
+  /** When each was reached, in ms since the press that began the call (at the agent's end: since the ring was shown). */
+  readonly phases: {
+    readonly microphone?: number
+    readonly queued?: number
+    readonly offered?: number
+    readonly accepted?: number
+    readonly connected?: number
+    readonly heard?: number
+  }
+  /** How it sounded over the whole call: a score from 1 to 5, ratios from 0 to 1, times in ms. */
+  readonly quality?: {
+    readonly mos: number
+    readonly lossRatio: number
+    readonly jitterMs: number
+    readonly rttMs: number
+    readonly concealedRatio: number
+    readonly jitterBufferMs: number
+  }
+}
 /** How an answer may reach who left a message or wishes to be called, and from when on the call may come (epoch ms). */
 export interface Left {
   readonly email: boolean
@@ -301,6 +332,9 @@ export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)
   contact_moved: 1,
   contact_requeued: 1,
   contact_transferred: 1,
+  call_connected: 1,
+  call_failed: 1,
+  call_measured: 1,
   contact_held: 1,
   contact_resumed: 1,
   contact_ended: 1,

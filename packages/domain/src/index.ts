@@ -13,6 +13,9 @@ export type {
   Fact,
   FileKind,
   Left,
+  CallFault,
+  CallMeasure,
+  CallSide,
   Levels,
   LongestIdle,
   MailFault,
@@ -67,6 +70,8 @@ export { answersIn } from './contact/filled-form.js'
 export type { FilledForm, FormAnswer } from './contact/filled-form.js'
 export { addNote, say, sendFile, speakerOf, whisper } from './contact/messages.js'
 export type { AddNote, Say, SendFile, SentFile } from './contact/messages.js'
+export { connectCall, failCall, measureCall } from './contact/call.js'
+export type { CallEnd } from './contact/call.js'
 export { hold, resume } from './contact/hold.js'
 export { acceptOffer, confirmShown, declineOffer, expireOffer } from './contact/offer.js'
 export type { Pair } from './contact/pair.js'

@@ -142,8 +142,28 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     },
     visitor: { type: 'agent_left', name: 'Lan' },
   },
-  contact_held: { body: { segment }, staff: { type: 'contact_held' } },
-  contact_resumed: { body: { segment }, staff: { type: 'contact_resumed' } },
+  call_connected: {
+    body: { segment, by: 'visitor' },
+    staff: { type: 'call_connected', by: 'visitor' },
+  },
+  call_failed: {
+    body: { segment, by: 'agent', why: 'no_way' },
+    staff: { type: 'call_failed', by: 'agent', why: 'no_way' },
+  },
+  call_measured: {
+    body: { by: 'visitor', phases: { heard: 900 } },
+    staff: { type: 'call_measured', by: 'visitor', phases: { heard: 900 } },
+  },
+  contact_held: {
+    body: { segment },
+    staff: { type: 'contact_held' },
+    visitor: { type: 'contact_held' },
+  },
+  contact_resumed: {
+    body: { segment },
+    staff: { type: 'contact_resumed' },
+    visitor: { type: 'contact_resumed' },
+  },
   contact_ended: {
     body: { by: 'agent', during: 'connected', wrapUpDueAt: 9 },
     staff: { type: 'contact_ended', by: 'agent', wrapUpDueAt: 9 },

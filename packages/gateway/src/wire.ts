@@ -18,7 +18,14 @@ import type {
 } from '@switchboard/protocol'
 import type { Audience, LoggedFact } from './log/log.js'
 
-export type { ErrorCode, FileKind, StaffCommand, Transcript, VisitorCommand } from '@switchboard/protocol'
+export type {
+  CallCommand,
+  ErrorCode,
+  FileKind,
+  StaffCommand,
+  Transcript,
+  VisitorCommand,
+} from '@switchboard/protocol'
 
 /** Names that facts do not hold: they may change and be erased. */
 export interface Names {
@@ -57,9 +64,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
   switch (fact.type) {
     case 'contact_started': {
       const { channel } = fact.body
-      return channel === 'message' || channel === 'callback'
-        ? { type: 'contact_started', channel }
-        : { type: 'contact_started' }
+      return channel === 'chat' ? { type: 'contact_started' } : { type: 'contact_started', channel }
     }
     case 'message_sent':
       return fact.body.agent === null
@@ -81,6 +86,8 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
       return { type: 'contact_ended', by: fact.body.by }
     case 'contact_rated':
       return { type: 'contact_rated', score: fact.body.score }
+    case 'contact_held':
+    case 'contact_resumed':
     case 'words_erased':
       return { type: fact.type }
     case 'note_added':
@@ -93,8 +100,9 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'routing_widened':
     case 'nobody_eligible':
     case 'contact_moved':
-    case 'contact_held':
-    case 'contact_resumed':
+    case 'call_connected':
+    case 'call_failed':
+    case 'call_measured':
     case 'wrap_up_ended':
     case 'transcript_requested':
     case 'mail_sent':
@@ -190,6 +198,12 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         note: words(fact, 'note'),
       }
     }
+    case 'call_connected':
+      return { type: fact.type, by: fact.body.by }
+    case 'call_failed':
+      return { type: fact.type, by: fact.body.by, why: fact.body.why }
+    case 'call_measured':
+      return { type: fact.type, ...fact.body }
     case 'contact_held':
     case 'contact_resumed':
     case 'words_erased':

@@ -76,11 +76,42 @@ export type Transcript = CommandFrame & { readonly t: 'transcript'; readonly ema
 /** What was filled in of the form that the site asks first, by the key of the field; `consent` is `yes` where it was given. */
 export type Answers = Readonly<Record<string, string>>
 
+/** What a browser measured of its call: numbers only. */
+export interface CallMeasure {
+  /** When each was reached, in ms since the press that began the call (the agent's end: since the ring was shown). */
+  readonly phases: {
+    readonly microphone?: number
+    readonly queued?: number
+    readonly offered?: number
+    readonly accepted?: number
+    readonly connected?: number
+    readonly heard?: number
+  }
+  /** How it sounded over the whole call: a score from 1 to 5, ratios from 0 to 1, times in ms. */
+  readonly quality?: {
+    readonly mos: number
+    readonly lossRatio: number
+    readonly jitterMs: number
+    readonly rttMs: number
+    readonly concealedRatio: number
+    readonly jitterBufferMs: number
+  }
+}
+
+/** What either end of a call tells of its sound: it is there, there is none, or how it was. */
+export type CallCommand =
+  | (CommandFrame & { readonly t: 'joined' })
+  | (CommandFrame & { readonly t: 'failed'; readonly why: 'microphone' | 'no_way' | 'media_lost' })
+  | (CommandFrame & CallMeasure & { readonly t: 'measure' })
+
 /** What a visitor may ask of a contact. */
 export type VisitorCommand =
   | (CommandFrame & {
       readonly t: 'start'
+      /** May be blank where it is a call. */
       readonly text: string
+      /** A call; absent: a chat. */
+      readonly channel?: 'voice'
       readonly locale?: string
       readonly answers?: Answers
       readonly page?: string
@@ -103,6 +134,7 @@ export type VisitorCommand =
       readonly page?: string
     })
   | Transcript
+  | CallCommand
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
   | SendFile
   | (CommandFrame & { readonly t: 'end' })
@@ -110,6 +142,7 @@ export type VisitorCommand =
 
 /** What a member of staff may ask of a contact or of the own presence. */
 export type StaffCommand =
+  | CallCommand
   | (CommandFrame & { readonly t: 'say'; readonly text: string })
   | SendFile
   | (CommandFrame & { readonly t: 'note'; readonly text: string })

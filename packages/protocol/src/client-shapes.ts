@@ -2,6 +2,7 @@ import { cursors } from './cursors.js'
 import type { Answers, ClientFrame, Command, StaffCommand, VisitorCommand } from './client-frames.js'
 import { uuid } from './ids.js'
 import { limits } from './limits.js'
+import { measureShape } from './measure-shape.js'
 import { isObject, oneOf, optional, string, whole } from './shape.js'
 import { signalShape } from './media-frames.js'
 import type { Read, Shape } from './shape.js'
@@ -28,6 +29,7 @@ export const clientShapes: {
   start: {
     ...command(),
     text: written(),
+    channel: optional(oneOf('voice')),
     locale: optional(written(limits.localeLength)),
     answers: optional(answers),
     page: optional(written(limits.pageLength)),
@@ -50,6 +52,9 @@ export const clientShapes: {
   attempt: { ...command(), result: oneOf('reached', 'no_answer', 'busy', 'wrong_number') },
   say: { ...command(), text: written() },
   send_file: { ...command(), file: uuid },
+  joined: command(),
+  failed: { ...command(), why: oneOf('microphone', 'no_way', 'media_lost') },
+  measure: { ...command(), ...measureShape },
   end: command(),
   rate: { ...command(), score: oneOf(1, 2, 3, 4, 5), comment: optional(written()) },
   note: { ...command(), text: written() },
@@ -84,6 +89,9 @@ export const commandAudiences: { readonly [T in Command['t']]: AudienceOf<T> } =
   attempt: 'staff',
   say: 'both',
   send_file: 'both',
+  joined: 'both',
+  failed: 'both',
+  measure: 'both',
   end: 'both',
   rate: 'visitor',
   note: 'staff',

@@ -26,6 +26,8 @@ export type {
   Receipt,
   SendFile,
   StaffCommand,
+  CallCommand,
+  CallMeasure,
   Transcript,
   Typing,
   Unfollow,

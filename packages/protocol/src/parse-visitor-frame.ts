@@ -13,7 +13,7 @@ type FactShapes = {
 
 /** What a visitor's socket may learn of a contact: a fact or a field that is missing here does not compile. */
 const visitorFacts: FactShapes = {
-  contact_started: [{ channel: optional(oneOf('message', 'callback')) }],
+  contact_started: [{ channel: optional(oneOf('voice', 'message', 'callback')) }],
   message_sent: [{ from: oneOf('visitor', 'agent'), name: optional(string), text: nullable(string) }],
   file_sent: [
     {
@@ -29,6 +29,8 @@ const visitorFacts: FactShapes = {
   ],
   agent_joined: [{ name: string }],
   agent_left: [{ name: string }],
+  contact_held: [{}],
+  contact_resumed: [{}],
   contact_ended: [{ by: oneOf('visitor', 'agent', 'system') }],
   contact_rated: [{ score: whole }],
   words_erased: [{}],

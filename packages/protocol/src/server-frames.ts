@@ -1,5 +1,5 @@
 import type { ErrorCode } from './error-codes.js'
-import type { ChosenPresence, Cursors } from './client-frames.js'
+import type { CallMeasure, ChosenPresence, Cursors } from './client-frames.js'
 import type { Uuid } from './ids.js'
 
 /** The answer to hello: who one is, the streams that are followed already with their heads, and the rhythm of heartbeats. */
@@ -138,8 +138,8 @@ export interface FileSent {
 
 /** What a visitor's socket learns of a contact. */
 export type VisitorFact =
-  /** `channel` only where it is no chat: it was left, and the answer comes by e-mail or telephone. */
-  | { readonly type: 'contact_started'; readonly channel?: 'message' | 'callback' }
+  /** `channel` only where it is no chat: a call, or something left whose answer comes by e-mail or telephone. */
+  | { readonly type: 'contact_started'; readonly channel?: 'voice' | 'message' | 'callback' }
   | {
       readonly type: 'message_sent'
       readonly from: 'visitor' | 'agent'
@@ -151,6 +151,9 @@ export type VisitorFact =
   | { readonly type: 'agent_joined'; readonly name: string }
   /** The agent was lost or gave the contact away: it waits until another agent joins. */
   | { readonly type: 'agent_left'; readonly name: string }
+  /** Of calls only: who waits on hold hears music. */
+  | { readonly type: 'contact_held' }
+  | { readonly type: 'contact_resumed' }
   | { readonly type: 'contact_ended'; readonly by: EndedBy }
   | { readonly type: 'contact_rated'; readonly score: number }
   /** All words of the facts before are gone: whoever shows them stops to. */
@@ -252,6 +255,13 @@ export type StaffContactFact =
       readonly dueAt: number
     }
   | { readonly type: 'offer_shown'; readonly offer: Uuid }
+  | { readonly type: 'call_connected'; readonly by: 'visitor' | 'agent' }
+  | {
+      readonly type: 'call_failed'
+      readonly by: 'visitor' | 'agent'
+      readonly why: 'microphone' | 'no_way' | 'media_lost'
+    }
+  | ({ readonly type: 'call_measured'; readonly by: 'visitor' | 'agent' } & CallMeasure)
   | {
       readonly type: 'offer_accepted'
       readonly offer: Uuid

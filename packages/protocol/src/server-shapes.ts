@@ -3,6 +3,7 @@ import { isErrorCode } from './error-codes.js'
 import type { ErrorCode } from './error-codes.js'
 import { uuid } from './ids.js'
 import type { FormAnswer, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
+import { measureShape } from './measure-shape.js'
 import {
   isObject,
   isWrong,
@@ -48,7 +49,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       form: optional(object({ consent: oneOf(true, false), answers: nullable(listOf(formAnswer)) })),
       parent: optional(uuid),
     },
-    { channel: optional(oneOf('message', 'callback')) },
+    { channel: optional(oneOf('voice', 'message', 'callback')) },
   ],
   message_sent: [
     {
@@ -96,6 +97,9 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
   note_added: [{ agent: uuid, name: string, text: words, whisper: optional(oneOf(true)) }],
   offer_made: [{ ...offerOf, name: string, dueAt: whole }],
   offer_shown: [{ offer: uuid }],
+  call_connected: [{ by: who }],
+  call_failed: [{ by: who, why: oneOf('microphone', 'no_way', 'media_lost') }],
+  call_measured: [{ by: who, ...measureShape }],
   offer_accepted: [{ ...offerOf, name: string, segment: uuid }],
   offer_declined: [offerOf],
   offer_expired: [offerOf],

@@ -171,6 +171,9 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'mail_retried':
     case 'callback_due':
     case 'callback_attempted':
+    case 'call_connected':
+    case 'call_failed':
+    case 'call_measured':
       return
   }
 }

@@ -16,6 +16,7 @@ import type {
 } from '@switchboard/protocol'
 import type { Me } from '../browser/api.js'
 import type { Clock } from '../state/server-clock.js'
+import { transferred } from './transferred.js'
 
 /** What one may say of a contact that is to ring. */
 export interface SimulatedContact {
@@ -322,11 +323,11 @@ export class SimulatedGateway {
         return append({ type: 'contact_held' })
       case 'resume':
         return append({ type: 'contact_resumed' })
-      case 'transfer':
-        return this.#transfer(command, append)
-      case 'reassign':
-      case 'force':
-        return null // a supervisor's
+      case 'transfer': {
+        const seq = append(transferred(command, this.#me))
+        this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
+        return seq
+      }
       case 'take': {
         const [offer, segment] = [this.id(), this.id()]
         const seq = append({ type: 'offer_made', offer, agent, name, dueAt: this.#clock.now() })
@@ -342,35 +343,18 @@ export class SimulatedGateway {
         return append({ type: 'mail_retried', letter: command.letter, name })
       case 'attempt':
         return append({ type: 'callback_attempted', attempt: 1, name, result: command.result })
+      case 'reassign':
+      case 'force': // a supervisor's
       case 'leave':
       case 'start':
-      case 'rate':
-        return null // a visitor's: no desk sends them
+      case 'rate': // a visitor's: no desk sends them
+      case 'joined':
+      case 'failed':
+      case 'measure': // of a call, whose sound it has not
+        return null
       default:
         return command satisfies never
     }
-  }
-
-  #transfer(
-    { stream, to, target, note }: Extract<Command, { t: 'transfer' }>,
-    append: (fact: WireFact) => number,
-  ): number {
-    const { id: agent, name } = this.#me
-    const seq = append({
-      type: 'contact_transferred',
-      segment: stream,
-      agent,
-      name,
-      queue: stream,
-      into: to === 'queue' ? target : stream,
-      intoName: 'Sales',
-      to: to === 'agent' ? target : null,
-      toName: to === 'agent' ? 'Binh' : null,
-      cause: 'transferred',
-      note: note ?? null,
-    })
-    this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
-    return seq
   }
 
   #append(

@@ -43,6 +43,11 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return requeued(now, stored, fact.body)
     case 'contact_transferred':
       return transferred(now, stored, fact.body)
+    case 'call_connected':
+      return sameSegment(inPhase(now, stored, ['connected']), fact.body, stored)
+    case 'call_failed':
+    case 'call_measured':
+      return now
     case 'contact_held':
       return held(now, stored, fact.body)
     case 'contact_resumed':

@@ -1,8 +1,7 @@
 import { isRefusal } from '../decision.js'
-import type { Change, Refusal } from '../decision.js'
+import type { Change, Decided, Refusal } from '../decision.js'
 import type { ContactFact } from '../facts.js'
 import { connectedContact } from './access.js'
-import { decided } from './decided.js'
 import type { ContactState } from './state.js'
 
 /** Puts the contact on hold. Refuses `already_held`, and `not_found`, `not_connected`, `not_yours`, `contact_over`. */
@@ -14,7 +13,7 @@ export function hold(
   const contact = connectedContact(state, command.agent)
   if (isRefusal(contact)) return contact
   if (contact.heldSince !== null) return { refused: 'already_held' }
-  return { facts: [decided({ type: 'contact_held', body: { segment: contact.segment } })] }
+  return { facts: [toldCallers(contact, { type: 'contact_held', body: { segment: contact.segment } })] }
 }
 
 /** Takes the contact off hold. Refuses `not_held`, and `not_found`, `not_connected`, `not_yours`, `contact_over`. */
@@ -26,5 +25,10 @@ export function resume(
   const contact = connectedContact(state, command.agent)
   if (isRefusal(contact)) return contact
   if (contact.heldSince === null) return { refused: 'not_held' }
-  return { facts: [decided({ type: 'contact_resumed', body: { segment: contact.segment } })] }
+  return { facts: [toldCallers(contact, { type: 'contact_resumed', body: { segment: contact.segment } })] }
+}
+
+/** Who calls hears music, and is told why; who writes notices nothing. */
+function toldCallers({ channel }: ContactState, fact: ContactFact): Decided<ContactFact> {
+  return { fact, visible: channel === 'voice' }
 }

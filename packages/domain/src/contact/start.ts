@@ -1,5 +1,5 @@
 import { isRefusal } from '../decision.js'
-import type { Change, Refusal } from '../decision.js'
+import type { Change, Decided, Refusal } from '../decision.js'
 import type { Channel, ContactFact, Levels, Sticky } from '../facts.js'
 import { firstStep } from '../routing/step.js'
 import type { Entrance } from '../routing/step.js'
@@ -21,6 +21,7 @@ export interface StartContact {
   readonly locale: string
   /** The id of the visit to the queue that begins here. */
   readonly visit: string
+  /** May be blank where it is a call. */
   readonly text: string
   readonly page?: string
   /** Levels of priority from 1 up, each worth a minute of waiting. */
@@ -44,8 +45,8 @@ export function startContact(
   at: number,
 ): Change<ContactFact> | Refusal {
   if (state !== null) return { refused: 'contact_exists' }
-  const words = readText(command.text, textLimits.text)
-  if (isRefusal(words)) return words
+  const words = firstWords(command)
+  if (words !== null && isRefusal(words)) return words
   const { brand, site, queue, visitor, channel, visit, page } = command
   const locale = storable(command.locale).slice(0, longestLocale)
   const { priority, skills, sticky, entrance } = command
@@ -65,11 +66,22 @@ export function startContact(
   return {
     facts: [
       Object.keys(seen).length === 0 ? decided(fact) : decided(fact, seen),
-      decided(
-        { type: 'message_sent', body: { from: 'visitor', agent: null, length: words.text.length } },
-        words,
-      ),
+      ...(words === null ? [] : [firstMessage(words)]),
     ],
     ...(step !== null && { deadlines: { queue_step: step } }),
   }
+}
+
+/** Who calls need not write. */
+function firstWords({ channel, text }: StartContact): Words | Refusal | null {
+  return channel === 'voice' && text.trim() === '' ? null : readText(text, textLimits.text)
+}
+
+function firstMessage(words: Words): Decided<ContactFact> {
+  const body = { from: 'visitor', agent: null, length: words.text.length } as const
+  return decided({ type: 'message_sent', body }, { text: words.text })
+}
+
+interface Words {
+  readonly text: string
 }

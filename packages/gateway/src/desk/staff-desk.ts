@@ -21,6 +21,7 @@ import type { Answer } from '../log/log.js'
 import { unreachable } from '../wire.js'
 import type { StaffCommand, Transcript } from '../wire.js'
 import { answerOf } from './answer.js'
+import { decideCall } from './call.js'
 import type { DeskAnswer } from './answer.js'
 import { agentState, sendToContact, sendToPair } from './contact.js'
 import type { DecideContact, DecidePair, Order } from './contact.js'
@@ -81,6 +82,9 @@ const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   attempt: false,
   hold: false,
   resume: false,
+  joined: false,
+  failed: false,
+  measure: false,
   end: true,
   finish: true,
   presence: true,
@@ -138,6 +142,10 @@ function carryOut(
         takeContact(pair, taking, at),
       )
     }
+    case 'joined':
+    case 'failed':
+    case 'measure':
+      return onContact(decideCall({ by: 'agent', actor: agent }, command))
     case 'resend':
       return onContact((state, at) => retryLetter(state, { agent, letter: command.letter, mailOn }, at))
     case 'attempt':

@@ -58,7 +58,7 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     visitor,
     priority,
     skills,
-    channel: 'chat' as const,
+    channel: command.channel ?? ('chat' as const),
     locale: command.locale ?? defaultLocale,
     visit: parts.newId(),
     text: command.text,

@@ -7,6 +7,7 @@ import type { Desk, DeskParts } from './desk.js'
 import { leave } from './leave.js'
 import type { Routing } from './routing.js'
 import { decideFile } from './send-file.js'
+import { decideCall } from './call.js'
 import { createStart } from './start-contact.js'
 import { wrapUpMs } from './times.js'
 import { transcript } from './transcript.js'
@@ -43,6 +44,12 @@ export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['vis
         const sender = { tenant, from: 'visitor', actor: visitor } as const
         return answerOf(await sendToContact(log, order, await decideFile(parts.files, sender, command)))
       }
+      case 'joined':
+      case 'failed':
+      case 'measure':
+        return answerOf(
+          await sendToContact(log, order, decideCall({ by: 'visitor', actor: visitor }, command)),
+        )
       case 'end': {
         const directory = await centre.directory(tenant)
         const answer = await sendToPair(log, order, (pair, at) =>
