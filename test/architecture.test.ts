@@ -8,7 +8,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
   domain: { ours: [], others: [] },
   client: { ours: ['protocol'], others: [] },
   voice: { ours: ['protocol'], others: ['livekit-client'] },
-  widget: { ours: ['client', 'protocol', 'voice'], others: ['lit'] },
+  widget: { ours: ['client', 'protocol', 'voice'], others: ['lit', 'react', 'vue'] },
   console: { ours: ['client', 'protocol', 'voice'], others: ['chart.js', 'lit'] },
   analytics: { ours: ['domain'], others: ['@clickhouse/client', 'chdb'] },
   gateway: {
@@ -52,8 +52,9 @@ describe.each(packages)('%s', (name) => {
   const rules = allowed[name]
   const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
     dependencies?: Record<string, string>
+    peerDependencies?: Record<string, string>
   }
-  const dependencies = Object.keys(manifest.dependencies ?? {})
+  const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
   const sources = filesBelow(join(root, 'packages', name, 'src')).filter((file) => file.endsWith('.ts'))
   const shipped = sources.filter((file) => !file.endsWith('.test.ts') && !file.includes('/src/testing/'))
 

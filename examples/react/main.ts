@@ -1,6 +1,6 @@
+import { useSwitchboard } from '@switchboard/widget/react'
 import { StrictMode, createElement as h } from 'react'
 import { createRoot } from 'react-dom/client'
-import { useSwitchboard } from './use-switchboard.ts'
 
 function Help() {
   const { call, unread } = useSwitchboard({ site: 'demo-site', gateway: 'http://127.0.0.1:4000' })

@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publint } from 'publint'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { formatMessage } from 'publint/utils'
+import { createSSRApp, h } from 'vue'
+import { renderToString as renderInVue } from 'vue/server-renderer'
+import { useSwitchboard as useInReact } from '@switchboard/widget/react'
+import { useSwitchboard as useInVue } from '@switchboard/widget/vue'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -55,6 +61,20 @@ describe.each(['protocol', 'client', 'widget'])('the package %s, as it is packed
     const module = (await import(join(home, 'dist/index.js'))) as object
     expect(Object.keys(module)).not.toEqual([])
   })
+})
+
+test('the hook and the composable render on a server, and ask for nothing there', async () => {
+  const options = { site: 'demo-site', gateway: 'https://support.example.com' }
+  const inReact = createElement(() => createElement('b', null, useInReact(options).unread))
+  expect(renderToString(inReact)).toBe('<b>0</b>')
+  const inVue = createSSRApp({
+    setup() {
+      const { call, unread } = useInVue(options)
+      call('open', 'chat')
+      return () => h('b', unread.value)
+    },
+  })
+  expect(await renderInVue(inVue)).toBe('<b>0</b>')
 })
 
 test('the manifest of the custom element names the parts that the widget has', () => {

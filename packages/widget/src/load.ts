@@ -14,10 +14,17 @@ export interface LoadOptions {
 }
 
 /** Calls a method of `window.switchboard`, now or when it has arrived; `on` answers its undo at once. */
-export type Call = <Name extends keyof Methods>(
-  method: Name,
-  ...parameters: Parameters<Methods[Name]>
-) => ReturnType<Methods[Name]>
+export interface Call {
+  <Event extends keyof WidgetEvents>(
+    method: 'on',
+    event: Event,
+    hear: (detail: WidgetEvents[Event]) => void,
+  ): () => void
+  <Name extends Exclude<keyof Methods, 'on'>>(
+    method: Name,
+    ...parameters: Parameters<Methods[Name]>
+  ): ReturnType<Methods[Name]>
+}
 
 /**
  * Puts the script tag on the page, once, and answers the function to call; calls before it has arrived are kept. On a server it

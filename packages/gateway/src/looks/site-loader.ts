@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { type Looks, styleOf } from './looks.js'
 
 /** The loader as one site's pages get it. */
-export interface SiteLoader {
+interface SiteLoader {
   readonly plain: string
   readonly brotli: Buffer
 }
