@@ -26,6 +26,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'jose',
       'nodemailer',
       'imapflow',
+      'ipaddr.js',
       'mailparser',
       'email-reply-parser',
       'pg',

@@ -29,6 +29,7 @@ test('an empty environment runs on loopback, with everything embedded', () => {
     mailbox: null,
     s3: null,
     voice: { livekit: null, p2pDirect: false, turn: null },
+    webhookNetworks: [],
     logLevel: 'info',
   })
 })
@@ -42,6 +43,7 @@ test.each([
   ['DATABASE_URL', 'postgres://u:p@db/x', { databaseUrl: 'postgres://u:p@db/x' }],
   ['CLICKHOUSE_URL', 'http://ch:8123', { clickhouseUrl: 'http://ch:8123' }],
   ['TRUST_PROXY', '2', { trustProxy: 2 }],
+  ['WEBHOOK_NETWORKS', '10.0.0.0/8, fd00::/8', { webhookNetworks: ['10.0.0.0/8', 'fd00::/8'] }],
   ['TRUST_PROXY', 'loopback, 10.0.0.0/8', { trustProxy: ['loopback', '10.0.0.0/8'] }],
   [
     'SMTP_URL',

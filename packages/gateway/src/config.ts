@@ -1,5 +1,6 @@
 import { isRefusal, readEmail } from '@switchboard/domain'
 import type { MailboxAddress } from './mail/mailbox.js'
+import { isNetwork } from './webhooks/guard.js'
 import { readS3Address } from './files/s3-store.js'
 import type { S3Address } from './files/s3-store.js'
 import { type VoiceConfig, readVoice } from './voice/voice-config.js'
@@ -33,6 +34,8 @@ export interface Config {
   readonly mailbox: Mailbox | null
   /** What the sound of calls travels over. */
   readonly voice: VoiceConfig
+  /** Private networks that webhooks may reach; public addresses may be reached always. */
+  readonly webhookNetworks: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -86,6 +89,7 @@ export function readConfig(
     mailbox: read('MAILBOX_URL', null, parseMailbox),
     s3: read('S3_URL', null, parseS3),
     voice: readVoice(environment, faults),
+    webhookNetworks: read('WEBHOOK_NETWORKS', [], parseNetworks),
     // The terminal of a demo is read by a person, not by a collector of logs.
     logLevel: read('LOG_LEVEL', demo ? 'warn' : 'info', parseLogLevel),
   }
@@ -203,6 +207,11 @@ function parseTrustProxy(text: string): number | readonly string[] | Wrong {
     return new Wrong('must be a number of hops or a list of addresses, such as 10.0.0.0/8,loopback')
   }
   return list
+}
+
+function parseNetworks(text: string): readonly string[] | Wrong {
+  const list = text.split(',').map((entry) => entry.trim())
+  return list.every(isNetwork) ? list : new Wrong('must be a list of networks, such as 10.20.0.0/16,fd00::/8')
 }
 
 function parseLogLevel(text: string): LogLevel | Wrong {

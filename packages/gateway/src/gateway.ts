@@ -36,6 +36,9 @@ import { createReceiptStore } from './sockets/receipt-store.js'
 import { createSockets } from './sockets/sockets.js'
 import { openVoice } from './voice/open-voice.js'
 import { startSweeper } from './sweeper/sweeper.js'
+import { countWebhooks } from './webhooks/deliveries.js'
+import { startDispatcher } from './webhooks/dispatcher.js'
+import { createGuard } from './webhooks/guard.js'
 
 /** A running gateway with everything that it owns. */
 export interface Gateway {
@@ -186,6 +189,16 @@ function composeCore(config: Config, stores: Stores, { closing, logger, s3, mail
   closing.add(() => sweeper.close())
   const keeper = startKeeper({ pool, log, files, report })
   closing.add(() => keeper.close())
+  const dispatcher = startDispatcher({
+    pool,
+    log,
+    sealing: centre.sealing,
+    guard: createGuard({ networks: config.webhookNetworks, demo: config.demo }),
+    now: () => Date.now(),
+    dice: () => Math.random(),
+    report: (what, error) => logger.error(error === undefined ? {} : { err: error }, what),
+  })
+  closing.add(() => dispatcher.close())
   return { attendance, bus, centre, desk, files, mailer: mail.mailer, reception, shipper, store, report }
 }
 
@@ -219,7 +232,11 @@ async function composeNetwork(
     desk,
     store,
     mailer,
-    registry: createRegistry({ sockets: () => sockets.counts(), lag: () => core.shipper.lag() }),
+    registry: createRegistry({
+      sockets: () => sockets.counts(),
+      lag: () => core.shipper.lag(),
+      webhooks: () => countWebhooks(pool),
+    }),
     draining: () => draining,
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })

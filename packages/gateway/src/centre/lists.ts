@@ -8,6 +8,7 @@ import type {
   Site,
   Skill,
   User,
+  Webhook,
 } from './set-up/set-up.js'
 import { selectAll } from './set-up/tables.js'
 
@@ -30,6 +31,16 @@ interface UserRow extends User {
   readonly invited: boolean
 }
 
+/** A webhook with how it is doing. Times in epoch ms. `hasSecret` false: nothing is sent before it has one. */
+interface WebhookRow extends Webhook {
+  readonly hasSecret: boolean
+  /** Since when nothing has arrived; null: the last delivery did. */
+  readonly failingSince: number | null
+  readonly deliveredAt: number | null
+  /** Why the gateway paused it; null: it did not. */
+  readonly pauseCause: 'failing' | 'gone' | null
+}
+
 /** One tenant's set-up, by kind, each in the order that it is shown in, archived things as well. */
 export interface CentreLists {
   tenants(tenant: number): Promise<TenantRow[]>
@@ -41,6 +52,7 @@ export interface CentreLists {
   dispositions(tenant: number): Promise<Disposition[]>
   breakReasons(tenant: number): Promise<BreakReason[]>
   cannedReplies(tenant: number): Promise<CannedReply[]>
+  webhooks(tenant: number): Promise<WebhookRow[]>
 }
 
 /** The tenant is named in every statement and set for row-level security: each alone would do. */
@@ -64,8 +76,16 @@ export function createLists(readAs: ReadAs): CentreLists {
     dispositions: (tenant) => readAs(tenant, selectAll('dispositions'), [tenant]),
     breakReasons: (tenant) => readAs(tenant, selectAll('breakReasons'), [tenant]),
     cannedReplies: (tenant) => readAs(tenant, selectAll('cannedReplies'), [tenant]),
+    webhooks: (tenant) => readAs(tenant, selectAll('webhooks', webhookHealth), [tenant]),
   }
 }
+
+const webhookHealth = [
+  'has_secret AS "hasSecret"',
+  'failing_since AS "failingSince"',
+  'delivered_at AS "deliveredAt"',
+  'pause_cause AS "pauseCause"',
+]
 
 function takersOf(queue: string, staff: readonly User[]): readonly string[] {
   return staff

@@ -31,6 +31,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
           description: 'Why contacts went where they went, and who looked, took and said so.',
         },
         { name: 'set-up', description: 'Who works here, for whom, and where contacts wait.' },
+        { name: 'webhooks', description: 'What programs are told, and what became of it.' },
         { name: 'privacy', description: 'What is kept of a person, and for how long.' },
       ],
     },

@@ -4,10 +4,11 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 export interface Gauges {
   readonly sockets: () => { readonly sockets: number; readonly streams: number }
   readonly lag: () => Promise<{ readonly facts: number; readonly ms: number | null; readonly parked: number }>
+  readonly webhooks: () => Promise<{ readonly waiting: number; readonly paused: number }>
 }
 
 /** What Prometheus gets: what every Node process tells of itself, and what this one does. One a gateway: two in one process do not meet. */
-export function createRegistry({ sockets, lag }: Gauges): Registry {
+export function createRegistry({ sockets, lag, webhooks }: Gauges): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, ask: () => number | Promise<number>): void => {
@@ -25,5 +26,15 @@ export function createRegistry({ sockets, lag }: Gauges): Registry {
   )
   gauge('unshipped_age_seconds', 'Age of the oldest of them.', async () => ((await lag()).ms ?? 0) / 1_000)
   gauge('parked_facts', 'Facts and rows put aside as unusable.', async () => (await lag()).parked)
+  gauge(
+    'webhook_deliveries_waiting',
+    'Deliveries that webhooks have still to get.',
+    async () => (await webhooks()).waiting,
+  )
+  gauge(
+    'webhooks_paused',
+    'Webhooks that the gateway paused since nothing arrived.',
+    async () => (await webhooks()).paused,
+  )
   return registry
 }

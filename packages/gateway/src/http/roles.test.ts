@@ -46,6 +46,7 @@ const questions: Record<
   changeQueue: { body: { rev: 1_000_000, offerMs: 9_000 }, params: ({ queue }) => queue, answersOwn: 409 },
   changeTenant: { body: { rev: 1_000_000, name: 'x' }, params: () => '999999', answersOwn: 404 },
   listCannedReplies: {},
+  listWebhooks: {},
   listTargets: { params: () => nobody, answersOwn: 404 },
   listBlockedVisitors: {},
   blockVisitor: { body: { contact: nobody, reason: 'x' }, answersOwn: 404 },
@@ -100,6 +101,13 @@ const questions: Record<
   ...rowsOfKind('Skill', { code: '', labels: {} }, 'no_such_code'),
   ...rowsOfKind('BreakReason', { code: '', labels: {}, paid: true }, 'no_such_code'),
   ...rowsOfKind('CannedReply', { title: '', text: '' }),
+  ...rowsOfKind('Webhook', { name: '', url: '', types: [] }),
+  makeWebhookSecret: { body: {}, params: () => nobody, answersOwn: 404 },
+  testWebhook: { body: {}, params: () => nobody, answersOwn: 404 },
+  listWebhookDeliveries: {},
+  getWebhookDelivery: { params: () => nobody, answersOwn: 404 },
+  sendWebhookDeliveryAgain: { body: {}, params: () => nobody, answersOwn: 404 },
+  sendWebhookDeliveriesAgain: { body: { since: 0 }, params: () => nobody },
 }
 
 /** Whoever may, is told what is wrong with it: the tables that are compared below stay as they are. */

@@ -282,6 +282,17 @@ export function answers(ok: Type.TSchema): { 200: Type.TSchema; '4xx': Type.TSch
   return { 200: ok, '4xx': ref('Error'), '5xx': ref('Error') }
 }
 
+/** The answers of an operation that gives bytes, whole or a range of them. */
+export function byteAnswers(): object {
+  const bytes = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+  const { 200: _ok, ...faults } = answers(Type.Object({}))
+  return {
+    200: { description: 'The bytes, by the type that they have.', ...bytes },
+    206: { description: 'The part that `Range` asks for.', ...bytes },
+    ...faults,
+  }
+}
+
 /** One id in the path. */
 export const idParams = Type.Object({ id })
 

@@ -52,6 +52,7 @@ import { transferRoutes } from './routes/transfer.js'
 import { createIdentities } from '../identity/identities.js'
 import { visitorFileRoutes } from './routes/visitor-files.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import { addSchemas } from './schemas.js'
 import type { Reception } from '../reception/reception.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -154,6 +155,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   brandKeyRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing })
   auditRoutes(app, { readAs: centre.readAs })
   supervisionRoutes(app, { pool, readAs: centre.readAs, centre, log })
+  webhookRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing, log })
   privacyRoutes(app, { pool, log, files: parts.contactFiles })
   retentionRoutes(app, { pool })
   publishDescription(app)

@@ -79,6 +79,14 @@ export const fieldsOf = {
     language: nullable(text('A tag such as `vi`; null: for every visitor.')),
     brand: nullable(id),
   },
+  webhooks: {
+    name: text('Up to 80 characters, no two alike.'),
+    url: text('https://, without a user, a password and a #; http:// on loopback in demo mode alone.'),
+    types: Type.Array(text('A type of facts of contacts or agents.'), { maxItems: 200 }),
+    brands: nullable(ids),
+    words: Type.Boolean({ description: 'Whether what persons typed is told as well.' }),
+    paused: Type.Boolean({ description: 'What happens waits; it is sent once this is false again.' }),
+  },
 } as const satisfies Record<Kind, Record<string, Type.TSchema>>
 
 /** What a new thing must have; the rest has a default. */
@@ -91,6 +99,7 @@ const needed: { readonly [K in Kind]: readonly string[] } = {
   dispositions: ['code', 'labels'],
   breakReasons: ['code', 'labels', 'paid'],
   cannedReplies: ['title', 'text'],
+  webhooks: ['name', 'url', 'types'],
 }
 
 /** The body that makes a thing of a kind. */

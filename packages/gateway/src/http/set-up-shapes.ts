@@ -3,6 +3,7 @@ import { queueRulesSchema } from '../centre/queue-rules.js'
 import { keyRoles } from '../centre/set-up/api-keys.js'
 import { looksSchema } from '../looks/looks.js'
 import { siteFormSchema } from '../reception/form-schema.js'
+import { webhookFaults } from '../webhooks/types.js'
 import { at, id, ms, nullable, rev, role } from './atoms.js'
 import { targetsSchema } from './set-up-bodies.js'
 
@@ -77,6 +78,51 @@ export const setUpShapes = {
     language: nullable(Type.String()),
     brand: nullable(id),
     ...kept,
+  }),
+  Webhook: Type.Object({
+    id,
+    name: Type.String(),
+    url: Type.String(),
+    types: Type.Array(Type.String(), { description: 'Of facts.' }),
+    brands: nullable(Type.Array(id, { description: 'Null: of all, and of agents as well.' })),
+    words: Type.Boolean({ description: 'Whether what persons typed is told as well.' }),
+    paused: Type.Boolean({ description: 'What happens waits; it is sent once this is false again.' }),
+    hasSecret: Type.Boolean({ description: 'Nothing is sent before there is one.' }),
+    failingSince: nullable(Type.Integer({ description: 'Epoch ms: since when nothing has arrived.' })),
+    deliveredAt: nullable(Type.Integer({ description: 'Epoch ms: when the last delivery arrived.' })),
+    pauseCause: nullable(
+      Type.Enum(['failing', 'gone'], {
+        description:
+          'Why the gateway paused it: nothing arrived for three days, or the receiver answered 410.',
+      }),
+    ),
+    ...kept,
+  }),
+  WebhookDelivery: Type.Object({
+    id,
+    no: Type.Integer({ description: 'Its place in the list.' }),
+    webhook: id,
+    stream: id,
+    seq: Type.Integer(),
+    type: Type.String(),
+    at,
+    state: Type.Enum(['waiting', 'delivered', 'failed']),
+    attempts: Type.Integer(),
+    dueAt: nullable(
+      Type.Integer({
+        description: 'Epoch ms: not tried before, nor before those of its stream ahead of it.',
+      }),
+    ),
+    triedAt: nullable(at),
+    status: nullable(Type.Integer({ description: 'What the receiver answered the last try with.' })),
+    fault: nullable(Type.Enum([...webhookFaults])),
+    response: nullable(Type.String({ description: 'The beginning of what it answered.' })),
+    durationMs: nullable(ms),
+  }),
+  WebhookPayload: Type.Object({
+    type: Type.String(),
+    timestamp: Type.String({ description: 'ISO 8601: when it happened.' }),
+    data: Type.Object({}, { additionalProperties: true, description: 'See docs/webhooks.md.' }),
   }),
   Installation: Type.Object({
     snippet: Type.String(),

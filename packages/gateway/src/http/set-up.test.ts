@@ -71,6 +71,16 @@ test('everything can be made, changed, taken out of use and brought back', async
       await make('canned-replies', { title: 'Hello', text: 'Hello {{visitor.name}}' }),
       { language: 'vi' },
     ],
+    [
+      'webhooks',
+      'webhooks',
+      await make('webhooks', {
+        name: 'Orders',
+        url: 'https://orders.example/heard',
+        types: ['contact_ended', 'contact_started'],
+      }),
+      { words: true, paused: true },
+    ],
   ]
   for (const [path, key, thing, difference] of made) {
     expect(thing).toMatchObject({ rev: 1, archived: false })

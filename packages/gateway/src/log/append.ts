@@ -84,6 +84,9 @@ armed AS (
   INSERT INTO deadlines (stream, kind, due_at) SELECT stream, kind, due_at FROM due WHERE due_at IS NOT NULL
   ON CONFLICT (stream, kind) DO UPDATE SET due_at = excluded.due_at),
 marked AS (INSERT INTO unshipped (stream, seq) SELECT stream, seq FROM fact JOIN won USING (unit)),
+told AS (
+  INSERT INTO webhook_marks (stream, seq) SELECT stream, seq FROM fact JOIN won USING (unit)
+  WHERE fact.tenant = ANY(ARRAY(SELECT tenant FROM webhooks WHERE NOT archived))),
 lost AS (
   SELECT h.unit, h.stream, (SELECT json_agg(g.answer) FROM given g WHERE g.unit = h.unit AND g.stream = h.stream) AS given,
     (SELECT ${headAsJson('s')} FROM streams s WHERE s.id = h.stream) AS head

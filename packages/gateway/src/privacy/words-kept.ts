@@ -26,6 +26,13 @@ export const wordTables: readonly WordTable[] = [
       WHERE tenant = $1 AND $2::uuid[] IS NOT NULL AND stream = ANY($3::uuid[]) AND body IS NOT NULL`,
   },
   {
+    table: 'webhook_deliveries',
+    columns: ['response'],
+    // What a receiver answered may repeat what it was told.
+    erase: `UPDATE webhook_deliveries SET response = NULL
+      WHERE tenant = $1 AND $2::uuid[] IS NOT NULL AND stream = ANY($3::uuid[]) AND response IS NOT NULL`,
+  },
+  {
     table: 'blocked_visitors',
     columns: ['reason'],
     // Nobody is left to be kept out.

@@ -20,6 +20,16 @@ export async function writeBeside(
     await writeMembership(client, tenant, thing)
     await writeAgentRules(client, tenant, thing)
   }
+  if ('types' in thing && !thing.paused) await wake(client, tenant, thing)
+}
+
+/** A webhook that is not paused has no fault yet, and what waited for it is due at once; another address may well take it. */
+async function wake(client: pg.ClientBase, tenant: number, { id }: Things['webhooks']): Promise<void> {
+  await client.query(
+    'UPDATE webhooks SET failing_since = NULL, pause_cause = NULL WHERE tenant = $1 AND id = $2',
+    [tenant, id],
+  )
+  await client.query('UPDATE webhook_lanes SET due_at = 0 WHERE tenant = $1 AND webhook = $2', [tenant, id])
 }
 
 async function writeRules(

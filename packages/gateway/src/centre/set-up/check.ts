@@ -3,6 +3,7 @@ import { formFaults } from './check-form.js'
 import { levelFaults, rulesFaults, targetFaults } from './check-routing.js'
 import { type Fault, type Rule, fault } from './fault.js'
 import { isLanguageTag } from './language-tag.js'
+import { webhookTypes } from '../../webhooks/types.js'
 import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
 /** What of a canned reply the desk fills in by itself; a word without a dot is a hole that the agent fills. */
@@ -62,6 +63,13 @@ const checks: { readonly [K in Kind]: Check<K> } = {
       'brand',
       'brand_needed',
     ),
+  ],
+  webhooks: (webhook, setUp) => [
+    ...name('name', webhook.name),
+    ...unique(webhook, setUp.webhooks),
+    ...when(!isWebhookUrl(webhook.url), 'url', 'webhook_url'),
+    ...webhookFacts(webhook.types),
+    ...when(webhook.brands !== null && !areAll(webhook.brands, setUp.brands), 'brands', 'brand_unknown'),
   ],
 }
 
@@ -151,6 +159,19 @@ function isOrigin(text: string): boolean {
   if (text.length > 255 || !/^https?:\/\//.test(text) || text.includes('*') || !URL.canParse(text))
     return false
   return new URL(text).origin === text
+}
+
+/** Whether it may be called at all is seen when it is: a name leads to one address today and to another tomorrow. */
+function isWebhookUrl(text: string): boolean {
+  if (text.length > 2_000 || !URL.canParse(text)) return false
+  const { protocol, username, password, hash } = new URL(text)
+  return (protocol === 'https:' || protocol === 'http:') && username + password + hash === ''
+}
+
+function webhookFacts(types: readonly string[]): readonly Fault[] {
+  if (types.length === 0) return [fault('types', 'webhook_types')]
+  const strange = types.find((type) => !webhookTypes.includes(type))
+  return strange === undefined ? [] : [fault('types', 'webhook_type', strange)]
 }
 
 function labelsOf(given: Readonly<Record<string, string>>): readonly Fault[] {

@@ -66,6 +66,10 @@ const sentences = {
   public_key: 'This is no public key of the curve P-256, as PEM or JWK.',
   keys_many: 'A brand has % keys at most: retire one first.',
   expiry: 'A key ends between tomorrow and two years from now.',
+  webhook_url:
+    'This is no address for a webhook: write https:// and the rest, without a user, a password and a #.',
+  webhook_types: 'Choose at least one kind of fact.',
+  webhook_type: '“%” is no kind of fact that webhooks tell.',
   reference: 'There is no “%” in this file or in the centre.',
 } as const
 

@@ -89,6 +89,18 @@ export interface CannedReply extends Thing {
   readonly brand: string | null
 }
 
+/** Where programs hear of facts. `brands` null: of all; `words`: what persons typed as well; `paused`: what happens waits. */
+export interface Webhook extends Thing {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  /** Of facts. */
+  readonly types: readonly string[]
+  readonly brands: readonly string[] | null
+  readonly words: boolean
+  readonly paused: boolean
+}
+
 /** The kinds of things, by the names that REST and the file of the set-up have for them. */
 export interface Things {
   readonly skills: Skill
@@ -99,6 +111,7 @@ export interface Things {
   readonly dispositions: Disposition
   readonly breakReasons: BreakReason
   readonly cannedReplies: CannedReply
+  readonly webhooks: Webhook
 }
 export type Kind = keyof Things
 
@@ -115,6 +128,7 @@ export const kinds = [
   'dispositions',
   'breakReasons',
   'cannedReplies',
+  'webhooks',
 ] as const satisfies readonly Kind[]
 
 /** By what a thing is found: its id, or its code. */
@@ -169,4 +183,14 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
   dispositions: { code: '', labels: {}, position: 0, rev: 1, archived: false },
   breakReasons: { code: '', labels: {}, paid: false, position: 0, rev: 1, archived: false },
   cannedReplies: { title: '', text: '', language: null, brand: null, rev: 1, archived: false },
+  webhooks: {
+    name: '',
+    url: '',
+    types: [],
+    brands: null,
+    words: false,
+    paused: false,
+    rev: 1,
+    archived: false,
+  },
 }

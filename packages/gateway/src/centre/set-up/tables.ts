@@ -81,6 +81,20 @@ const tables: { readonly [K in Kind]: Table } = {
     key: 'id',
     columns: { id: 'id', title: 'title', text: 'text', language: 'language', brand: 'brand', ...kept },
   },
+  webhooks: {
+    name: 'webhooks',
+    key: 'id',
+    columns: {
+      id: 'id',
+      name: 'name',
+      url: 'url',
+      types: 'types',
+      brands: 'brands',
+      words: 'words',
+      paused: 'paused',
+      ...kept,
+    },
+  },
 }
 
 /** The statement that reads all of a kind, of the tenant in $1; `also`: columns that are told and never set. */
@@ -99,6 +113,7 @@ const orders: { readonly [K in Kind]: string } = {
   dispositions: 't.position, t.code',
   breakReasons: 't.position, t.code',
   cannedReplies: 't.title, t.id',
+  webhooks: 't.name, t.id',
 }
 
 /** The tenant's whole set-up, archived things as well. */

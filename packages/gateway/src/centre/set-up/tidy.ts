@@ -11,7 +11,7 @@ export function tidy<K extends Kind>(kind: K, thing: Things[K]): Things[K] {
 function tidyField(kind: Kind, field: string, value: unknown): unknown {
   if (field === 'origins' && Array.isArray(value))
     return [...new Set(value.map((origin) => tidyOrigin(String(origin))))]
-  if ((field === 'brands' || field === 'queues') && Array.isArray(value))
+  if ((field === 'brands' || field === 'queues' || field === 'types') && Array.isArray(value))
     return [...new Set(value.map(String))].toSorted((one, other) => (one < other ? -1 : 1))
   if (field === 'labels')
     return Object.fromEntries(

@@ -169,6 +169,18 @@ const setUps: fc.Arbitrary<SetUp> = fc
         .map(([brand, language]) => [
           { id: makers.newId(), title: 'Hello', text: 'Chào {{visitor}}\n<b>&', language, brand, ...kept },
         ]),
+      webhooks: fc.option(fc.subarray(brands.map(({ id }) => id))).map((scope) => [
+        {
+          id: makers.newId(),
+          name: 'Đơn hàng',
+          url: 'https://orders.example/heard?of=all',
+          types: ['contact_started'],
+          brands: scope?.toSorted() ?? null,
+          words: scope === null,
+          paused: scope !== null,
+          ...kept,
+        },
+      ]),
     })
   })
 

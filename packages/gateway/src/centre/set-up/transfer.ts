@@ -13,6 +13,7 @@ export interface SetUpFile {
   readonly dispositions?: readonly FileThing[]
   readonly breakReasons?: readonly FileThing[]
   readonly cannedReplies?: readonly FileThing[]
+  readonly webhooks?: readonly FileThing[]
 }
 type FileThing = Readonly<Record<string, unknown>>
 
@@ -24,6 +25,7 @@ const references: { readonly [K in Kind]?: Readonly<Record<string, 'brands' | 'q
   sites: { brand: 'brands', queue: 'queues' },
   users: { brands: 'brands', queues: 'queues' },
   cannedReplies: { brand: 'brands' },
+  webhooks: { brands: 'brands' },
 }
 
 /** A set-up as a file. Nothing of it is secret: passwords, sessions and keys of the API are not in a set-up. */

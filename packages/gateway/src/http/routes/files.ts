@@ -7,7 +7,7 @@ import type { Files } from '../../files/files.js'
 import type { Log } from '../../log/log.js'
 import { sessionOf } from '../access.js'
 import { HttpFault } from '../http-fault.js'
-import { answers, idParams, ref } from '../schemas.js'
+import { answers, byteAnswers, idParams, ref } from '../schemas.js'
 import { sendFileBytes } from '../send-file.js'
 import type { TakeIn } from '../take-in-file.js'
 import type { TypedServer } from './route.js'
@@ -72,6 +72,7 @@ export function fileRoutes(app: TypedServer, { files, takeIn, centre, log }: Fil
         },
         { additionalProperties: false },
       ),
+      response: byteAnswers(),
     },
     handler: async (request, reply) => {
       const session = sessionOf(request)

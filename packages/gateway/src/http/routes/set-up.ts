@@ -88,6 +88,13 @@ const kindRoutes: readonly KindRoute[] = [
     readers: staffRoles,
     summary: 'Replies to choose from, of the brands that one works for.',
   },
+  {
+    kind: 'webhooks',
+    path: 'webhooks',
+    one: 'Webhook',
+    readers: ['admin'],
+    summary: 'Where programs hear of facts, and how that goes.',
+  },
 ]
 
 /** Lists, creation and change of everything that a tenant is set up with. */

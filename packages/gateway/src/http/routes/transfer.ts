@@ -23,6 +23,7 @@ const named: Readonly<Record<string, Type.TSchema>> = {
   'users.brands': Type.Union([Type.Array(name, { maxItems: 1_000 }), Type.Null()]),
   'users.queues': Type.Array(name, { maxItems: 1_000 }),
   'cannedReplies.brand': nullableName,
+  'webhooks.brands': Type.Union([Type.Array(name, { maxItems: 1_000 }), Type.Null()]),
 }
 
 const file = Type.Object(
@@ -64,14 +65,18 @@ export function transferRoutes(app: TypedServer, parts: SetUpParts): void {
       const { tenant, tenantKey } = sessionOf(request)
       const all = await Promise.all(kinds.map(async (kind) => [kind, await lists[kind](tenant)] as const))
       void reply.header('content-disposition', `attachment; filename="switchboard-${tenantKey}.json"`)
-      const { queues, users, ...others } = exportSetUp(
+      const { queues, users, webhooks, ...others } = exportSetUp(
         Object.fromEntries(all) as unknown as Parameters<typeof exportSetUp>[0],
       )
-      // Who takes a queue's contacts is told with the user, and who was invited is nothing to import.
+      // Who takes a queue's contacts is told with the user; who was invited and how a webhook is doing is nothing to import.
       return {
         ...others,
         queues: (queues ?? []).map(({ agents: _agents, ...queue }) => queue),
         users: (users ?? []).map(({ invited: _invited, ...user }) => user),
+        webhooks: (webhooks ?? []).map(
+          ({ hasSecret: _has, failingSince: _since, deliveredAt: _at, pauseCause: _cause, ...webhook }) =>
+            webhook,
+        ),
       }
     },
   })

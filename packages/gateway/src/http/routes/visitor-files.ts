@@ -10,7 +10,7 @@ import type { Log } from '../../log/log.js'
 import { HttpFault } from '../http-fault.js'
 import type { OwnOrigins } from '../own-origins.js'
 import { createRateLimit } from '../rate-limit.js'
-import { answers, digits, idParams, ref } from '../schemas.js'
+import { answers, byteAnswers, digits, idParams, ref } from '../schemas.js'
 import { sendFileBytes } from '../send-file.js'
 import type { TakeIn } from '../take-in-file.js'
 import { nameQuery, rendition } from './files.js'
@@ -104,6 +104,7 @@ function linkRoute(app: TypedServer, { files, links }: VisitorFileParts): void {
         },
         { additionalProperties: false },
       ),
+      response: byteAnswers(),
     },
     handler: async (request, reply) => {
       const { tenant, rendition: which, until, signature } = request.query
