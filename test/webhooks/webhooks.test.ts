@@ -38,8 +38,8 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   // What one test has set up hears nothing of the next.
-  for (const hook of hooks.splice(0))
-    await client.query('UPDATE webhooks SET archived = true WHERE id = $1', [hook.id])
+  for (const { id } of hooks.splice(0))
+    await client.query('UPDATE webhooks SET archived = true WHERE id = $1', [id])
   for (const receiver of receivers.splice(0)) await receiver.close()
 })
 afterAll(async () => {

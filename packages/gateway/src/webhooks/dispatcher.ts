@@ -63,8 +63,11 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
   const running = (async () => {
     while (!end.signal.aborted) {
       wake = new AbortController()
-      const more = await round().catch((error: unknown) => void report('a round of webhooks', error))
-      if (more === true) continue
+      const more = await round().catch((error: unknown) => {
+        report('a round of webhooks', error)
+        return false
+      })
+      if (more) continue
       await setTimeout(everyMs, null, { signal: AbortSignal.any([wake.signal, end.signal]) }).catch(() => {})
     }
   })()
