@@ -14,7 +14,11 @@ const squeeze = (css) =>
     .replace(/: /g, ':')
     .replace(/^` | `$/g, '`')
 
-const plugins = [squeezeStyles, resolve({ browser: true }), terser({ module: true, ecma: 2020 })]
+const plugins = [
+  squeezeStyles,
+  resolve({ browser: true }),
+  terser({ module: true, ecma: 2022, compress: { passes: 3 } }),
+]
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
 const loaderPlugins = [
   squeezeStyles,

@@ -54,7 +54,7 @@ export interface Reach {
  */
 export type Outcome =
   | { readonly ok: true; readonly seq: number | null; readonly at: number }
-  | { readonly ok: false; readonly code: ErrorCode | 'closed' }
+  | { readonly ok: false; readonly code: ErrorCode | 'closed'; readonly field?: string }
 
 /** A command without its id: the client makes it. */
 export type NewCommand = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never

@@ -102,7 +102,8 @@ export function dropSeen(state: State): State {
 export function takeRefusal(state: State, refused: Refused, at: number): Turn {
   const item = find(state, refused.id)
   if (item === undefined || item.is === 'acked') return [state, []]
-  if (refused.code !== 'rate_limited' || state.link.is !== 'open') return fail(state, item, refused.code)
+  if (refused.code !== 'rate_limited' || state.link.is !== 'open')
+    return fail(state, item, refused.code, refused.field)
   const slower: State = { ...state, link: { ...state.link, pacedTo: at + limits.typingEveryMs } }
   return [change(slower, { is: 'queued', command: item.command }), []]
 }
@@ -151,12 +152,12 @@ function asPending(item: Item): Pending {
   return { command: item.command, status: item.is === 'acked' ? 'sent' : 'sending' }
 }
 
-function fail(state: State, item: Item, code: ErrorCode): Turn {
+function fail(state: State, item: Item, code: ErrorCode, field?: string): Turn {
   const kept = 'text' in item.command
   const next = kept
     ? change(state, { is: 'failed', command: item.command, code })
     : without(state, item.command.id)
-  return [next, settled(item, { ok: false, code })]
+  return [next, settled(item, { ok: false, code, ...(field !== undefined && { field }) })]
 }
 
 function settled(item: Item, outcome: Outcome): readonly Effect[] {

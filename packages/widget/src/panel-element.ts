@@ -9,7 +9,7 @@ import { Parts } from './later/parts.js'
 import { FilesAtHand } from './later/files-at-hand.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
-import type { FormRules } from './forms/form.js'
+import type { Submission } from './forms/form.js'
 import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
@@ -19,17 +19,25 @@ import { panelStyles } from './style/panel-styles.js'
 import type { Way } from './switchboard.js'
 import { announcement } from './views/announcement.js'
 import { coming } from './views/coming.js'
-import { conversation } from './views/conversation.js'
 import { header } from './views/header.js'
 import { unreachable } from './views/unreachable.js'
-import type { Actions, Place, Scene, Score } from './views/view.js'
+import type { Actions, Place, Scene } from './views/view.js'
 import type { Words } from './words/en.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
 const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
 
+/** The first field that is wrong; of a choice, its first option. */
+const invalid = 'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input'
+
 /** A place in line is told at most this often, ms. */
 const placeSaidMs = 30_000
+
+const blankRating: Pick<Scene, 'score' | 'comment' | 'scoreMissing'> = {
+  score: null,
+  comment: '',
+  scoreMissing: false,
+}
 
 /** How near (px) to the end of the conversation one must be for it to follow what comes. */
 const nearEnd = 80
@@ -48,9 +56,7 @@ export class PanelElement extends DrawnElement {
   #open = false
   #place: Place = 'home'
   readonly #filling = new FormFilling(() => this.redraw())
-  #score: Score | null = null
-  #comment = ''
-  #scoreMissing = false
+  #rating = blankRating
   #opener: HTMLElement | null = null
   #looking = false
   #wasLost = false
@@ -184,8 +190,8 @@ export class PanelElement extends DrawnElement {
 
   #view(scene: Scene): TemplateResult {
     const { place } = scene
-    if (place === 'conversation') return conversation(scene, this.#actions)
-    return scene.later(place === 'home' ? 'home' : 'leave')
+    if (place === 'conversation') return scene.later(scene.model.asks ? 'preChat' : place)
+    return scene.later(place === 'home' ? place : 'leave')
   }
 
   protected override hasDrawn(): void {
@@ -208,8 +214,12 @@ export class PanelElement extends DrawnElement {
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
     fill: (name, value) => this.#filling.fill(name, value),
-    leave: (rules) => void this.#leaveWords(rules),
-    sendTranscript: (rules) => void this.#filled((session) => this.#filling.sendTranscript(session, rules)),
+    submit: (submission, then) => void this.#submit(submission, then),
+    answer: (answers, faults) => {
+      const isRight = this.#filling.blame(faults)
+      if (isRight) this.#session?.answer(answers)
+      void this.drawn.then(() => this.#focus(isRight ? '.composer textarea' : invalid))
+    },
     type: (text) => {
       this.#session?.type(text)
       this.redraw()
@@ -219,13 +229,12 @@ export class PanelElement extends DrawnElement {
     retry: (key) => this.#session?.retry(key),
     end: () => this.#session?.end(),
     choose: (score) => {
-      this.#score = score
-      this.#scoreMissing = false
+      this.#rating = { ...this.#rating, score, scoreMissing: false }
       this.#follow = true
       this.redraw()
     },
     remark: (text) => {
-      this.#comment = text
+      this.#rating = { ...this.#rating, comment: text }
       this.redraw()
     },
     rate: () => this.#rate(),
@@ -247,10 +256,9 @@ export class PanelElement extends DrawnElement {
       form: this.#filling.form,
       online: navigator.onLine,
       saidPlace: this.#sayPlace(words),
-      score: this.#score,
-      comment: this.#comment,
-      scoreMissing: this.#scoreMissing,
+      ...this.#rating,
       later: (name) => this.#later(name, scene),
+      fields: () => this.#part(laterViews.preChat),
       file: (message) => this.#files.message(message, scene, session),
       tray: () => this.#files.tray(scene, session),
     }
@@ -268,13 +276,15 @@ export class PanelElement extends DrawnElement {
   }
 
   #later(name: LaterName, scene: Scene): TemplateResult {
-    const views = this.#parts.get<{ readonly style: string } & Partial<Record<LaterName, LaterView>>>(
-      laterViews[name],
-    )
-    const view = views?.[name]
-    if (views === null || view === undefined) return coming(scene)
-    this.#dress(views.style)
-    return view(kit, scene, this.#actions)
+    const load: () => Promise<{ readonly style: string } & Partial<Record<LaterName, LaterView>>> =
+      laterViews[name]
+    return this.#part(load)?.[name]?.(kit, scene, this.#actions) ?? coming(scene)
+  }
+
+  #part<T extends { readonly style: string }>(load: () => Promise<T>): T | null {
+    const part = this.#parts.get(load)
+    if (part !== null) this.#dress(part.style)
+    return part
   }
 
   #dress(...styles: readonly string[]): void {
@@ -288,9 +298,7 @@ export class PanelElement extends DrawnElement {
     const phase = this.#session?.model.conversation.phase
     if (phase === 'ended' || phase === 'rated') {
       this.#session?.startAgain()
-      this.#score = null
-      this.#comment = ''
-      this.#scoreMissing = false
+      this.#rating = blankRating
     }
     this.#go('conversation')
   }
@@ -306,27 +314,19 @@ export class PanelElement extends DrawnElement {
     this.#focus('.composer textarea')
   }
 
-  async #leaveWords(rules: FormRules): Promise<void> {
-    const channel = this.#place === 'callback' ? 'callback' : 'message'
-    const taken = await this.#filled((session) => this.#filling.leave(session, channel, rules))
-    // Who is called back need not wait in line.
-    if (taken && this.#session?.model.conversation.phase === 'queued') this.#session.end()
-  }
-
-  async #filled(send: (session: Session) => Promise<boolean>): Promise<boolean> {
+  async #submit(submission: Submission, then: string): Promise<void> {
     const session = this.#session
-    if (session === null) return false
-    const taken = await send(session)
+    if (session === null) return
+    const taken = await this.#filling.submit(session, submission)
     await this.drawn
-    if (taken) this.#focus('.done + h3')
-    else this.#focus('[aria-invalid=true]')
-    return taken
+    this.#focus(taken ? then : invalid)
   }
 
   #rate(): void {
-    this.#scoreMissing = this.#score === null
-    if (this.#score === null) this.#focus('.score input')
-    else void this.#session?.rate(this.#score, this.#comment)
+    const { score, comment } = this.#rating
+    this.#rating = { score, comment, scoreMissing: score === null }
+    if (score === null) this.#focus('.score input')
+    else void this.#session?.rate(score, comment)
     this.redraw()
   }
 
@@ -393,7 +393,6 @@ export class PanelElement extends DrawnElement {
     this.#files.forget()
     this.#looking = false
     this.#wasLost = false
-    this.#score = null
-    this.#comment = ''
+    this.#rating = blankRating
   }
 }

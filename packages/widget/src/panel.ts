@@ -2,6 +2,7 @@ import { browserLine, browserShare, createVisitorClient, newUuid } from '@switch
 import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
+import { laterViews } from './later/view-part.js'
 import { createListeners } from './listeners.js'
 import type { Listeners } from './listeners.js'
 import { PanelElement } from './panel-element.js'
@@ -42,6 +43,8 @@ const panelTag = 'switchboard-panel'
 
 /** Brings the panel to life beside the launcher, connects at once where a contact is open, and does what it was asked so far. */
 export async function mount({ host, site, origin, launcher, away, calls }: MountParts): Promise<Panel> {
+  // What will be shown comes beside the words, not after them.
+  if (calls.some(([, way]) => way === 'chat')) void laterViews.conversation().catch(() => {})
   const words = await wordsFor(calls, () => (launcher.note.textContent = away))
   if (customElements.get(panelTag) === undefined) customElements.define(panelTag, PanelElement)
   const element = document.createElement(panelTag) as PanelElement
@@ -75,7 +78,11 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
       context: () => ({ locale: element.language, page: pageAddress() }),
     })
   const introduction = new Introduction({
-    admit: (papers) => admit(origin, site, papers),
+    admit: async (papers) => {
+      const admission = await admit(origin, site, papers)
+      if (!('refused' in admission)) session.learn(admission)
+      return admission
+    },
     refused: ({ refused, message }) => tell('error', { code: refused, message }),
     someoneElse: () => forget(true),
   })

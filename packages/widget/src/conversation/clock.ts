@@ -16,13 +16,6 @@ export function comingDay(at: number, now: number, locale: string): string {
   ).format(at)
 }
 
-/** The date in the visitor's zone, short; null when it is the day of `now`. Both are epoch ms. */
-export function otherDay(at: number, now: number, locale: string): string | null {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const day = format.format(at)
-  return day === format.format(now) ? null : day
-}
-
 function midnightOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }

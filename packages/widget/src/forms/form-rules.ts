@@ -1,3 +1,5 @@
+import type { Refusal } from '../session/session.js'
+import { valueOf } from './asked.js'
 import type { Form, FormFault, FormRules } from './form.js'
 
 /** Where the refusals of the gateway belong. */
@@ -13,7 +15,8 @@ const refusals: Readonly<Record<string, [field: string, fault: FormFault]>> = {
 }
 
 /** The faults of a form that the gateway has refused by this code. */
-function faultsOfRefusal(code: string): Form['faults'] {
+function faultsOfRefusal({ code, field: asked }: Refusal): Form['faults'] {
+  if (asked !== undefined) return { [valueOf(asked)]: code === 'answer_missing' ? 'missing' : 'invalid' }
   const [field, fault] = refusals[code] ?? ['failed', 'failed' as const]
   return { [field]: fault }
 }

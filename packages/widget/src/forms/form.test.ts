@@ -31,5 +31,5 @@ test.each([
   ['left_too_often', { failed: 'tooOften' }],
   ['internal', { failed: 'failed' }],
 ])('the refusal %s is shown where it belongs', (code, faults) => {
-  expect(faultsOfRefusal(code)).toEqual(faults)
+  expect(faultsOfRefusal({ code })).toEqual(faults)
 })

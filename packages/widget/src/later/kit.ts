@@ -3,6 +3,7 @@ import { limits } from '@switchboard/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { clockTime, comingDay } from '../conversation/clock.js'
+import { coming } from '../views/coming.js'
 import { portrait } from '../views/header.js'
 import { cord, icon } from '../views/icons.js'
 import { inWords } from '../views/standing.js'
@@ -22,7 +23,9 @@ export interface Kit {
   readonly clockTime: typeof clockTime
   readonly comingDay: typeof comingDay
   readonly inWords: typeof inWords
-  readonly limits: typeof limits
+  readonly coming: typeof coming
+  /** The longest texts, in UTF-16 code units, and the largest file, in bytes. */
+  readonly most: { readonly text: number; readonly comment: number; readonly file: number }
   readonly newId: () => string
 }
 
@@ -38,6 +41,7 @@ export const kit: Kit = {
   clockTime,
   comingDay,
   inWords,
-  limits,
+  coming,
+  most: { text: limits.textLength, comment: limits.commentLength, file: limits.fileBytes },
   newId: () => newUuid(Date.now()),
 }

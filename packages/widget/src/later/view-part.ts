@@ -9,10 +9,19 @@ export type LaterView = (kit: Kit, scene: Scene, actions: Actions) => TemplateRe
 export type ViewParts<Name extends string> = { readonly style: string } & Readonly<Record<Name, LaterView>>
 
 const home = async () => (await import('../views/home.js')).home
+const chat = async () => (await import('../views/chat.js')).chat
+const fields = async () => (await import('../views/fields.js')).fields
 const forms = async () => (await import('../views/forms.js')).forms
 
 /** The views that come later, each with how its file is fetched. */
-export const laterViews = { home, rating: forms, leave: forms, transcript: forms } as const
+export const laterViews = {
+  home,
+  conversation: chat,
+  rating: forms,
+  leave: forms,
+  transcript: forms,
+  preChat: fields,
+} as const
 
 /** The name of a view that comes later. */
 export type LaterName = keyof typeof laterViews

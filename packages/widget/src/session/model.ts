@@ -1,5 +1,6 @@
 import type { Place } from '@switchboard/protocol'
 import type { Conversation } from '../conversation/conversation.js'
+import type { PreChat, SiteForm } from './pre-chat.js'
 import type { Reach } from './reach.js'
 import type { Standing } from './standing.js'
 
@@ -10,6 +11,12 @@ export interface Model {
   readonly brand: string | null
   /** How the queue stood when the gateway was last asked; null until then. */
   readonly standing: Standing | null
+  /** What the site asks of this visitor; null: nothing. */
+  readonly form: SiteForm | null
+  /** The answer to it that the gateway has refused last. */
+  readonly wrongAnswer: PreChat['refused']
+  /** Whether that is to be filled in before anything is written. */
+  readonly asks: boolean
   /** Whether somebody will read what is written now, as far as is known. */
   readonly there: boolean
   /** Where the contact stands in line, while it waits; null while that is not known. */

@@ -1,8 +1,10 @@
-import type { Client, Outcome } from '@switchboard/client'
-import type { FactFrame, Uuid } from '@switchboard/protocol'
+import type { Client, NewCommand, Outcome } from '@switchboard/client'
+import type { Answers, FactFrame, Uuid } from '@switchboard/protocol'
 import { conversationOf } from '../conversation/conversation.js'
 import type { Emit } from '../events.js'
 import type { Model } from './model.js'
+import { News, isAgentMessage } from './news.js'
+import { PreChat } from './pre-chat.js'
 import { reachOf } from './reach.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
@@ -26,6 +28,12 @@ export interface SessionParts {
   readonly context: () => { readonly locale: string; readonly page: string }
 }
 
+/** Why something was not done; `field`: which one of the site's form is meant. */
+export interface Refusal {
+  readonly code: string
+  readonly field?: string
+}
+
 /** So long what was said of the queue is good enough, ms. */
 const standingKeptMs = 60_000
 
@@ -37,13 +45,13 @@ export class Session {
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
   #visit: Partial<StoredVisit>
+  readonly #preChat = new PreChat()
   #brand: string | null = null
   #standing: Standing | null = null
   #askedAt = 0
   #everOpen = false
   #looking = false
-  #told = 0
-  #unread = 0
+  readonly #news = new News()
   #ratingFailed = false
 
   constructor(parts: SessionParts) {
@@ -69,6 +77,9 @@ export class Session {
       reach: reachOf(this.#client.connection, this.#everOpen),
       brand: this.#brand,
       standing: this.#standing,
+      form: this.#preChat.form,
+      wrongAnswer: this.#preChat.refused,
+      asks: contact === undefined && this.#preChat.isDue,
       there: this.#standing === null || isThere(this.#standing),
       place: contact !== undefined && conversation.phase === 'queued' ? this.#client.place(contact) : null,
       conversation,
@@ -76,7 +87,7 @@ export class Session {
       loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
       ratingFailed: this.#ratingFailed,
       typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
-      unread: this.#unread,
+      unread: this.#news.unread,
     }
   }
 
@@ -172,33 +183,28 @@ export class Session {
     if (text !== '' && contact !== undefined) this.#client.sayTyping(contact)
   }
 
-  /** Leaves a message, or the wish to be called, from the fields of a form; answers the refusal, null where it was taken. */
-  async leave(
-    channel: 'message' | 'callback',
-    values: Readonly<Record<string, string>>,
-  ): Promise<string | null> {
-    const { text = '', callAt = '', ...rest } = values
-    const given = Object.entries(rest).flatMap(([name, value]) =>
-      value.trim() === '' ? [] : [[name, value.trim()]],
-    )
-    const outcome = await this.#client.command({
-      t: 'leave',
-      stream: this.#parts.newId(),
-      channel,
-      text: text.trim(),
-      ...(Object.fromEntries(given) as { email?: string; phone?: string; name?: string }),
-      ...(callAt === '' ? {} : { callAt: Number(callAt) }),
-      ...this.#parts.context(),
-    })
-    return outcome.ok ? null : outcome.code
+  /** Asks something of the gateway; answers the refusal, null where it was done. */
+  async ask(command: NewCommand): Promise<Refusal | null> {
+    const outcome = await this.#client.command(command)
+    return outcome.ok ? null : outcome
   }
 
-  /** Has the conversation sent by e-mail; answers the refusal, null where it was taken. */
-  async sendTranscript(email: string): Promise<string | null> {
-    const { contact } = this.#visit
-    if (contact === undefined) return 'not_found'
-    const outcome = await this.#client.command({ t: 'transcript', stream: contact, email: email.trim() })
-    return outcome.ok ? null : outcome.code
+  /** The language and the page of a contact that starts. */
+  context(): ReturnType<SessionParts['context']> {
+    return this.#parts.context()
+  }
+
+  /** Keeps what was filled in before the first words. */
+  answer(answers: Answers): void {
+    this.#preChat.answers = answers
+    this.#preChat.refused = null
+    this.#changed()
+  }
+
+  /** Takes over what the gateway has said of this visitor since. */
+  learn({ form }: Admission): void {
+    this.#preChat.form = form ?? null
+    this.#changed()
   }
 
   /** Ends the contact. */
@@ -279,14 +285,17 @@ export class Session {
 
   #start(text: string): void {
     const contact = this.#parts.newId()
-    this.#told = 0
+    this.#news.forget()
     this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
-    const command = this.#client.command({ t: 'start', stream: contact, text, ...this.#parts.context() })
+    const first = { text, ...this.#parts.context(), ...this.#preChat.filled }
+    const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
   }
 
   #started(contact: Uuid, outcome: Outcome): void {
-    if (!outcome.ok || contact !== this.#visit.contact) return
+    if (contact !== this.#visit.contact) return
+    if (this.#preChat.takeBack(outcome)) this.startAgain()
+    if (!outcome.ok) return
     this.#save({ accepted: true })
     this.#parts.emit('contact_started', { contact })
   }
@@ -304,7 +313,8 @@ export class Session {
       this.#parts.emit('error', { code: answer.refused, message: answer.message })
       return null
     }
-    const { visitor, token, open, site, queue } = answer
+    const { visitor, token, open, site, queue, form } = answer
+    this.#preChat.form = form ?? null
     this.#brand = site.brandName
     this.#standing = queue ?? null
     this.#askedAt = this.#parts.now()
@@ -327,8 +337,7 @@ export class Session {
     const { contact, accepted: _accepted, ended: _ended, rated: _rated, seen: _seen, ...rest } = this.#visit
     if (contact !== undefined) this.#client.unfollow(contact)
     this.#visit = rest
-    this.#told = 0
-    this.#unread = 0
+    this.#news.forget()
     this.#ratingFailed = false
   }
 
@@ -368,16 +377,11 @@ export class Session {
     const { contact, seen = 0 } = this.#visit
     if (contact === undefined) return
     const { facts, seq } = this.#client.stream(contact)
-    for (const frame of facts) if (frame.seq > Math.max(this.#told, seen)) this.#tell(contact, frame)
-    this.#told = Math.max(this.#told, seq)
+    for (const frame of this.#news.fresh(facts, seen)) this.#tell(contact, frame)
     this.#client.seen(contact, this.#looking)
     if (this.#looking && seq > seen) this.#save({ seen: seq })
-    const unread = facts.filter(
-      (frame) => frame.seq > (this.#visit.seen ?? 0) && isAgentMessage(frame),
-    ).length
-    if (unread === this.#unread) return
-    this.#unread = unread
-    this.#parts.emit('unread', { count: unread })
+    if (this.#news.count(facts, this.#visit.seen ?? 0))
+      this.#parts.emit('unread', { count: this.#news.unread })
   }
 
   #tell(contact: Uuid, frame: FactFrame): void {
@@ -391,8 +395,4 @@ export class Session {
       this.#parts.emit('rated', { contact, score: fact.score })
     }
   }
-}
-
-function isAgentMessage({ fact }: FactFrame): boolean {
-  return (fact.type === 'message_sent' || fact.type === 'file_sent') && fact.from === 'agent'
 }

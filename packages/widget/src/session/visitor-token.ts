@@ -1,4 +1,5 @@
 import type { ErrorCode, Uuid } from '@switchboard/protocol'
+import type { SiteForm } from './pre-chat.js'
 import type { Standing } from './standing.js'
 import type { Attributes } from '../switchboard.js'
 
@@ -9,6 +10,8 @@ export interface Admission {
   readonly site: { readonly name: string; readonly brandName: string }
   /** How the queue stands that contacts of the site wait in; absent: a gateway of before. */
   readonly queue?: Standing
+  /** What the site asks of this visitor before a chat. */
+  readonly form?: SiteForm
   /** A contact of the visitor that has not ended. */
   readonly open?: Uuid
 }

@@ -1,7 +1,6 @@
-import { conversationStyle } from './conversation.js'
 import { panelStyle } from './panel.js'
 import { tokens } from './tokens.js'
 import { viewsStyle } from './views.js'
 
 /** What the panel wears from the beginning, in the order in which it counts. */
-export const panelStyles: readonly string[] = [tokens, panelStyle, viewsStyle, conversationStyle]
+export const panelStyles: readonly string[] = [tokens, panelStyle, viewsStyle]

@@ -46,8 +46,9 @@ export function memorySession(
       })),
     admit: async () => {
       if (!gateway.reachable) throw new Error('unreachable')
-      const { visitor, standing } = gateway
-      return { token: 'token', visitor, site: { name: 'Help', brandName: 'Green Parcel' }, queue: standing }
+      const { visitor, standing, form } = gateway
+      const site = { name: 'Help', brandName: 'Green Parcel' }
+      return { token: 'token', visitor, site, queue: standing, ...(form && { form }) }
     },
     storage,
     origin: 'https://support.example',

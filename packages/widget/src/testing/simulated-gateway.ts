@@ -1,4 +1,5 @@
 import type { FarEnd, FarEvents } from '@switchboard/client'
+import type { SiteForm } from '../session/pre-chat.js'
 import type { Standing } from '../session/standing.js'
 import type {
   ClientFrame,
@@ -24,6 +25,10 @@ export class SimulatedGateway {
   contact: Uuid = ''
   /** How the queue stands for who comes. */
   standing: Standing = { openings: null, staffed: true, wait: null }
+  /** What the site asks first. */
+  form: SiteForm | null = null
+  /** Refuses the next command for this field of it. */
+  wrongField: string | null = null
   now = Date.UTC(2026, 10, 24, 14, 2)
   readonly #streams = new Map<Uuid, FactFrame[]>()
   readonly #ends = new Set<FarEnd>()
@@ -116,7 +121,8 @@ export class SimulatedGateway {
     const { id, stream } = command
     const code = this.refuseNext
     this.refuseNext = null
-    if (code !== null) return this.#send(end, { t: 'refused', id, code, message: code })
+    const field = this.wrongField === null ? {} : { field: this.wrongField }
+    if (code !== null) return this.#send(end, { t: 'refused', id, code, message: code, ...field })
     if (command.t === 'start') this.contact = stream
     const seq = (this.#streams.get(stream)?.length ?? 0) + 1
     this.#append(stream, factsOf(command), id)

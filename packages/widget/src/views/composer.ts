@@ -1,24 +1,23 @@
-import { limits } from '@switchboard/protocol'
-import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import { live } from 'lit/directives/live.js'
 import type { Words } from '../words/en.js'
-import { icon } from './icons.js'
+import type { Kit } from '../later/kit.js'
 import type { Actions, Scene } from './view.js'
 
 /** The field to write in. Enter sends, Shift and Enter begins a line; Enter that ends a composition (Telex, Pinyin) does neither. */
-export function composer({ model, words, draft, tray }: Scene, actions: Actions): TemplateResult {
+export function composer(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
+  const { html, nothing, icon, live, most } = kit
+  const { model, words, draft, tray } = scene
   const { phase } = model.conversation
   return html`${tray()}<div class="composer" part="composer"
     @paste=${(event: ClipboardEvent) => phase !== 'new' && attach(event, event.clipboardData?.files, actions)}>
-    ${phase === 'new' ? nothing : clip(words, actions)}
+    ${phase === 'new' ? nothing : clip(kit, words, actions)}
     <textarea
       rows="1"
       aria-label=${words.message}
       placeholder=${words.placeholder}
       enterkeyhint="send"
       autocomplete="off"
-      maxlength=${limits.textLength}
+      maxlength=${most.text}
       .value=${live(draft)}
       @input=${(event: InputEvent) => actions.type((event.currentTarget as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => press(event, actions)}
@@ -27,7 +26,7 @@ export function composer({ model, words, draft, tray }: Scene, actions: Actions)
   </div>`
 }
 
-function clip(words: Words, actions: Actions): TemplateResult {
+function clip({ html, icon }: Kit, words: Words, actions: Actions): TemplateResult {
   return html`<button class="attach" type="button" aria-label=${words.attach} @click=${choose}>${icon('clip')}</button
     ><input type="file" multiple hidden @change=${(event: Event) => {
       const field = event.target as HTMLInputElement

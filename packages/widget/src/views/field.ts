@@ -1,19 +1,9 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { FormFault } from '../forms/form.js'
+import type { FieldParts } from '../later/field-views.js'
 import type { Kit } from '../later/kit.js'
 import type { Words } from '../words/en.js'
 import type { Actions, Scene } from './view.js'
-
-/** One line or text to fill in. */
-export interface FieldParts {
-  readonly name: string
-  readonly label: string
-  readonly type?: 'text' | 'email' | 'tel'
-  readonly rows?: number
-  readonly autocomplete?: 'name' | 'email' | 'tel' | 'off'
-  readonly optional?: boolean
-  readonly most?: number
-}
 
 /** A label, its field, and below what is wrong with it. */
 export function field(

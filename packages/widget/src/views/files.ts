@@ -30,7 +30,7 @@ function open({ kit, session, changed }: FileDeskParts): FileDesk {
     send: (contact, file, id) => session.sendFile(contact, file, id),
     newId: kit.newId,
     changed,
-    mostBytes: kit.limits.fileBytes,
+    mostBytes: kit.most.file,
   })
   const known = new Map<Uuid, Links | number>()
   const ask = async (file: Uuid): Promise<void> => {

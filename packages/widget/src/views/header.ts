@@ -37,7 +37,14 @@ export function header(scene: Scene, actions: Actions): TemplateResult {
   const { brand, conversation } = model
   const waits = brand === null && model.reach.is === 'loading'
   const inside = place !== 'home'
-  const title = place === 'message' ? words.leaveMessage : place === 'callback' ? words.callback : null
+  const title =
+    place === 'message'
+      ? words.leaveMessage
+      : place === 'callback'
+        ? words.callback
+        : place === 'conversation' && model.asks
+          ? words.beforeChat
+          : null
   const agent = place === 'conversation' ? conversation.agent : null
   const ends =
     place === 'conversation' && (conversation.phase === 'queued' || conversation.phase === 'connected')

@@ -1,17 +1,19 @@
 import type { TemplateResult } from 'lit/html.js'
 import { callTimes } from '../forms/call-times.js'
-import { formRules } from '../forms/form-rules.js'
 import type { Kit } from '../later/kit.js'
-import { field, wholeFault } from './field.js'
 import type { Actions, Scene } from './view.js'
 
 /** A message to be answered by e-mail, or the wish to be called: for when nobody is there. */
 export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
-  const { html, limits } = kit
-  const { form, place, words } = scene
+  const { html, most } = kit
+  const { form, place, words, model } = scene
   if (form.state === 'sent') return left(kit, scene, actions)
+  const fields = scene.fields()
+  if (fields === null) return kit.coming(scene)
+  const { field, wholeFault } = fields
+  const asks = fields.askedWhenLeaving(model.form)
   const calls = place === 'callback'
-  return html`<form class="sheet" novalidate @submit=${(event: SubmitEvent) => submit(event, actions)}>
+  return html`<form class="sheet" novalidate @submit=${(event: SubmitEvent) => submit(event, kit, scene, actions)}>
     <div class="body" part="body">
       <p class="lead">${calls ? words.callbackLead : words.leaveLead}</p>
       ${
@@ -33,7 +35,8 @@ export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult 
       }
       ${field(kit, scene, actions, { name: 'name', label: words.yourName, autocomplete: 'name', optional: true, most: 100 })}
       ${calls ? times(kit, scene, actions) : null}
-      ${field(kit, scene, actions, { name: 'text', label: calls ? words.about : words.message, rows: calls ? 2 : 5, optional: calls, most: limits.textLength })}
+      ${field(kit, scene, actions, { name: 'text', label: calls ? words.about : words.message, rows: calls ? 2 : 5, optional: calls, most: most.text })}
+      ${asks && fields.asked(kit, scene, actions, asks)}
       ${wholeFault(kit, scene)}
     </div>
     <footer class="footer" part="footer">
@@ -42,9 +45,55 @@ export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult 
   </form>`
 }
 
-function submit(event: SubmitEvent, actions: Actions): void {
+function submit(event: SubmitEvent, kit: Kit, scene: Scene, actions: Actions): void {
   event.preventDefault()
-  actions.leave(formRules)
+  const { form, model, place } = scene
+  const fields = scene.fields()
+  if (fields === null) return
+  const { rules, answersOf, neededOf, askedWhenLeaving } = fields
+  const asks = askedWhenLeaving(model.form)
+  const channel = place === 'callback' ? 'callback' : 'message'
+  const values = valuesOf(form, channel)
+  const { callAt: _callAt, ...reach } = values
+  const needed = [...(channel === 'message' ? ['email', 'text'] : ['phone']), ...(asks ? neededOf(asks) : [])]
+  const answers = asks && answersOf(asks, form.values)
+  actions.submit(
+    {
+      rules,
+      faults: rules.faultsIn({ ...form.values, email: '', phone: '', ...reach }, needed),
+      send: async (session) => {
+        const refusal = await session.ask({
+          t: 'leave',
+          stream: kit.newId(),
+          channel,
+          ...values,
+          ...(answers && { answers }),
+          ...session.context(),
+        })
+        // Who is called back need not wait in line.
+        if (refusal === null && session.model.conversation.phase === 'queued') session.end()
+        return refusal
+      },
+    },
+    '.done + h3',
+  )
+}
+
+interface LeftValues {
+  readonly text: string
+  readonly email?: string
+  readonly phone?: string
+  readonly name?: string
+  readonly callAt?: number
+}
+
+/** What of the form belongs to this way, without what is blank. */
+function valuesOf({ values }: Scene['form'], channel: 'message' | 'callback'): LeftValues {
+  const of = (name: string): string => (values[name] ?? '').trim()
+  const given = (name: string): object => (of(name) === '' ? {} : { [name]: of(name) })
+  const reach = given(channel === 'message' ? 'email' : 'phone')
+  const callAt = channel === 'callback' && of('callAt') !== '' ? { callAt: Number(of('callAt')) } : {}
+  return { text: of('text'), ...reach, ...given('name'), ...callAt }
 }
 
 function times({ html, live, clockTime, comingDay }: Kit, scene: Scene, actions: Actions): TemplateResult {

@@ -38,13 +38,13 @@ function scale(
     <div class="ends"><span>${words.poor}</span><b role="status">${score === null || word === undefined ? '' : words.chosen(score, word)}</b><span>${words.excellent}</span></div>`
 }
 
-function remark({ html, limits, live }: Kit, { words, comment }: Scene, actions: Actions): TemplateResult {
+function remark({ html, most, live }: Kit, { words, comment }: Scene, actions: Actions): TemplateResult {
   return html`<label class="label" for="comment">${words.comment} <span class="may">${words.optional}</span></label>
     <textarea
       id="comment"
       class="field"
       rows="2"
-      maxlength=${limits.commentLength}
+      maxlength=${most.comment}
       .value=${live(comment)}
       @input=${(event: InputEvent) => actions.remark((event.currentTarget as HTMLTextAreaElement).value)}
     ></textarea>`

@@ -1,6 +1,8 @@
+import type { Answers } from '@switchboard/protocol'
 import type { TemplateResult } from 'lit/html.js'
 import type { Message } from '../conversation/conversation.js'
-import type { Form, FormRules } from '../forms/form.js'
+import type { Form, Submission } from '../forms/form.js'
+import type { FieldViews } from '../later/field-views.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/model.js'
 import type { Words } from '../words/en.js'
@@ -29,6 +31,8 @@ export interface Scene {
   readonly scoreMissing: boolean
   /** Draws a view whose file may still be on its way. */
   readonly later: (name: LaterName) => TemplateResult
+  /** How fields are drawn; null while that is still on its way. */
+  readonly fields: () => FieldViews | null
   /** Draws a file of the conversation, by its name alone while how to is still on its way. */
   readonly file: (message: Message) => TemplateResult | null
   /** Draws the files on their way. */
@@ -48,8 +52,10 @@ export interface Actions {
   fillIn(place: 'message' | 'callback'): void
   /** A field of the form has changed. */
   fill(name: string, value: string): void
-  leave(rules: FormRules): void
-  sendTranscript(rules: FormRules): void
+  /** The form is filled in; `then`: what gets the focus once it is taken. */
+  submit(submission: Submission, then: string): void
+  /** What the site asks first is filled in. */
+  answer(answers: Answers, faults: Form['faults']): void
   type(text: string): void
   send(): void
   attach(files: Iterable<File>): void

@@ -44,6 +44,9 @@ export const en = {
   placeholder: 'Write a message',
   send: 'Send',
   attach: 'Attach a file',
+  beforeChat: 'Before we start',
+  startChat: 'Start the chat',
+  privacy: 'Privacy',
   endChat: 'End chat',
   you: 'You',
   agent: 'Agent',
@@ -111,6 +114,7 @@ export const en = {
   transcriptSent: 'The chat is on its way to you.',
   faults: {
     missing: 'Please fill this in',
+    invalid: 'This is not right yet',
     email: 'Something is missing in the address. It looks like name@company.com',
     phone: 'This is no phone number: it has 5 to 15 digits',
     tooOften: 'You have done that several times already. Please wait an hour.',

@@ -33,6 +33,9 @@ export const vi: Words = {
   placeholder: 'Viết tin nhắn',
   send: 'Gửi',
   attach: 'Đính kèm tệp',
+  beforeChat: 'Trước khi bắt đầu',
+  startChat: 'Bắt đầu chat',
+  privacy: 'Quyền riêng tư',
   endChat: 'Kết thúc',
   you: 'Bạn',
   agent: 'Nhân viên',
@@ -99,6 +102,7 @@ export const vi: Words = {
   transcriptSent: 'Nội dung đang được gửi đến bạn.',
   faults: {
     missing: 'Bạn hãy điền vào đây',
+    invalid: 'Câu trả lời này chưa đúng',
     email: 'Địa chỉ này còn thiếu. Ví dụ: ten@congty.vn',
     phone: 'Số điện thoại có từ 5 đến 15 chữ số',
     tooOften: 'Bạn đã làm việc này nhiều lần. Bạn chờ một giờ nhé.',
