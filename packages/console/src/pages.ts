@@ -8,6 +8,7 @@ import type { Command } from './commands.js'
 import type { Desk } from './desk.js'
 import type { IconName } from './look/icons.js'
 import { createLiveApi } from './live/live-api.js'
+import { createReportsApi } from './reports/reports-api.js'
 import type { Floor } from './state/floor.js'
 import type { Phrases } from './words/en.js'
 
@@ -56,6 +57,7 @@ export interface Page {
 }
 
 const liveApi = createLiveApi((input, init) => fetch(input, init))
+const reportsApi = createReportsApi((input, init) => fetch(input, init))
 
 /** Every page, in the order of the rail. The first one that a role has is where it begins. */
 export const pages: readonly Page[] = [
@@ -102,6 +104,21 @@ export const pages: readonly Page[] = [
     load: () => import('./live/wall-page.js'),
     view: ({ words, me, desk, floor, rest }) =>
       html`<console-wall .phrases=${words} .desk=${desk} .floor=${floor} .name=${me.tenant} .asked=${rest}></console-wall>`,
+  },
+  {
+    id: 'reports',
+    icon: 'chart',
+    label: (words) => words.reports,
+    roles: ['senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'],
+    load: () => import('./reports/reports-page.js'),
+    view: ({ words, me, desk, settings, rest }) => html`<console-reports
+      .phrases=${words}
+      .desk=${desk}
+      .api=${reportsApi}
+      .theme=${settings.theme}
+      .viewer=${me.role}
+      .rest=${rest}
+    ></console-reports>`,
   },
   {
     id: 'supervision',

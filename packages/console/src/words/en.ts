@@ -14,6 +14,7 @@ export const en = {
   main: 'Main',
   live: 'Floor',
   wall: 'Wall board',
+  reports: 'Numbers',
   supervision: 'Supervision',
   admin: 'Administration',
   login: {

@@ -15,6 +15,7 @@ export const vi: Phrases = {
   main: 'Chính',
   live: 'Trực tiếp',
   wall: 'Bảng lớn',
+  reports: 'Số liệu',
   supervision: 'Giám sát',
   admin: 'Quản trị',
   login: {

@@ -1,0 +1,41 @@
+import type { NumberRow, Unit } from './reports-api.js'
+import { localClock } from './zone-days.js'
+
+/** A day's hours, by the name that they have on the local clock. */
+interface HeatDay {
+  readonly start: number
+  readonly cells: ReadonlyMap<string, NumberRow>
+}
+
+/**
+ * Numbers by hour as days and hours of the local clock. An hour that a clock repeats is a column of its own (`02′`), so that no number
+ * is left out or added to another.
+ */
+export function dayGrid(
+  rows: readonly NumberRow[],
+  tz: string,
+): { readonly hours: readonly string[]; readonly days: readonly HeatDay[] } {
+  const days = new Map<string, { start: number; cells: Map<string, NumberRow> }>()
+  for (const row of rows) {
+    const { day, hour } = localClock(row.start, tz)
+    const entry = days.get(day) ?? { start: row.start, cells: new Map<string, NumberRow>() }
+    days.set(day, entry)
+    const name = String(hour).padStart(2, '0')
+    entry.cells.set(entry.cells.has(name) ? `${name}′` : name, row)
+  }
+  const named = [...days.values()].flatMap(({ cells }) => [...cells.keys()])
+  return { hours: [...new Set(named)].toSorted(), days: [...days.values()] }
+}
+
+/** How deep the colour of a value is, 0 to 6: shares by themselves, everything else by the largest that is shown. */
+export function heatLevel(
+  value: number | null,
+  { known, unit }: { readonly known: readonly number[]; readonly unit: Unit },
+): number {
+  if (value === null) return 0
+  const share =
+    unit === 'ratio'
+      ? (value - 0.3) / 0.6
+      : value / (known.reduce((most, one) => Math.max(most, one), 0) || 1)
+  return Math.max(0, Math.min(6, Math.floor(share * 6.999)))
+}
