@@ -175,6 +175,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     fact('contact_rated', { score: whole }),
     fact('contact_rated', { score: whole, comment: nullableWords }),
   ),
+  visitor_identified: fact('visitor_identified', {}),
   words_erased: fact('words_erased', {}),
   note_added: fact(
     'note_added',

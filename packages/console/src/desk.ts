@@ -263,6 +263,7 @@ function listening(
   { reader, lookUps }: { readonly reader: DeskReader; readonly lookUps: LookUps },
 ): () => void {
   const followed = new Set<Uuid>()
+  const identified = new Map<Uuid, number>()
   return () => {
     const wanted = reader.wanted()
     for (const id of wanted) {
@@ -271,6 +272,9 @@ function listening(
       client.seen(id, false)
       const last = client.stream(id).facts.at(-1)
       if (last !== undefined) clock.heard(last.at)
+      const told = client.stream(id).facts.findLast(({ fact }) => fact.type === 'visitor_identified')
+      if (told !== undefined && identified.get(id) !== told.seq) lookUps.refreshPerson(id)
+      if (told !== undefined) identified.set(id, told.seq)
     }
     const { offers, work } = reader.view().agent
     for (const { contact } of [...offers, ...work]) lookUps.person(contact)

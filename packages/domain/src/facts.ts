@@ -121,6 +121,8 @@ export type ContactFact =
       }
     >
   | Fact<'contact_rated', { score: number; commented: boolean }>
+  /** The brand has signed who the visitor is, at the start or since; who that is stands with the visitor, and can be erased. */
+  | Fact<'visitor_identified', { visitor: string }>
   /** What was said until here was erased at a person's wish: the words have gone, everything else stays. */
   | Fact<'words_erased', { erasure: string }>
 
@@ -340,6 +342,7 @@ export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)
   contact_ended: 1,
   wrap_up_ended: 1,
   contact_rated: 1,
+  visitor_identified: 1,
   words_erased: 1,
   transcript_requested: 1,
   mail_sent: 1,

@@ -9,6 +9,7 @@ import {
   declineOffer,
   endContact,
   eraseWords,
+  identifyVisitor,
   finishWrapUp,
   forcePresence,
   hold,
@@ -126,7 +127,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('start', 'start', 'say', 'send', 'end', 'rate', 'erase'),
+      do: fc.constantFrom('start', 'start', 'say', 'send', 'end', 'rate', 'erase', 'identify'),
       contact,
       visitor: fc.constantFrom('vi', 'vi', 'vi', 'eve'),
     }),
@@ -210,6 +211,7 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'end':
     case 'rate':
     case 'erase':
+    case 'identify':
       return visitorStep(world, step.do, step)
     case 'presence':
       return commitAgent(world, step.agent, choosePresence(agentStateOf(world, step.agent), step, now))
@@ -268,7 +270,7 @@ const file = {
   expiresAt: null,
 } as const
 
-type VisitorStep = 'start' | 'say' | 'send' | 'end' | 'rate' | 'erase'
+type VisitorStep = 'start' | 'say' | 'send' | 'end' | 'rate' | 'erase' | 'identify'
 
 function visitorStep(
   world: World,
@@ -282,6 +284,7 @@ function visitorStep(
   if (what === 'rate')
     return void commitContact(world, id, rate(state, { visitor, score: 3, comment: 'tốt' }, now))
   if (what === 'erase') return void commitContact(world, id, eraseWords(state, { erasure: 'e' }, now))
+  if (what === 'identify') return void commitContact(world, id, identifyVisitor(state, { visitor }, now))
   if (what === 'send')
     return void commitContact(world, id, sendFile(state, { from: 'visitor', actor: visitor, file }, now))
   if (what === 'say')

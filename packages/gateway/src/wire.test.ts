@@ -179,6 +179,7 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     staff: { type: 'contact_rated', score: 4, comment: 'fine' },
     visitor: { type: 'contact_rated', score: 4 },
   },
+  visitor_identified: { body: { visitor: agent }, staff: { type: 'visitor_identified' } },
   words_erased: {
     body: { erasure: 'e' },
     staff: { type: 'words_erased' },

@@ -90,6 +90,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'contact_resumed':
     case 'words_erased':
       return { type: fact.type }
+    case 'visitor_identified':
     case 'note_added':
     case 'offer_made':
     case 'offer_shown':
@@ -206,6 +207,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
       return { type: fact.type, ...fact.body }
     case 'contact_held':
     case 'contact_resumed':
+    case 'visitor_identified':
     case 'words_erased':
       return { type: fact.type }
     case 'contact_ended':

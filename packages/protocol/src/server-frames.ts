@@ -316,6 +316,8 @@ export type StaffContactFact =
       readonly cause: 'finished' | 'timeout'
     }
   | { readonly type: 'contact_rated'; readonly score: number; readonly comment: Words }
+  /** The brand has signed who the visitor is: ask for the person again. */
+  | { readonly type: 'visitor_identified' }
   | { readonly type: 'words_erased' }
 
 /** What the own stream of an agent tells: presence, and offers and work as they come and go. */

@@ -93,6 +93,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
   agent_left: [{ name: string }],
   contact_ended: [{ by, wrapUpDueAt: nullable(whole) }, { by }],
   contact_rated: [{ score: whole, comment: words }, { score: whole }],
+  visitor_identified: [{}],
   words_erased: [{}],
   note_added: [{ agent: uuid, name: string, text: words, whisper: optional(oneOf(true)) }],
   offer_made: [{ ...offerOf, name: string, dueAt: whole }],

@@ -164,6 +164,7 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'note_added':
     case 'routing_widened':
     case 'nobody_eligible':
+    case 'visitor_identified':
     case 'words_erased':
     case 'transcript_requested':
     case 'mail_sent':

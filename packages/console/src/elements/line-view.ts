@@ -112,6 +112,8 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
     }
     case 'held':
       return events.held
+    case 'identified':
+      return events.identified
     case 'resumed':
       return events.resumed
     case 'ended':

@@ -230,6 +230,7 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     text: note,
   }),
   contact_held: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'held' }),
+  visitor_identified: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'identified' }),
   contact_resumed: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'resumed' }),
   contact_ended: (_, { by }, frame) => ({ ...base(frame), kind: 'event', what: 'ended', by }),
   wrap_up_ended: (_, { disposition, cause }, frame) => ({

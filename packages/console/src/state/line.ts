@@ -59,7 +59,7 @@ export type Line =
 
 /** What happened to a contact, where an agent should know. */
 type Happening =
-  | { readonly what: 'started' | 'held' | 'resumed' }
+  | { readonly what: 'started' | 'held' | 'resumed' | 'identified' }
   | { readonly what: 'left'; readonly channel: 'message' | 'callback'; readonly left: Left }
   | { readonly what: 'transcript'; readonly by: 'visitor' | 'agent'; readonly name: string }
   | {

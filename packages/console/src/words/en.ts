@@ -122,6 +122,7 @@ export const en = {
       endedByAgent: 'The chat was closed',
       endedBySystem: 'The chat was ended by the system',
       wrapUpFinished: (disposition: string) => `Wrap-up finished: ${disposition}`,
+      identified: 'The brand has verified who the visitor is',
       wrapUpOver: 'Wrap-up ended, the time was over',
       rated: (score: number) => `The visitor rated ${String(score)} of 5`,
     },

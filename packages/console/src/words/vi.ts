@@ -122,6 +122,7 @@ export const vi: Phrases = {
       endedByAgent: 'Cuộc trò chuyện đã đóng',
       endedBySystem: 'Hệ thống kết thúc cuộc trò chuyện',
       wrapUpFinished: (disposition) => `Xong ghi chú sau: ${disposition}`,
+      identified: 'Thương hiệu đã xác minh khách là ai',
       wrapUpOver: 'Hết giờ ghi chú sau',
       rated: (score) => `Khách chấm ${String(score)} trên 5`,
     },

@@ -27,6 +27,7 @@ const visibleToVisitor: Readonly<Record<ContactFact['type'], boolean>> = {
   contact_ended: true,
   wrap_up_ended: false,
   contact_rated: true,
+  visitor_identified: false,
   words_erased: true,
   transcript_requested: false,
   mail_sent: false,

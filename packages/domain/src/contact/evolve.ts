@@ -58,6 +58,8 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return { ...coreOf(sameSegment(inPhase(now, stored, ['wrap_up']), fact.body, stored)), phase: 'closed' }
     case 'contact_rated':
       return rated(inPhase(now, stored, ['wrap_up', 'closed']), stored)
+    case 'visitor_identified':
+      return { ...now, identified: true }
     case 'words_erased':
       return inPhase(now, stored, ['wrap_up', 'closed'])
     case 'transcript_requested':

@@ -8,6 +8,7 @@ import { decided } from './decided.js'
 import { formContent, formFact } from './filled-form.js'
 import type { FilledForm } from './filled-form.js'
 import { foreseen } from './foresee.js'
+import { knownAtStart } from './identify.js'
 import { lineAtStart } from './line.js'
 import { readEmail, readName, readPhone } from './reach.js'
 import type { ContactState } from './state.js'
@@ -41,6 +42,8 @@ export interface LeaveWord {
   }
   readonly entrance?: Entrance
   readonly form?: FilledForm
+  /** Whether the brand has signed who the visitor is. */
+  readonly identified?: boolean
 }
 
 /** A call may be wished for so far ahead, in ms: two weeks. */
@@ -66,7 +69,7 @@ export function leaveWord(
   const fact = started(command, reach.left)
   const said = words === null ? [] : [messageOf(command, words.text)]
   return {
-    facts: [decided(fact, contentOf(command, reach.content)), ...said],
+    facts: [decided(fact, contentOf(command, reach.content)), ...said, ...knownAtStart(command)],
     ...deadlinesOf(command, fact, at),
   }
 }

@@ -8,6 +8,7 @@ import { decided } from './decided.js'
 import { foreseen } from './foresee.js'
 import { formContent, formFact } from './filled-form.js'
 import type { FilledForm } from './filled-form.js'
+import { knownAtStart } from './identify.js'
 import { lineAtStart } from './line.js'
 import type { ContactState } from './state.js'
 
@@ -32,6 +33,8 @@ export interface StartContact {
   /** The queue that it enters; absent: one without rules, which anybody may serve. */
   readonly entrance?: Entrance
   readonly form?: FilledForm
+  /** Whether the brand has signed who the visitor is. */
+  readonly identified?: boolean
 }
 
 // What a browser sends is cut, not refused: neither may stand between a visitor and help.
@@ -67,6 +70,7 @@ export function startContact(
     facts: [
       Object.keys(seen).length === 0 ? decided(fact) : decided(fact, seen),
       ...(words === null ? [] : [firstMessage(words)]),
+      ...knownAtStart(command),
     ],
     ...(step !== null && { deadlines: { queue_step: step } }),
   }

@@ -40,6 +40,8 @@ export interface ContactCore {
   /** Whether an agent was ever connected: only then may the visitor rate. */
   readonly answered: boolean
   readonly rated: boolean
+  /** The brand has signed who the visitor is. */
+  readonly identified?: true
   /** What bears on its place in line and on who may be asked; absent where nothing does. */
   readonly line?: Line
   /** Of a message or a wish to be called: how the visitor may be reached; `at` goes when that time has come. */
@@ -95,10 +97,11 @@ export function agentOf(state: ContactState): string | null {
 /** What stays when the phase changes. */
 export function coreOf(state: ContactState): ContactCore {
   const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated } = state
-  const { line, left, attempts, mail, transcripts } = state
+  const { line, left, attempts, mail, transcripts, identified } = state
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
   return {
     ...core,
+    ...(identified && { identified }),
     ...(line && { line }),
     ...(left && { left }),
     ...(attempts && { attempts }),

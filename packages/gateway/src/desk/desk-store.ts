@@ -19,6 +19,8 @@ export interface DeskStore {
   ): Promise<string | null>
   /** What the brand has signed of a visitor. */
   knownOf(tenant: number, visitor: string): Promise<KnownVisitor>
+  /** Whether the brand has signed who this visitor is. */
+  isIdentified(tenant: number, visitor: string): Promise<boolean>
   /** The contact that goes on with this one by e-mail, as long as it has not ended. */
   continuationOf(tenant: number, contact: string): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
@@ -49,6 +51,8 @@ const address = `SELECT coalesce(
     (SELECT person_email FROM visitors WHERE id = $3 AND tenant = $1)) AS email`
 
 const known = 'SELECT person_name AS name, person_email AS email FROM visitors WHERE tenant = $1 AND id = $2'
+
+const identified = 'SELECT FROM visitors WHERE tenant = $1 AND id = $2 AND person IS NOT NULL'
 
 const waitingEach = `SELECT state ->> 'queue' AS queue, count(*)::int AS n FROM streams
   WHERE tenant = $1 AND kind = 'contact' AND phase IN ('queued', 'offered') GROUP BY 1`
@@ -93,6 +97,10 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async knownOf(tenant, visitor) {
       const { rows } = await pool.query<KnownVisitor>(known, [tenant, visitor])
       return rows[0] ?? { name: null, email: null }
+    },
+    async isIdentified(tenant, visitor) {
+      const { rowCount } = await pool.query(identified, [tenant, visitor])
+      return rowCount === 1
     },
     async continuationOf(tenant, contact) {
       const { rows } = await pool.query<{ id: string }>(continuation, [tenant, contact])

@@ -32,7 +32,10 @@ export async function leave(
   const form = asked && readAnswers(asked, command.answers ?? {}, command.locale ?? defaultLocale)
   if (form !== null && 'refused' in form) return form
   const { channel, text, email, phone, name, callAt, page, locale = defaultLocale } = command
-  const before = await store.leftBy(tenant, visitor, hourMs)
+  const [before, identified] = await Promise.all([
+    store.leftBy(tenant, visitor, hourMs),
+    store.isIdentified(tenant, visitor),
+  ])
   // A retry of the last one allowed gets its first answer.
   if (before.filter((contact) => contact !== command.stream).length >= mostAnHour)
     return { refused: 'left_too_often' }
@@ -46,6 +49,7 @@ export async function leave(
     channel,
     locale,
     text,
+    identified,
     visit: newId(),
     entrance: { rules: rulesOf(directory, queue), canServe: serversIn(directory) },
     ...(email !== undefined && { email }),

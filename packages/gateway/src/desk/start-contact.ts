@@ -47,9 +47,10 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
   const rules = rulesOf(directory, queue)
   const form = await filledFirst(parts, opening)
   if (form !== null && 'refused' in form) return form
-  const [waiting, agent] = await Promise.all([
+  const [waiting, agent, identified] = await Promise.all([
     rules.maxWaiting === null ? 0 : parts.store.waitingIn(tenant, queue),
     rules.stickyMs === 0 ? null : whoKnows(parts, opening),
+    parts.store.isIdentified(tenant, visitor),
   ])
   const first = {
     brand,
@@ -62,6 +63,7 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     locale: command.locale ?? defaultLocale,
     visit: parts.newId(),
     text: command.text,
+    identified,
     entrance: { rules, canServe: serversIn(directory) },
     ...(command.page !== undefined && { page: command.page }),
     ...(form && { form }),

@@ -121,6 +121,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     erased: centre.erasedVisitors,
     reception: parts.reception,
     store: parts.store,
+    log,
   })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })

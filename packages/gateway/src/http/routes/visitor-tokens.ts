@@ -4,6 +4,8 @@ import type { Sightings } from '../../centre/sightings.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import type { Identities } from '../../identity/identities.js'
+import { tellIdentified } from '../../desk/identified.js'
+import type { Log } from '../../log/log.js'
 import type { ErasedVisitors } from '../../privacy/erased-visitors.js'
 import type { DeskStore } from '../../desk/desk-store.js'
 import { readSiteForm } from '../../reception/form-schema.js'
@@ -23,6 +25,7 @@ interface VisitorTokenParts {
   readonly erased: ErasedVisitors
   readonly reception: Reception
   readonly store: Pick<DeskStore, 'knownOf'>
+  readonly log: Log
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -60,7 +63,7 @@ const body = Type.Object(
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
 export function visitorTokenRoutes(
   app: TypedServer,
-  { sites, contacts, visitorTokens, sightings, identities, erased, reception, store }: VisitorTokenParts,
+  { sites, contacts, visitorTokens, sightings, identities, erased, reception, store, log }: VisitorTokenParts,
 ): void {
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
@@ -103,11 +106,13 @@ export function visitorTokenRoutes(
       if (attributes !== undefined) await identities.describe(named, visitor, attributes)
       const form = readSiteForm(site.form)
       const asked = form && askedOf(form, await store.knownOf(site.tenant, visitor))
-      const [token, [open], queue] = await Promise.all([
+      const [token, openOnes, queue] = await Promise.all([
         visitorTokens.sign({ tenant: site.tenant, visitor, site: site.id }),
         known === null ? [] : contacts.openOf(site.tenant, visitor),
         reception.standing(site.tenant, site.queue),
       ])
+      const [open] = openOnes
+      if (identified !== null) await tellIdentified(log, { tenant: site.tenant, visitor, contacts: openOnes })
       return {
         token,
         visitor,
