@@ -1,14 +1,7 @@
-import type {
-  ClientFrame,
-  Cursors,
-  LiveAgent,
-  LiveFrame,
-  ServerFrame,
-  Uuid,
-  WireFact,
-} from '@switchboard/protocol'
+import type { ClientFrame, Cursors, LiveFrame, ServerFrame, Uuid, WireFact } from '@switchboard/protocol'
 import * as fc from 'fast-check'
 import { attemptResult, by, callFault, callPhases, callQuality, code, who } from './call-frames.js'
+import { liveAgent, liveQueue } from './live-rows.js'
 import { mediaFrames } from './media-frames.ts'
 import { answersOf, filledFormOf } from './filled-forms.js'
 
@@ -294,68 +287,6 @@ export const serverFrames: { readonly [T in ServerFrame['t']]: fc.Arbitrary<One<
   drain: frame('drain', { retry: fc.record({ minMs: whole, maxMs: whole }) }),
   error: frame('error', { code, message: words }, { stream: uuid }),
 }
-
-const liveStates = [
-  'available',
-  'ringing',
-  'in_chat',
-  'in_call',
-  'on_hold',
-  'wrap_up',
-  'break',
-  'training',
-  'offline',
-  'not_responding',
-  'not_reachable',
-] as const
-const counts = [
-  'waiting',
-  'ringing',
-  'connected',
-  'wrapUp',
-  'offered',
-  'answered',
-  'abandoned',
-  'inTime',
-] as const
-const liveQueue = fc.record({
-  ...(Object.fromEntries(counts.map((name) => [name, whole])) as Record<
-    (typeof counts)[number],
-    typeof whole
-  >),
-  id: uuid,
-  name: words,
-  oldestAt: nullableWhole,
-  judged: whole,
-  targetMs: whole,
-  staffed: whole,
-  free: whole,
-})
-const liveAgent: fc.Arbitrary<LiveAgent> = fc.record(
-  {
-    id: uuid,
-    name: words,
-    role: words,
-    queues: fc.array(uuid),
-    state: fc.constantFrom(...liveStates),
-    since: nullableWhole,
-    reason: words,
-    work: fc.array(
-      fc.record({
-        contact: uuid,
-        queue: uuid,
-        phase: fc.constantFrom('ringing', 'connected', 'held', 'wrap_up'),
-        since: whole,
-      }),
-    ),
-    elsewhere: whole,
-    contacts: whole,
-  },
-  {
-    requiredKeys: ['id', 'name', 'role', 'queues', 'state', 'since', 'work', 'elsewhere', 'contacts'],
-    noNullPrototype: true,
-  },
-)
 
 /** A generator for every frame of the live feed. */
 export const liveFrames: { readonly [T in LiveFrame['t']]: fc.Arbitrary<One<LiveFrame, T>> } = {

@@ -13,6 +13,7 @@ import {
   finishWrapUp,
   forcePresence,
   hold,
+  isRefusal,
   logOutLost,
   loseAgent,
   noRules,
@@ -23,7 +24,6 @@ import {
   startContact,
   takeBack,
 } from '../src/index.js'
-import { isRefusal } from '../src/index.js'
 import type { Pair, PairChange, Refusal } from '../src/index.js'
 import {
   agentStateOf,
@@ -40,8 +40,7 @@ import {
   throughJson,
   wrapUpMs,
 } from './world.js'
-import { entranceOf, give } from './hand-overs.js'
-import type { HandOverStep } from './hand-overs.js'
+import { type HandOverStep, entranceOf, give } from './hand-overs.js'
 import { goOn, leave, leftStepsOf } from './left-behind.js'
 import type { LeftStep } from './left-behind.js'
 import type { DueDeadline, World } from './world.js'

@@ -86,26 +86,27 @@ test('attributes are kept, added to, and taken away', async () => {
   expect((await ask({ token, attributes: { 'not a name': 1 } })).error).toMatchObject({ code: 'bad_request' })
 })
 
+const toldIn = async (contact: string): Promise<unknown[]> => {
+  const { rows } = await client.query<{ type: string; body: unknown; vseq: number | null }>(
+    'SELECT type, body, vseq FROM facts WHERE stream = $1 ORDER BY seq',
+    [contact],
+  )
+  return rows.filter(({ type }) => type === 'visitor_identified').map(({ body, vseq }) => [body, vseq])
+}
+
 test('an open contact tells its staff once that the visitor is known, and the next one tells it from the start', async () => {
   const before = await ask({})
   const socket = await new TestSocket(gateway.url, { token: before.token, origin }).ready()
-  const told = async (contact: string): Promise<unknown[]> => {
-    const { rows } = await client.query<{ type: string; body: unknown; vseq: number | null }>(
-      'SELECT type, body, vseq FROM facts WHERE stream = $1 ORDER BY seq',
-      [contact],
-    )
-    return rows.filter(({ type }) => type === 'visitor_identified').map(({ body, vseq }) => [body, vseq])
-  }
   const first = newId()
   expect(await socket.ask({ t: 'start', stream: first, text: 'hello' })).toMatchObject({ t: 'ack' })
-  expect(await told(first)).toEqual([])
+  expect(await toldIn(first)).toEqual([])
   const known = await ask({ token: before.token, identity: await sign('p7') })
   await ask({ token: known.token, identity: await sign('p7') })
-  expect(await told(first)).toEqual([[{ visitor: before.visitor }, null]])
+  expect(await toldIn(first)).toEqual([[{ visitor: before.visitor }, null]])
 
   const second = newId()
   expect(await socket.ask({ t: 'start', stream: second, text: 'again' })).toMatchObject({ t: 'ack' })
-  expect(await told(second)).toEqual([[{ visitor: before.visitor }, null]])
+  expect(await toldIn(second)).toEqual([[{ visitor: before.visitor }, null]])
   expect(socket.facts.map(({ fact }) => fact.type)).not.toContain('visitor_identified')
   socket.terminate()
 })
