@@ -24,6 +24,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'file-type',
       'hyparquet-writer',
       'jose',
+      'livekit-server-sdk',
       'nodemailer',
       'imapflow',
       'ipaddr.js',

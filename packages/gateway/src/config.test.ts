@@ -28,7 +28,7 @@ test('an empty environment runs on loopback, with everything embedded', () => {
     smtp: null,
     mailbox: null,
     s3: null,
-    voice: { livekit: null, p2pDirect: false, turn: null },
+    voice: { livekit: null, p2pDirect: false, turn: null, programs: { path: [], cache: null } },
     webhookNetworks: [],
     logLevel: 'info',
   })

@@ -217,7 +217,21 @@ async function composeNetwork(
   const { pool, log, analytics } = stores
   const { attendance, bus, centre, desk, mailer, reception, store, report } = core
   let draining = false
+  const voice = openVoice({
+    config,
+    own,
+    port: stores.port,
+    folder: stores.folder,
+    secret: stores.secret,
+    pool,
+    log,
+    bus,
+    newId,
+    report,
+  })
+  closing.add(() => voice.close())
   const http = await createHttpServer({
+    hints: voice.hints,
     config,
     logger,
     own,
@@ -241,8 +255,6 @@ async function composeNetwork(
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })
   closing.add(() => http.close())
-  const voice = openVoice({ config, own, log, bus, report })
-  closing.add(() => voice.close())
   const live = createLiveFeed({ reader: createFloorReader(centre.readAs), centre, report })
   closing.add(() => live.close())
   const sockets = createSockets({

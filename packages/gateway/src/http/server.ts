@@ -34,6 +34,7 @@ import { factRoutes } from './routes/facts.js'
 import { fileRoutes } from './routes/files.js'
 import { firstSetUpRoutes } from './routes/first-set-up.js'
 import { installationRoutes } from './routes/installation.js'
+import { livekitHintRoutes } from './routes/livekit-hints.js'
 import { logInRoutes } from './routes/log-in.js'
 import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
@@ -54,6 +55,7 @@ import { visitorFileRoutes } from './routes/visitor-files.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
 import { webhookRoutes } from './routes/webhooks.js'
 import { addSchemas } from './schemas.js'
+import type { LivekitHints } from '../voice/livekit-hints.js'
 import type { Reception } from '../reception/reception.js'
 import { addSecurityHeaders } from './security-headers.js'
 import { createTakeIn, uploadType } from './take-in-file.js'
@@ -75,6 +77,8 @@ export interface HttpParts {
   readonly store: DeskStore
   /** Null: nothing is mailed. */
   readonly mailer: Mailer | null
+  /** What a LiveKit server tells. */
+  readonly hints: LivekitHints
   readonly registry: Registry
   readonly draining: () => boolean
   /** Where the browser's files are; `demoSite` null: none is served. */
@@ -130,6 +134,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   blockedVisitorRoutes(app, { blocked, contacts, centre, log, routeTenant: parts.desk.routeTenant })
   factRoutes(app, { centre, log })
   await uploadRoutes(app, parts)
+  await livekitHintRoutes(app, parts.hints)
   metricRoutes(app, { analytics: parts.analytics, readAs: centre.readAs, lists })
   savedViewRoutes(app, { pool, readAs: centre.readAs })
   const setUp = {

@@ -15,14 +15,17 @@ export type Way =
   | { readonly livekit: LivekitGrant }
   | { readonly refused: 'no_relay' | 'media_away' }
 
+/** An agent who no longer has a call, since `at` (epoch ms); null: the call is over for everybody. */
+export interface Leaving {
+  readonly contact: string
+  readonly agent: string | null
+  readonly at: number
+}
+
 /** What the sound of calls travels over. Who is in a call is the gateway's; a plane only carries it. */
 export interface MediaPlane {
   /** Lets one end in; every time anew. */
   admit(entrant: Entrant): Promise<Way>
-  /** The agent no longer has the call, or the call is over (`agent` null): who is still in there is put out. */
-  leave(call: {
-    readonly tenant: number
-    readonly contact: string
-    readonly agent: string | null
-  }): Promise<void>
+  /** Puts out who is still in there and has no business any more. */
+  leave(leaving: Leaving): Promise<void>
 }

@@ -157,13 +157,13 @@ export class Media {
     }
   }
 
-  #putOut({ tenant, stream, type, body }: LoggedFact): void {
+  #putOut({ stream, type, body, at }: LoggedFact): void {
     const over = type === 'contact_ended'
     if (!over && !leaving.has(type)) return
     const agent = over ? null : (body as { readonly agent?: string }).agent
     if (agent === undefined) return
     this.#parts.plane
-      .leave({ tenant, contact: stream, agent })
+      .leave({ contact: stream, agent, at })
       .catch((error: unknown) => this.#parts.report('the end of a call', error))
   }
 }

@@ -1,30 +1,61 @@
+import type pg from 'pg'
 import type { Bus } from '../bus/bus.js'
 import { type Config, isLoopback } from '../config.js'
 import type { Log } from '../log/log.js'
+import { createCallRooms } from './call-rooms.js'
+import { createChosenPlane } from './chosen-plane.js'
+import { type LivekitHints, createLivekitHints } from './livekit-hints.js'
 import { Media } from './media.js'
 import { createP2pPlane } from './p2p-plane.js'
+import { openVoiceServer } from './voice-server.js'
 
 interface VoiceParts {
   readonly config: Config
   /** Where browsers reach the gateway. */
   readonly own: { readonly main: string }
+  readonly port: number
+  readonly folder: string
+  readonly secret: string
+  readonly pool: pg.Pool
   readonly log: Log
   readonly bus: Bus
+  readonly newId: () => string
   readonly report: (what: string, error: unknown) => void
 }
 
 /** The sound of calls, as one gateway gives it. */
 export interface Voice {
   readonly media: Media
-  close(): void
+  readonly hints: LivekitHints
+  close(): Promise<void>
 }
 
-/** Opens what the sound of calls travels over. */
-export function openVoice({ config, own, log, bus, report }: VoiceParts): Voice {
+/** Where a LiveKit server says what happens there. */
+export const webhookPath = '/livekit/webhook'
+
+/** Opens what the sound of calls travels over. Nothing is started before somebody calls. */
+export function openVoice(parts: VoiceParts): Voice {
+  const { config, own, log, bus, newId, report } = parts
   const { p2pDirect, turn } = config.voice
   // On this machine alone there is no address to hide.
   const alone = isLoopback(config.host) && isLoopback(new URL(own.main).hostname)
-  const plane = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
+  const server = openVoiceServer({
+    voice: config.voice,
+    folder: parts.folder,
+    secret: parts.secret,
+    webhook: `http://127.0.0.1:${parts.port}${webhookPath}`,
+    alone,
+  })
+  const rooms = createCallRooms(parts.pool)
+  const p2p = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
+  const plane = createChosenPlane({ rooms, server, p2p, newId, report })
   const media = new Media({ log, bus, plane, report })
-  return { media, close: () => media.close() }
+  return {
+    media,
+    hints: createLivekitHints(rooms, server),
+    async close() {
+      media.close()
+      await server.close()
+    },
+  }
 }

@@ -1,3 +1,5 @@
+import { delimiter, join } from 'node:path'
+import type { ProgramFolders } from '../engines/livekit-program.js'
 import type { TurnServers } from './turn-credentials.js'
 
 /** A LiveKit server and the key to it. */
@@ -15,6 +17,8 @@ export interface VoiceConfig {
   /** From browser to browser, each may learn the other's address. */
   readonly p2pDirect: boolean
   readonly turn: TurnServers | null
+  /** Where a program for a server of our own may be. */
+  readonly programs: ProgramFolders
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -31,7 +35,19 @@ export function readVoice(environment: Environment, faults: string[]): VoiceConf
     livekit: readLivekit(given, faults),
     p2pDirect: direct === '1',
     turn: readTurn(given, faults),
+    programs: {
+      path: given('PATH')
+        .split(delimiter)
+        .filter((folder) => folder !== ''),
+      cache: cacheFolder(given),
+    },
   }
+}
+
+function cacheFolder(given: Given): string | null {
+  const [cache, home] = [given('XDG_CACHE_HOME'), given('HOME')]
+  if (cache !== '') return join(cache, 'switchboard')
+  return home === '' ? null : join(home, '.cache', 'switchboard')
 }
 
 type Given = (name: string) => string

@@ -1,0 +1,60 @@
+import type pg from 'pg'
+import type { Entrant } from './media-plane.js'
+
+/** The room of a call. */
+export interface CallRoom {
+  readonly plane: 'p2p' | 'livekit'
+  readonly room: string
+}
+
+/** Which calls have which rooms, and who was let into them. */
+export interface CallRooms {
+  /** The room of a call; made as wished for where there is none. */
+  of(call: { readonly tenant: number; readonly contact: string }, wish: CallRoom): Promise<CallRoom>
+  /** Notes that somebody is let in. */
+  enter(leg: string, entrant: Entrant): Promise<void>
+  /** The legs of this agent that were let in up to `at` (epoch ms), struck off, and the room. */
+  strike(call: {
+    readonly contact: string
+    readonly agent: string
+    readonly at: number
+  }): Promise<{ readonly room: string; readonly legs: readonly string[] } | null>
+  /** Strikes off the call; resolves to its room. */
+  end(contact: string): Promise<CallRoom | null>
+  /** Whether somebody was let into a room under this name, and not put out. */
+  knows(room: string, leg: string): Promise<boolean>
+}
+
+const clock = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
+
+/** The rooms in the database of `pool`, which owns the tables. */
+export function createCallRooms(pool: pg.Pool): CallRooms {
+  return {
+    async of({ tenant, contact }, { plane, room }) {
+      // An update that changes nothing: the row of whoever was first comes back.
+      const sql = `INSERT INTO call_rooms AS r (contact, tenant, plane, room) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (contact) DO UPDATE SET plane = r.plane RETURNING plane, room`
+      const { rows } = await pool.query<CallRoom>(sql, [contact, tenant, plane, room])
+      if (rows[0] === undefined) throw new Error('A room that was made is not there.')
+      return rows[0]
+    },
+    async enter(leg, { tenant, contact, party, agent }) {
+      const sql = `INSERT INTO call_legs (leg, contact, tenant, party, agent, granted_at) VALUES ($1, $2, $3, $4, $5, ${clock})`
+      await pool.query(sql, [leg, contact, tenant, party, party === 'agent' ? agent : null])
+    },
+    async strike({ contact, agent, at }) {
+      const sql = `DELETE FROM call_legs l USING call_rooms r
+        WHERE r.contact = l.contact AND l.contact = $1 AND l.agent = $2 AND l.granted_at <= $3 RETURNING l.leg, r.room`
+      const { rows } = await pool.query<{ leg: string; room: string }>(sql, [contact, agent, at])
+      return rows[0] === undefined ? null : { room: rows[0].room, legs: rows.map(({ leg }) => leg) }
+    },
+    async end(contact) {
+      const sql = 'DELETE FROM call_rooms WHERE contact = $1 RETURNING plane, room'
+      return (await pool.query<CallRoom>(sql, [contact])).rows[0] ?? null
+    },
+    async knows(room, leg) {
+      const sql = 'SELECT FROM call_legs l JOIN call_rooms r USING (contact) WHERE l.leg = $1 AND r.room = $2'
+      return ((await pool.query(sql, [leg, room])).rowCount ?? 0) > 0
+    },
+  }
+}
