@@ -226,7 +226,6 @@ async function composeNetwork(
     pool,
     log,
     bus,
-    newId,
     report,
   })
   closing.add(() => voice.close())

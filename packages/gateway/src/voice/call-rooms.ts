@@ -11,8 +11,8 @@ export interface CallRoom {
 export interface CallRooms {
   /** The room of a call; made as wished for where there is none. */
   of(call: { readonly tenant: number; readonly contact: string }, wish: CallRoom): Promise<CallRoom>
-  /** Notes that somebody is let in. */
-  enter(leg: string, entrant: Entrant): Promise<void>
+  /** Notes that somebody is let in. A page keeps its leg; legs of other pages of the same party are struck off. */
+  enter(entrant: Entrant): Promise<{ readonly leg: string; readonly former: readonly string[] }>
   /** The legs of this agent that were let in up to `at` (epoch ms), struck off, and the room. */
   strike(call: {
     readonly contact: string
@@ -38,9 +38,15 @@ export function createCallRooms(pool: pg.Pool): CallRooms {
       if (rows[0] === undefined) throw new Error('A room that was made is not there.')
       return rows[0]
     },
-    async enter(leg, { tenant, contact, party, agent }) {
-      const sql = `INSERT INTO call_legs (leg, contact, tenant, party, agent, granted_at) VALUES ($1, $2, $3, $4, $5, ${clock})`
-      await pool.query(sql, [leg, contact, tenant, party, party === 'agent' ? agent : null])
+    async enter({ tenant, contact, party, agent, page }) {
+      const mine = party === 'agent' ? agent : null
+      const enter = `INSERT INTO call_legs AS l (leg, contact, tenant, party, agent, page, granted_at)
+        VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, ${clock})
+        ON CONFLICT (contact, agent, page) DO UPDATE SET granted_at = excluded.granted_at RETURNING leg`
+      const { rows } = await pool.query<{ leg: string }>(enter, [contact, tenant, party, mine, page])
+      const strike = `DELETE FROM call_legs WHERE contact = $1 AND agent IS NOT DISTINCT FROM $2 AND page <> $3 RETURNING leg`
+      const former = await pool.query<{ leg: string }>(strike, [contact, mine, page])
+      return { leg: rows[0]?.leg ?? '', former: former.rows.map(({ leg }) => leg) }
     },
     async strike({ contact, agent, at }) {
       const sql = `DELETE FROM call_legs l USING call_rooms r

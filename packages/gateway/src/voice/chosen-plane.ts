@@ -14,12 +14,11 @@ interface ChosenParts {
   readonly rooms: CallRooms
   readonly server: VoiceServer
   readonly p2p: MediaPlane
-  readonly newId: () => string
   readonly report: (what: string, error: unknown) => void
 }
 
 /** Over the voice server where there is one, else from browser to browser; a call stays with what it began on, so that both ends meet. */
-export function createChosenPlane({ rooms, server, p2p, newId, report }: ChosenParts): MediaPlane {
+export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): MediaPlane {
   return {
     async admit(entrant) {
       try {
@@ -31,8 +30,8 @@ export function createChosenPlane({ rooms, server, p2p, newId, report }: ChosenP
         const livekit = livekitServer(address)
         // Every time: a server that was restarted knows no rooms.
         await livekit.open(room)
-        const leg = newId()
-        await rooms.enter(leg, entrant)
+        const { leg, former } = await rooms.enter(entrant)
+        await Promise.all(former.map((one) => livekit.putOut(room, one)))
         return { livekit: { url: address.url, token: await livekit.token(room, leg) } }
       } catch (error) {
         report('the voice server', error)

@@ -7,6 +7,8 @@ export interface Entrant {
   readonly party: 'visitor' | 'agent'
   /** The agent at whom it rings or who has it. */
   readonly agent: string
+  /** Which page it is: another one takes the place of the one before. */
+  readonly page: string
 }
 
 /** The way to a call's sound, or why there is none. */

@@ -111,7 +111,13 @@ export class Media {
     if (standing.is === 'waiting' || standing.is === 'refused' || end.granted) return
     end.granted = true
     const { party, agent } = standing
-    const way = await this.#parts.plane.admit({ tenant: identity.tenant, contact: stream, party, agent })
+    const way = await this.#parts.plane.admit({
+      tenant: identity.tenant,
+      contact: stream,
+      party,
+      agent,
+      page,
+    })
     if ('refused' in way) {
       end.granted = false
       this.#drop(end)

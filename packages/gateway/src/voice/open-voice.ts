@@ -19,7 +19,6 @@ interface VoiceParts {
   readonly pool: pg.Pool
   readonly log: Log
   readonly bus: Bus
-  readonly newId: () => string
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -35,7 +34,7 @@ export const webhookPath = '/livekit/webhook'
 
 /** Opens what the sound of calls travels over. Nothing is started before somebody calls. */
 export function openVoice(parts: VoiceParts): Voice {
-  const { config, own, log, bus, newId, report } = parts
+  const { config, own, log, bus, report } = parts
   const { p2pDirect, turn } = config.voice
   // On this machine alone there is no address to hide.
   const alone = isLoopback(config.host) && isLoopback(new URL(own.main).hostname)
@@ -48,7 +47,7 @@ export function openVoice(parts: VoiceParts): Voice {
   })
   const rooms = createCallRooms(parts.pool)
   const p2p = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
-  const plane = createChosenPlane({ rooms, server, p2p, newId, report })
+  const plane = createChosenPlane({ rooms, server, p2p, report })
   const media = new Media({ log, bus, plane, report })
   return {
     media,

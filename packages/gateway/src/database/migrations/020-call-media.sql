@@ -16,9 +16,10 @@ CREATE TABLE call_legs (
   tenant     int NOT NULL,
   party      text NOT NULL CHECK (party IN ('visitor', 'agent')),
   agent      uuid,
-  granted_at bigint NOT NULL
+  page       uuid NOT NULL,
+  granted_at bigint NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (contact, agent, page)
 );
-CREATE INDEX call_legs_of_contact ON call_legs (contact);
 GRANT SELECT ON call_legs TO switchboard_reader;
 ALTER TABLE call_legs ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_tenant ON call_legs FOR SELECT TO switchboard_reader USING (tenant = nullif(current_setting('switchboard.tenant', true), '')::int);
