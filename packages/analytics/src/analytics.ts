@@ -2,6 +2,7 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { Rows } from './fold/rows.js'
 import { compareRows, removeRows, type Comparison, type TenantSpan } from './ingest/days.js'
 import { insertRows, type Reject } from './ingest/insert-rows.js'
+import { settleMonths } from './ingest/settle.js'
 import { metricOf } from './metrics/metrics.js'
 import { behindSql, type RowPage } from './query/behind-sql.js'
 import { buildSql, type BoundSql } from './query/build-sql.js'
@@ -31,6 +32,8 @@ export interface Analytics {
   remove(span: TenantSpan): Promise<void>
   /** How a tenant's stored rows that began within a span differ from these, which should be all of them. */
   compare(span: TenantSpan, rows: Rows): Promise<Comparison>
+  /** Compacts the months that were over at `before` (epoch ms), as far as `goOn` lets it; resolves to how many parts of tables that were. */
+  settle(before: number, goOn: () => boolean | Promise<boolean>): Promise<number>
   /** Answers a question, or says what is wrong with it. */
   query(query: MetricQuery, scope: Scope): Promise<MetricResult | QueryFault>
   /** The rows that a question's one number was taken over, or what is wrong with the question. */
@@ -68,6 +71,7 @@ export function openAnalytics({
     insert: (batch, rows) => insertRows(client, batch, rows),
     remove: (span) => removeRows(client, span),
     compare: (span, rows) => compareRows(client, span, rows),
+    settle: (before, goOn) => settleMonths(client, before, goOn),
     async query(query, scope) {
       const metric = metricOf(query.metric)
       if (!metric) return { fault: `there is no metric ${query.metric}` }

@@ -250,6 +250,7 @@ async function composeNetwork(
       lag: () => core.shipper.lag(),
       webhooks: () => countWebhooks(pool),
     }),
+    lag: () => core.shipper.lag(),
     draining: () => draining,
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })

@@ -52,6 +52,7 @@ const questions: Record<
   blockVisitor: { body: { contact: nobody, reason: 'x' }, answersOwn: 404 },
   unblockVisitor: { body: {}, params: () => nobody, answersOwn: 404 },
   listAudit: {},
+  getPipeline: {},
   listSupervision: {},
   explainOffer: { params: () => nobody, answersOwn: 404 },
   listApiKeys: {},

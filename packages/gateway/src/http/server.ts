@@ -19,6 +19,7 @@ import type { Desk } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
 import { createSiteLoaders } from '../looks/site-loader.js'
+import type { Lag } from '../shipper/lag.js'
 import type { Mailer } from '../mail/mailer.js'
 import { guardAccess } from './access.js'
 import { answerFaults } from './answer-faults.js'
@@ -40,6 +41,7 @@ import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
 import { passwordRoutes } from './routes/passwords.js'
 import { privacyRoutes } from './routes/privacy.js'
+import { pipelineRoutes } from './routes/pipeline.js'
 import { probeRoutes } from './routes/probes.js'
 import { retentionRoutes } from './routes/retention.js'
 import type { TypedServer } from './routes/route.js'
@@ -80,6 +82,7 @@ export interface HttpParts {
   /** What a LiveKit server tells. */
   readonly hints: LivekitHints
   readonly registry: Registry
+  readonly lag: () => Promise<Lag & { readonly fault: string | null }>
   readonly draining: () => boolean
   /** Where the browser's files are; `demoSite` null: none is served. */
   readonly files: { readonly bundles: string; readonly demoSite: string | null }
@@ -160,6 +163,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   apiKeyRoutes(app, { pool, readAs: centre.readAs })
   brandKeyRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing })
   auditRoutes(app, { readAs: centre.readAs })
+  pipelineRoutes(app, { pool, lag: parts.lag })
   supervisionRoutes(app, { pool, readAs: centre.readAs, centre, log })
   webhookRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing, log })
   privacyRoutes(app, { pool, log, files: parts.contactFiles })

@@ -1,13 +1,15 @@
 // The shipping process: reading, folding and sending facts takes as much time as serving them, and must not delay a message.
+import { randomUUID } from 'node:crypto'
 import { openAnalytics } from '@switchboard/analytics'
 import { openPool } from '../database/pool.js'
 import type { ShipNews, ShipOrder } from './ship-order.js'
+import { startAuditor } from './start-auditor.js'
 import { startShipper } from './start-shipper.js'
 
 type Place = Extract<ShipOrder, { do: 'start' }>
 
 function ship({ databaseUrl, analyticsUrl }: Place): { ring(): void; end(): Promise<void> } {
-  const pool = openPool({ connectionString: databaseUrl }, { max: 2 })
+  const pool = openPool({ connectionString: databaseUrl }, { max: 3 })
   const analytics = openAnalytics({ url: analyticsUrl })
   const rings = new Set<() => void>()
   const shipper = startShipper({
@@ -19,10 +21,16 @@ function ship({ databaseUrl, analyticsUrl }: Place): { ring(): void; end(): Prom
     },
     onNotice: (notice, fault) => process.send?.({ notice, fault } satisfies ShipNews),
   })
+  const auditor = startAuditor({
+    pool,
+    analytics,
+    holder: randomUUID(),
+    onNotice: (notice) => process.send?.({ notice } satisfies ShipNews),
+  })
   return {
     ring: () => rings.forEach((listener) => listener()),
     async end() {
-      await shipper.close()
+      await Promise.all([shipper.close(), auditor.close()])
       await analytics.close()
       await pool.end()
     },

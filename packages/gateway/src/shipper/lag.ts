@@ -19,15 +19,16 @@ export interface Lag {
   readonly differences: number
 }
 
-/** Counts what is under way. The age is that of the oldest among the first of them, which are the oldest but for moments. */
+/** Counts what is under way. The age is that of the oldest among the first of them, which are the oldest but for moments; a past that is being played is as old as its playing. */
 export async function readLag(pool: Pool): Promise<Lag> {
   const { rows } = await pool.query<Omit<Lag, 'parked'>>(
     `WITH waiting AS MATERIALIZED ((SELECT stream, seq FROM unshipped LIMIT 100)
        UNION ALL (SELECT t.stream, t.seq FROM (SELECT streams, seqs FROM batches ORDER BY no LIMIT 1) b,
          unnest(b.streams[1:100], b.seqs[1:100]) AS t(stream, seq)))
      SELECT (SELECT count(*) FROM unshipped) + (SELECT coalesce(sum(cardinality(seqs)), 0)::bigint FROM batches) AS facts,
-       greatest(0, ${clock} - (SELECT min(f.at) FROM waiting w CROSS JOIN LATERAL
-         (SELECT at FROM facts WHERE stream = w.stream AND seq = w.seq LIMIT 1) f)) AS ms,
+       greatest(0, ${clock} - (SELECT min(greatest(f.at, s.began_at)) FROM waiting w CROSS JOIN LATERAL
+         (SELECT at, tenant FROM facts WHERE stream = w.stream AND seq = w.seq LIMIT 1) f
+         LEFT JOIN simulations s ON s.tenant = f.tenant AND s.done_at IS NULL)) AS ms,
        (SELECT count(*) FROM batches) AS batches,
        (SELECT count(*) FROM parked_facts) AS "parkedFacts", (SELECT count(*) FROM parked_rows) AS "parkedRows",
        (SELECT count(*) FROM replays) AS replays,

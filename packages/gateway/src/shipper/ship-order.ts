@@ -4,8 +4,8 @@ export type ShipOrder =
   | { readonly do: 'ring' }
   | { readonly do: 'end' }
 
-/** What the shipping process tells the gateway: a sentence for the record, and what is wrong now (null: nothing). */
+/** What the shipping process tells the gateway: a sentence for the record, and what is wrong with the way to the engine now (null: nothing; absent: it is about something else). */
 export interface ShipNews {
   readonly notice: string
-  readonly fault: string | null
+  readonly fault?: string | null
 }

@@ -35,7 +35,7 @@ export function startShipperProcess(options: ShipperProcessOptions): Shipper {
     const made = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     tell(made, { do: 'start', databaseUrl, analyticsUrl })
     made.on('message', (news: ShipNews) => {
-      state.fault = news.fault
+      if (news.fault !== undefined) state.fault = news.fault
       onNotice(news.notice)
     })
     made.on('error', () => {}) // it ends as well, and that is heard

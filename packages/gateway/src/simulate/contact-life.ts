@@ -33,7 +33,7 @@ const habits = {
   misses: 0.02,
   unseen: 0.002,
   wrapUp: { median: 22_000, most: 120_000 },
-  rates: 0.36,
+  rates: 0.34,
   rating: { median: 9_000, most: 100_000 },
 } as const
 

@@ -12,8 +12,9 @@ export interface Answered {
 
 /** Probabilities, and times in ms. */
 const habits = {
-  reply: { median: 19_000, most: 75_000 },
-  think: { median: 24_000, most: 75_000 },
+  firstReply: { median: 6_500, most: 75_000 },
+  reply: { median: 34_000, most: 110_000 },
+  think: { median: 38_000, most: 100_000 },
   transfers: 0.045,
   holds: 0.05,
   hold: { median: 40_000, most: 120_000 },
@@ -43,7 +44,8 @@ function agentsTurn(course: Course, answered: Answered, { left, first }: Turns):
   const { dice, centre } = course
   const { agent, locale } = answered
   const pace = centre.agents.find((one) => one.id === agent)?.pace ?? 1
-  whileTalking(course, answered, dice.time(habits.reply.median * pace, habits.reply.most), () => {
+  const { median, most } = first ? habits.firstReply : habits.reply
+  whileTalking(course, answered, dice.time(median * pace, most), () => {
     const { greetings, answers } = wordsOf(locale)
     speak(course, answered, { from: 'agent', text: dice.pick(first ? greetings : answers) })
     if (first && dice.chance(habits.transfers) && pass(course, answered)) return
@@ -54,7 +56,7 @@ function agentsTurn(course: Course, answered: Answered, { left, first }: Turns):
 
 function goOn(course: Course, answered: Answered, left: number): void {
   if (left > 1) visitorsTurn(course, answered, left - 1)
-  else whileTalking(course, answered, course.dice.time(6_000, 40_000), () => finish(course, answered))
+  else whileTalking(course, answered, course.dice.time(14_000, 60_000), () => finish(course, answered))
 }
 
 function visitorsTurn(course: Course, answered: Answered, left: number): void {
