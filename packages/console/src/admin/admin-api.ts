@@ -14,6 +14,7 @@ export type Kind =
   | 'dispositions'
   | 'breakReasons'
   | 'cannedReplies'
+  | 'webhooks'
 
 /** What is wrong with a field: a rule of the gateway's, what it is about, and a sentence for who does not know the rule. */
 export interface Fault {
@@ -146,6 +147,7 @@ const paths: Readonly<Record<Kind, string>> = {
   dispositions: 'dispositions',
   breakReasons: 'break-reasons',
   cannedReplies: 'canned-replies',
+  webhooks: 'webhooks',
 }
 
 type Call = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Result<T>>

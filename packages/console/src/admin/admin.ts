@@ -9,6 +9,7 @@ import type { AdminApi, Kind, Tenant, Thing } from './admin-api.js'
 import './audit-page.js'
 import './centre-page.js'
 import type { AdminCentre } from './centre-page.js'
+import './deliveries-page.js'
 import './form.js'
 import type { AdminForm } from './form.js'
 import type { Hours } from './hours-field.js'
@@ -21,13 +22,14 @@ import { targetsText } from './targets-field.js'
 import './privacy-page.js'
 import './transfer-page.js'
 import './unsaved.js'
+import { webhookState } from './webhook-state.js'
 import type { AdminUnsaved } from './unsaved.js'
 import { adminEn } from './words-en.js'
 import type { AdminWords } from './words-en.js'
 import { adminVi } from './words-vi.js'
 
 const kinds = Object.keys(fieldsOf) as readonly Kind[]
-const sections = [...kinds, 'looks', 'keys', 'centre', 'privacy', 'audit', 'transfer'] as const
+const sections = [...kinds, 'deliveries', 'looks', 'keys', 'centre', 'privacy', 'audit', 'transfer'] as const
 type Section = (typeof sections)[number]
 
 /** Everything that a centre is set up with: lists, forms, the log of changes, the file. Fires `stopped` when the session has ended. */
@@ -89,6 +91,8 @@ export class ConsoleAdmin extends LitElement {
       return html`<console-admin-audit .words=${words} .phrases=${phrases} .api=${api} .lists=${this.lists}></console-admin-audit>`
     if (section === 'transfer')
       return html`<console-admin-transfer .words=${words} .phrases=${phrases} .api=${api} @imported=${() => this.#load()}></console-admin-transfer>`
+    if (section === 'deliveries')
+      return html`<console-admin-deliveries .words=${words} .phrases=${phrases} .webhooks=${this.lists.webhooks ?? []}></console-admin-deliveries>`
     if (section === 'privacy')
       return html`<console-admin-privacy .words=${words} .phrases=${phrases}></console-admin-privacy>`
     if (section === 'looks')
@@ -165,6 +169,8 @@ export class ConsoleAdmin extends LitElement {
         return `${String(thing['code'])} · ${thing['paid'] === true ? words.paid : words.unpaid}`
       case 'cannedReplies':
         return String(thing['text']).slice(0, 120)
+      case 'webhooks':
+        return [webhookState(thing, this.phrases.tag), String(thing['url'])].filter(Boolean).join(' · ')
       default:
         return kind satisfies never
     }

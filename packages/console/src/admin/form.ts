@@ -10,6 +10,7 @@ import { faultText, fieldLabel } from './fault-text.js'
 import { fieldOf } from './field.js'
 import { fieldStyles } from './field.styles.js'
 import './brand-keys.js'
+import './webhook-box.js'
 import './invitation.js'
 import { changedFields, fieldsOf, freshIn, keyOf, titleOf, valuesOf } from './kinds.js'
 import './snippet.js'
@@ -103,6 +104,8 @@ export class AdminForm extends LitElement {
       return html`<console-admin-snippet .words=${words} .phrases=${phrases} .api=${api} .site=${keyOf(thing)}></console-admin-snippet>`
     if (kind === 'brands')
       return html`<console-admin-brand-keys .words=${words} .phrases=${phrases} .api=${api} .brand=${keyOf(thing)}></console-admin-brand-keys>`
+    if (kind === 'webhooks')
+      return html`<console-admin-webhook .phrases=${phrases} .words=${words} .webhook=${keyOf(thing)}></console-admin-webhook>`
     return kind === 'users'
       ? html`<console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)} .first=${thing['invited'] === true}></console-admin-invitation>`
       : nothing

@@ -55,6 +55,14 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'language', as: 'language' },
     { name: 'brand', as: 'one', of: 'brands', optional: true },
   ],
+  webhooks: [
+    { name: 'name', as: 'text' },
+    { name: 'url', as: 'text' },
+    { name: 'types', as: 'lines' },
+    { name: 'brands', as: 'many', of: 'brands', orAll: true },
+    { name: 'words', as: 'tick' },
+    { name: 'paused', as: 'tick' },
+  ],
 }
 
 const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
@@ -75,6 +83,14 @@ const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   dispositions: { code: '', labels: {}, position: 0 },
   breakReasons: { code: '', labels: {}, position: 0, paid: false },
   cannedReplies: { title: '', text: '', language: null, brand: null },
+  webhooks: {
+    name: '',
+    url: '',
+    types: ['contact_started', 'contact_ended'],
+    brands: null,
+    words: false,
+    paused: false,
+  },
 }
 
 /** What a new thing starts as in this centre: where there is one brand or queue alone, that is the one. */

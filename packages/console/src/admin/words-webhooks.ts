@@ -1,0 +1,86 @@
+/** What the pages about webhooks say. */
+const en = {
+  noSecret: 'needs a secret',
+  paused: 'paused',
+  pausedFor: {
+    failing: 'paused: nothing arrived for three days',
+    gone: 'paused: the receiver says that it is gone',
+  },
+  failing: 'does not arrive',
+  signing: 'Signing and trying',
+  signingText: 'Nothing is sent without a secret. After a new one the old one signs as well for a day.',
+  makeSecret: 'Make a secret',
+  once: 'Copy it now: it is not shown again.',
+  test: 'Send a test',
+  tested: 'Sent. What became of it stands under Deliveries.',
+  webhook: 'Webhook',
+  all: 'All',
+  state: 'State',
+  states: { waiting: 'waiting', delivered: 'delivered', failed: 'given up' },
+  when: 'When',
+  fact: 'Fact',
+  none: 'There are no deliveries like that.',
+  tries: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
+  next: (when: string) => `next ${when}`,
+  now: 'now',
+  faults: {
+    unreachable: 'unreachable',
+    timeout: 'no answer in time',
+    certificate: 'certificate not valid',
+    address_refused: 'address not allowed',
+    redirected: 'redirects elsewhere',
+    refused: 'refused',
+    no_secret: 'secret cannot be opened',
+  } as Readonly<Record<string, string>>,
+  again: 'Send again',
+  waitsAgain: 'It is sent again.',
+  payload: 'What is sent',
+  answered: 'What was answered',
+  more: 'Show older ones',
+  refresh: 'Refresh',
+}
+
+export type WebhookWords = typeof en
+
+const vi: WebhookWords = {
+  noSecret: 'cần khóa bí mật',
+  paused: 'tạm dừng',
+  pausedFor: { failing: 'tạm dừng: ba ngày không gửi được gì', gone: 'tạm dừng: bên nhận báo không còn nữa' },
+  failing: 'không gửi được',
+  signing: 'Ký và gửi thử',
+  signingText: 'Không có khóa bí mật thì không gửi gì. Sau khi tạo khóa mới, khóa cũ còn ký thêm một ngày.',
+  makeSecret: 'Tạo khóa bí mật',
+  once: 'Hãy chép ngay: khóa không hiện lại nữa.',
+  test: 'Gửi thử',
+  tested: 'Đã gửi. Kết quả nằm ở mục Lượt gửi.',
+  webhook: 'Webhook',
+  all: 'Tất cả',
+  state: 'Trạng thái',
+  states: { waiting: 'đang chờ', delivered: 'đã gửi', failed: 'đã bỏ' },
+  when: 'Lúc',
+  fact: 'Sự kiện',
+  none: 'Không có lượt gửi nào như vậy.',
+  tries: (count) => `${count} lần thử`,
+  next: (when) => `lần tới ${when}`,
+  now: 'ngay',
+  faults: {
+    unreachable: 'không kết nối được',
+    timeout: 'không trả lời kịp',
+    certificate: 'chứng chỉ không hợp lệ',
+    address_refused: 'địa chỉ không được phép',
+    redirected: 'chuyển hướng',
+    refused: 'bị từ chối',
+    no_secret: 'không mở được khóa bí mật',
+  },
+  again: 'Gửi lại',
+  waitsAgain: 'Đang gửi lại.',
+  payload: 'Nội dung gửi đi',
+  answered: 'Câu trả lời nhận được',
+  more: 'Xem cũ hơn',
+  refresh: 'Tải lại',
+}
+
+/** In the language of the console. */
+export function webhookWords(language: string): WebhookWords {
+  return language === 'vi' ? vi : en
+}
