@@ -1,6 +1,7 @@
 // npm start: sets up what is missing, then runs the gateway and everything it owns. Ctrl-C ends it all.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { provideLivekitServer } from './livekit-server.mjs'
 import { root, setUp, toolEnvironment } from './setup.mjs'
 
 await setUp()
@@ -13,7 +14,16 @@ const gateway = spawn(
     stdio: 'inherit',
   },
 )
+// The start does not wait: until a voice server is there, calls travel from browser to browser.
+void tellOfVoice()
 // A terminal sends Ctrl-C to the gateway as well: here it is only waited for. A supervisor's SIGTERM comes to us alone.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => gateway.kill(signal))
 gateway.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+
+async function tellOfVoice() {
+  if (!process.env.LIVEKIT_URL && !(await provideLivekitServer()))
+    console.log(
+      'Calls travel from browser to browser: there is no livekit-server, and no Go 1.26 to build it.',
+    )
+}

@@ -2,9 +2,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { say } from './say.mjs'
+import { provideLivekitServer } from './livekit-server.mjs'
 import { root, run, setUp } from './setup.mjs'
 
 await setUp()
+if (!(await provideLivekitServer()))
+  say('skipped: no livekit-server, no Go ≥ 1.26: its tests count as skipped')
 const some = process.argv.slice(2)
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const report = join(root, 'node_modules', '.cache', 'vitest.json')

@@ -7,6 +7,7 @@ import { type RunningEngines, runningEngines } from '../../engines/running-engin
 import { checkDataFolder } from './data-folder.js'
 import { checkClock, checkDatabase } from './database.js'
 import { type Finding, doubtful, well, wrong } from './finding.js'
+import { checkVoice } from './voice.js'
 import { checkFiles, checkMail, checkReports } from './servers.js'
 
 /** One look at something; what it throws is a finding that is wrong. Nothing is changed by it. */
@@ -30,6 +31,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'Reporting store': checkReports,
   Mail: checkMail,
   Files: checkFiles,
+  Calls: checkVoice,
   Port: async (config) => {
     if ((await running(config)) !== null) return well(`a gateway runs on this data folder`)
     await probePort(config.host, config.port)
