@@ -4,6 +4,7 @@ import type { Fault, Kind, Thing } from './admin-api.js'
 import { area, faultLine, input, labelled, select, tick } from './controls.js'
 import type { Control } from './controls.js'
 import { fieldLabel } from './fault-text.js'
+import { type SiteForm, siteFormField } from './form-field.js'
 import { keyOf, roles, textOf, titleOf } from './kinds.js'
 import type { Field } from './kinds.js'
 import { languageName } from './languages.js'
@@ -34,11 +35,11 @@ export function fieldOf(field: Field, parts: FieldParts): TemplateResult {
   return isGroup(field) ? group(field, parts) : single(field, parts)
 }
 
-type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' }>
+type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' }>
 type Single = Exclude<Field, Group | { as: 'many' }>
 
 function isGroup(field: Field): field is Group {
-  return ['tick', 'labels', 'levels', 'targets', 'rules'].includes(field.as)
+  return ['tick', 'labels', 'levels', 'targets', 'rules', 'form'].includes(field.as)
 }
 
 function group({ as, name }: Group, parts: FieldParts): TemplateResult {
@@ -64,6 +65,8 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
       )
     case 'targets':
       return targetsField(value as Parameters<typeof targetsField>[0], (targets) => set(name, targets), parts)
+    case 'form':
+      return siteFormField(value as SiteForm | null, (form) => set(name, form), parts)
     case 'rules':
       return rulesField(
         { value: value ?? {}, set: (rules) => set(name, rules) },

@@ -7,7 +7,7 @@ export type Field =
       readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number'
       readonly once?: boolean
     }
-  | { readonly name: string; readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' }
+  | { readonly name: string; readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
   | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
   | { readonly name: string; readonly as: 'language' | 'role' }
@@ -35,6 +35,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'origins', as: 'lines' },
     { name: 'priority', as: 'number' },
     { name: 'skills', as: 'levels' },
+    { name: 'form', as: 'form' },
   ],
   users: [
     { name: 'name', as: 'text' },
@@ -68,7 +69,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
 const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   brands: { name: '' },
   queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, targets: null, rules: null },
-  sites: { name: '', brand: '', queue: '', origins: [], priority: 0, skills: {} },
+  sites: { name: '', brand: '', queue: '', origins: [], priority: 0, skills: {}, form: null },
   users: {
     name: '',
     user: '',

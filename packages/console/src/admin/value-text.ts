@@ -1,4 +1,5 @@
 import type { Kind, Thing } from './admin-api.js'
+import { type SiteForm, formText } from './form-field.js'
 import { keyOf, titleOf } from './kinds.js'
 import type { Hours } from './hours-field.js'
 import { hoursText } from './rules-text.js'
@@ -17,6 +18,7 @@ export function valueText(field: string, value: unknown, parts: ValueParts): str
   const { words } = parts
   if (field === 'brands' && value === null) return words.allBrands
   if (field === 'targets') return targetsText(value as Parameters<typeof targetsText>[0], words)
+  if (field === 'form') return formText(value as SiteForm | null, words, parts.language)
   if (value === null || value === undefined || value === '') return words.nothing
   if (field === 'archived') return value === true ? words.outOfUse : words.inUse
   if (typeof value === 'boolean') return value ? words.yes : words.no

@@ -1,4 +1,5 @@
 import type { Kind } from './admin-api.js'
+import { formEn, formFaultsEn } from './words-form.js'
 import { pagesEn } from './words-pages-en.js'
 import { rulesEn } from './words-rules-en.js'
 
@@ -9,6 +10,7 @@ const { pageFaults, ...pages } = pagesEn
 export const adminEn = {
   ...rules,
   ...pages,
+  form: formEn,
   title: 'Administration',
   sections: {
     brands: 'Brands',
@@ -54,6 +56,7 @@ export const adminEn = {
     offerMs: 'An offer rings for (seconds)',
     wrapUpMs: 'Wrap-up ends after (seconds)',
     rules: 'Hours and rules',
+    form: 'Asked before a chat',
     targets: 'Service level',
     brand: 'Brand',
     queue: 'Queue',
@@ -239,6 +242,7 @@ export const adminEn = {
   faults: {
     ...ruleFaults,
     ...pageFaults,
+    ...formFaultsEn,
     empty: 'This must be filled in.',
     too_long: 'This is too long: % characters at most.',
     control_characters: 'This holds invisible control characters.',

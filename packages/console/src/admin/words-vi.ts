@@ -1,4 +1,5 @@
 import type { AdminWords } from './words-en.js'
+import { formVi, formFaultsVi } from './words-form.js'
 import { pagesVi } from './words-pages-vi.js'
 import { rulesVi } from './words-rules-vi.js'
 
@@ -9,6 +10,7 @@ const { pageFaults, ...pages } = pagesVi
 export const adminVi: AdminWords = {
   ...rules,
   ...pages,
+  form: formVi,
   title: 'Quản trị',
   sections: {
     brands: 'Thương hiệu',
@@ -54,6 +56,7 @@ export const adminVi: AdminWords = {
     offerMs: 'Thời gian đổ chuông (giây)',
     wrapUpMs: 'Hoàn tất kết thúc sau (giây)',
     rules: 'Giờ mở cửa và quy tắc',
+    form: 'Hỏi trước khi chat',
     targets: 'Mức phục vụ',
     brand: 'Thương hiệu',
     queue: 'Hàng chờ',
@@ -239,6 +242,7 @@ export const adminVi: AdminWords = {
   faults: {
     ...ruleFaults,
     ...pageFaults,
+    ...formFaultsVi,
     empty: 'Bắt buộc điền.',
     too_long: 'Quá dài: tối đa % ký tự.',
     control_characters: 'Có ký tự điều khiển ẩn.',
