@@ -53,7 +53,7 @@ export function siteFormField(
   const { words } = parts
   const put = (next: SiteForm): void => set(next.fields.length === 0 && next.consent === null ? null : next)
   const change = (index: number, next: FormField): void =>
-    put({ ...form, fields: form.fields.map((field, at) => (at === index ? next : field)) })
+    put({ ...form, fields: form.fields.map((field, no) => (no === index ? next : field)) })
   return fold(
     { title: words.form.title, now: formText(value, words, parts.language), field: 'form' },
     parts,
@@ -64,7 +64,7 @@ export function siteFormField(
           index,
           {
             change: (next) => change(index, next),
-            remove: () => put({ ...form, fields: form.fields.filter((_, at) => at !== index) }),
+            remove: () => put({ ...form, fields: form.fields.filter((_, no) => no !== index) }),
           },
           parts,
         ),
