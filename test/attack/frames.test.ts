@@ -27,6 +27,7 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   pull: ({ contact }) => ({ t: 'pull', stream: contact, after: 0, to: 3 }),
   receipt: ({ contact }) => ({ t: 'receipt', stream: contact, delivered: 9, read: 9 }),
   typing: ({ contact }) => ({ t: 'typing', stream: contact }),
+  looking: ({ contact }) => ({ t: 'looking', stream: contact, on: true }),
   watch_live: () => ({ t: 'watch_live', on: true }),
   media: ({ contact }) => ({ t: 'media', stream: contact, page: newId() }),
   signal: ({ contact }) => ({ t: 'signal', stream: contact, page: newId(), kind: 'hello', body: '' }),

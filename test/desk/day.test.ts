@@ -114,6 +114,8 @@ test('a contact goes from ring to end by the keyboard alone: reply, note, read-a
   await second.press('a')
   await second.focusOn(/^Reply/)
   await second.page.getByText('She waits for a price').waitFor()
+  await second.page.getByText('Also open with An Nguyen').first().waitFor()
+  expect(await second.page.getByText('Dung Pham').count()).toBe(0)
   await second.type('It is 30.000 đ.')
   await second.press('Enter')
   await heard(contact, 'It is 30.000 đ.')

@@ -308,6 +308,7 @@ test('every frame that is no command was tried above', () => {
     typing: true,
     receipt: true,
     watch_live: true,
+    looking: true,
     media: true,
     signal: true,
   }

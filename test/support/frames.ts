@@ -38,6 +38,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   typing: frame('typing', { stream: uuid }),
   receipt: frame('receipt', { stream: uuid, delivered: whole, read: whole }),
   watch_live: frame('watch_live', { on: fc.boolean() }),
+  looking: frame('looking', { stream: uuid, on: fc.boolean() }),
   start: frame(
     'start',
     { ...command, text: words },

@@ -11,6 +11,7 @@ import type { Agent, DeskView, Fault, FaultPlace, OpenContact, Opened } from './
 import { writtenByVisitor } from './state/inbox.js'
 import { createLookUps } from './state/look-ups.js'
 import type { LookUps } from './state/look-ups.js'
+import type { Onlookers } from './state/onlookers.js'
 import type { ServerClock } from './state/server-clock.js'
 
 /** The list to choose from in wrap-up. */
@@ -33,6 +34,10 @@ export interface Desk {
   subscribe(listener: () => void): () => void
   /** Looks at a contact, in hand or not, in place of the one before. */
   open(contact: Opened): void
+  /** The names of colleagues who have a contact open; who reads along is not among them. */
+  onlookers(contact: Uuid): readonly string[]
+  /** One has this contact before one's eyes, or none: colleagues are told. */
+  lookAt(contact: Uuid | null): void
   /** One has all the words of a contact before one's eyes. */
   seen(contact: Uuid): void
   /** Tells the gateway, once, that an offer is on a visible screen. */
@@ -101,13 +106,14 @@ export interface DeskParts {
   readonly targets: (contact: Uuid) => Promise<Answer<Targets>>
   readonly block: (contact: Uuid, reason: string) => Promise<Answer<null>>
   readonly api: DeskApi
+  readonly onlookers: Onlookers
   /** Brings files to the gateway. */
   readonly putFile: PutFile
 }
 
 /** Opens the line and sits down. */
 export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk {
-  const { dispositions: load, targets, block, putFile } = parts
+  const { dispositions: load, targets, block, putFile, onlookers } = parts
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
   const changed = (): void => {
@@ -125,6 +131,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
   let dispositions: Dispositions = { is: 'loading' }
   let line: string = client.connection.is
   const heard = listening(client, clock, { reader, lookUps })
+  const unhear = onlookers.subscribe(changed)
   const stop = client.subscribe(() => {
     if (client.connection.is === 'open' && line !== 'open') {
       clock.restart()
@@ -227,6 +234,10 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
       const words = note.trim() === '' ? {} : { note }
       return command({ t: 'transfer', stream: contact, to, target, ...words })
     },
+    onlookers: (contact) => onlookers.of(contact),
+    // Before its facts have come the gateway does not know that it is followed here.
+    lookAt: (contact) =>
+      onlookers.lookAt(contact !== null && client.stream(contact).seq > 0 ? contact : null),
     targets,
     readAlong: (contact) => {
       const own = reader.wanted().has(contact)
@@ -249,6 +260,8 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     loadDispositions: () => void loadDispositions(),
     reconnect: () => client.connect(),
     close: () => {
+      onlookers.lookAt(null)
+      unhear()
       stop()
       uploads.close()
       client.close()

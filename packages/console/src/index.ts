@@ -6,6 +6,7 @@ import { browserStorage, readSettings } from './browser/settings.js'
 import { SwitchboardConsole } from './elements/app.js'
 import { tokens } from './look/tokens.js'
 import { createFloor } from './state/floor.js'
+import { createOnlookers } from './state/onlookers.js'
 import { createServerClock } from './state/server-clock.js'
 
 if (tokens.styleSheet !== undefined) document.adoptedStyleSheets.push(tokens.styleSheet)
@@ -26,14 +27,16 @@ const address = new URL('/ws', location.href)
 address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
 
 const floor = createFloor({ clock, local: Date })
+const onlookers = createOnlookers(Date)
 const app = new SwitchboardConsole()
 app.parts = {
   api,
   clock,
   floor,
+  onlookers,
   openClient: (me) =>
     createClient({
-      open: floor.tap(browserLine(address.href)),
+      open: floor.tap(onlookers.tap(browserLine(address.href))),
       token,
       storage: sessionOutbox(`switchboard.outbox.${me.id}`),
     }),

@@ -1,5 +1,6 @@
 import type { Uuid } from './ids.js'
 import type { WatchLive } from './live-frames.js'
+import type { Looking } from './looking-frames.js'
 import type { AskMedia, Signal } from './media-frames.js'
 
 /** The last seq that a client has applied, by stream. */
@@ -206,6 +207,7 @@ export type ClientFrame =
   | Typing
   | Receipt
   | WatchLive
+  | Looking
   | AskMedia
   | Signal
   | Command

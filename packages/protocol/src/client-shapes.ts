@@ -24,6 +24,7 @@ export const clientShapes: {
   typing: { stream: uuid },
   receipt: { stream: uuid, delivered: whole, read: whole },
   watch_live: { on: oneOf(true, false) },
+  looking: { stream: uuid, on: oneOf(true, false) },
   media: { stream: uuid, page: uuid },
   signal: signalShape,
   start: {

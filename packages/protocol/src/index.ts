@@ -85,3 +85,5 @@ export type {
   LiveWork,
   WatchLive,
 } from './live-frames.js'
+export { parseLookingNotice } from './looking-frames.js'
+export type { Looking, LookingNotice } from './looking-frames.js'

@@ -17,6 +17,7 @@ import { frameCommands } from '../frame-commands.js'
 import { pageAt, pagesOf } from '../pages.js'
 import type { PageElement } from '../pages.js'
 import type { Floor } from '../state/floor.js'
+import type { Onlookers } from '../state/onlookers.js'
 import type { ServerClock } from '../state/server-clock.js'
 import type { Phrases } from '../words/en.js'
 import { phrases } from '../words/language.js'
@@ -43,6 +44,8 @@ export interface ConsoleParts {
   readonly alerts: Alerts
   /** The live feed on the line that `openClient` opens. */
   readonly floor: Floor
+  /** Who else has a contact open, on the same line. */
+  readonly onlookers: Onlookers
 }
 
 /** Who the page is for at the moment. */
@@ -279,7 +282,7 @@ export class SwitchboardConsole extends LitElement {
   /** Asks who is logged in. `ended`: whether one was, a moment ago. */
   async #enter({ ended }: { readonly ended: boolean }): Promise<void> {
     if (this.stage.is !== 'login') this.stage = { is: 'loading' }
-    const { api, openClient, clock, putFile } = this.parts
+    const { api, openClient, clock, putFile, onlookers } = this.parts
     const answer = await api.me()
     if (!answer.ok) {
       this.stage =
@@ -301,6 +304,7 @@ export class SwitchboardConsole extends LitElement {
         block: (contact, reason) => api.block(contact, reason),
         api: api.desk,
         putFile,
+        onlookers,
       }),
     }
   }

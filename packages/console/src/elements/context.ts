@@ -159,6 +159,7 @@ export class ConsoleContext extends LitElement {
     if (began === null) return html``
     const words = this.words.context
     const { tag } = this.words
+    const onlookers = this.desk.onlookers(contact.id)
     const called = contact.person?.name ?? answeredName(began.form)
     return html`<div class="part">
       <div class="who">
@@ -175,6 +176,7 @@ export class ConsoleContext extends LitElement {
         ${entry(words.page, this.#page(began.page))} ${entry(words.language, languageName(began.locale, tag))}
         ${entry(words.since, html`<time>${moment(began.at, this.desk.clock.now(), tag)}</time>`)}
         ${entry(words.waited, html`<span class="num">${acceptedAt === null ? words.unknown : timer(acceptedAt - began.at)}</span>`)}
+        ${onlookers.length === 0 ? nothing : entry(words.onlookers, onlookers.join(', '))}
         ${entry(words.contact, html`<span class="id">${contact.id}</span>`)}
       </dl>
     </div>`

@@ -143,6 +143,15 @@ export const conversationStyles = css`
     border-radius: 10px;
     background: var(--note, var(--fill));
   }
+  .onlookers:not(:empty) {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    padding: 0 24px 8px 30px;
+    font: var(--t-13);
+    color: var(--ink-2);
+  }
   .typing {
     flex: none;
     padding: 0 24px 8px 30px;

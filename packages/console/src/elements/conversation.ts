@@ -132,12 +132,18 @@ export class ConsoleConversation extends LitElement {
       ${fault?.place === 'mail' ? faultNote(this.words, { what: this.words.left.failed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${this.#log(contact, { id: visitor, name, given })}
+      ${this.#onlookers(contact)}
       ${contact.typing && contact.view.phase === 'connected' ? html`<p class="typing">${words.typing(name)}</p>` : nothing}
       <div class="foot">
         ${this.unseen ? html`<button type="button" class="button second low newest" @click=${this.#toEnd}>${icon('down', 16)}${words.newest}</button>` : nothing}
         ${this.#foot(contact)}
       </div>
       ${this.acting?.(this.#actionContext(contact)) ?? nothing}`
+  }
+
+  #onlookers({ id }: OpenContact): TemplateResult {
+    const names = this.desk.onlookers(id)
+    return html`<p class="onlookers" role="status">${names.length === 0 ? nothing : html`${icon('eye', 16)}<span>${this.words.conversation.onlookers(names.join(', '))}</span>`}</p>`
   }
 
   #header(contact: OpenContact, name: string): TemplateResult {

@@ -80,6 +80,7 @@ export class ConsoleDesk extends LitElement {
     this.#unsubscribe?.()
     document.removeEventListener('keydown', this.#key)
     this.#media.removeEventListener('change', this.#resized)
+    this.desk.lookAt(null)
     document.title = this.words.product
   }
 
@@ -187,6 +188,7 @@ export class ConsoleDesk extends LitElement {
     const { connection } = this.#view
     if (this.chosen !== null && document.visibilityState === 'visible' && this.#shows())
       queueMicrotask(() => this.chosen !== null && this.desk.seen(this.chosen))
+    this.desk.lookAt(document.visibilityState === 'visible' && this.#shows() ? this.chosen : null)
     document.title = this.#title()
     if (this.#writeTo !== null) void this.#writeWhenReady()
     this.#alert()

@@ -45,6 +45,8 @@ export class SimulatedGateway {
   readonly typed: Uuid[] = []
   /** How far the desk said that it is. */
   readonly receipts: Receipt[] = []
+  /** Every word of what the desk has open. */
+  readonly looked: (readonly [Uuid, boolean])[] = []
   /** Every wish for the live feed that came. */
   readonly watched: boolean[] = []
   readonly line: OpenLine
@@ -150,6 +152,12 @@ export class SimulatedGateway {
     this.#append(this.#me.id, { type: 'work_released', contact, offer, cause: 'withdrawn' })
   }
 
+  /** A colleague has a contact open, or no longer. */
+  look(contact: Uuid, name: string, on: boolean): void {
+    const notice = { t: 'looking', stream: contact, agent: contact, name, on } as const
+    for (const [end, followed] of this.#ends) if (followed.has(contact)) end.send(serialize(notice))
+  }
+
   /** A frame of the live feed, to everybody. */
   tellLive(frame: LiveFrame): void {
     for (const end of this.#ends.keys()) end.send(JSON.stringify(frame))
@@ -232,6 +240,9 @@ export class SimulatedGateway {
         return
       case 'receipt':
         this.receipts.push(frame)
+        return
+      case 'looking':
+        this.looked.push([frame.stream, frame.on])
         return
       case 'watch_live':
         this.watched.push(frame.on)

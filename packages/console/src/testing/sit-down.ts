@@ -6,6 +6,7 @@ import type { Settings } from '../browser/settings.js'
 import { SwitchboardConsole } from '../elements/app.js'
 import { tokens } from '../look/tokens.js'
 import { createFloor } from '../state/floor.js'
+import { createOnlookers } from '../state/onlookers.js'
 import { createServerClock } from '../state/server-clock.js'
 import { pastContact, SimulatedDeskApi } from './simulated-desk-api.js'
 import { SimulatedGateway } from './simulated-gateway.js'
@@ -115,12 +116,17 @@ export function sitDown(
   const app = new SwitchboardConsole()
   const clock = createServerClock(Date)
   const floor = createFloor({ clock, local: Date })
+  const onlookers = createOnlookers(Date)
   app.parts = {
     api,
     clock,
     floor,
+    onlookers,
     openClient: () =>
-      createClient({ open: floor.tap(gateway.line), token: async () => (api.session ? 'ticket' : null) }),
+      createClient({
+        open: floor.tap(onlookers.tap(gateway.line)),
+        token: async () => (api.session ? 'ticket' : null),
+      }),
     putFile: async ({ contact, name, blob }, { progress, signal }) =>
       gateway.put({ contact, name, blob }, { progress, signal }),
     settings: {

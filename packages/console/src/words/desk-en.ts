@@ -53,6 +53,7 @@ export const deskEn = {
     language: 'Language',
     since: 'Since',
     waited: 'Waited',
+    onlookers: 'Also open with',
     contact: 'Contact',
     rating: 'Rating',
     noRating: 'Not rated yet',

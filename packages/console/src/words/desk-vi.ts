@@ -55,6 +55,7 @@ export const deskVi: DeskWords = {
     language: 'Ngôn ngữ',
     since: 'Từ lúc',
     waited: 'Đã chờ',
+    onlookers: 'Cũng đang mở',
     contact: 'Liên hệ',
     rating: 'Đánh giá',
     noRating: 'Chưa đánh giá',

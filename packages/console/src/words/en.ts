@@ -98,6 +98,7 @@ export const en = {
     failed: 'Not sent.',
     retry: 'Try again',
     discard: 'Discard',
+    onlookers: (names: string) => `Also open with ${names}`,
     typing: (name: string) => `${name} is typing`,
     newest: 'New messages',
     quietTitle: 'A quiet minute',

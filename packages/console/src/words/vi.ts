@@ -99,6 +99,7 @@ export const vi: Phrases = {
     failed: 'Chưa gửi được.',
     retry: 'Thử lại',
     discard: 'Bỏ',
+    onlookers: (names) => `${names} cũng đang mở`,
     typing: (name) => `${name} đang nhập`,
     newest: 'Tin mới',
     quietTitle: 'Một phút thảnh thơi',

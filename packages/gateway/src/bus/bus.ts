@@ -15,6 +15,14 @@ export type BusMessage =
       readonly agent: string
       readonly signal: Signal
     }
+  /** Somebody of the staff has a contact open, or no longer. */
+  | {
+      readonly kind: 'looking'
+      readonly stream: string
+      readonly agent: string
+      readonly name: string
+      readonly on: boolean
+    }
   /** How far somebody has read. */
   | { readonly kind: 'receipts'; readonly receipts: readonly StoredReceipt[] }
   | { readonly kind: 'signed_out'; readonly session: string }

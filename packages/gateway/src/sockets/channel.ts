@@ -16,6 +16,8 @@ export interface Follow {
   over: boolean
   /** The look that is on record, where the contact is not the reader's own. */
   watch: string | null
+  /** Whether colleagues were told that it is open here. */
+  looking: boolean
   /** When this socket last said that somebody types here. */
   typedAt: number
 }

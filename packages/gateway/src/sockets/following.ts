@@ -8,6 +8,7 @@ import { FreshHeads } from './fresh-heads.js'
 import type { Hub } from './hub.js'
 import { namesFor } from './names.js'
 import type { SocketLimits, SocketParts } from './parts.js'
+import { sayLooking } from './looking.js'
 import type { Session } from './session.js'
 import type { Identity } from './tokens.js'
 
@@ -93,6 +94,7 @@ export class Following {
       live: false,
       over: false,
       watch: null,
+      looking: false,
       typedAt: -Infinity,
     }
     this.#hub.hold(stream)
@@ -110,6 +112,7 @@ export class Following {
     follow.channel.follows.delete(follow)
     this.#hub.release(follow.channel)
     this.#endWatch(follow)
+    if (follow.looking) sayLooking(this.#parts.bus, follow, false)
   }
 
   /** Stops following all. */

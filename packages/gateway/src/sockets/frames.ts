@@ -3,6 +3,7 @@ import type {
   AskMedia,
   ClientFrame,
   Command,
+  Looking,
   Pull,
   Receipt,
   Signal,
@@ -20,6 +21,7 @@ import { beat } from './pulse.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import type { Receipts } from './receipts.js'
 import { refuseMedia } from '../voice/media.js'
+import { sayLooking } from './looking.js'
 import type { Session } from './session.js'
 import type { Identity } from './tokens.js'
 
@@ -102,6 +104,8 @@ export class Frames {
         return this.run(session, this.#type(session, identity, frame))
       case 'receipt':
         return this.run(session, this.#receipt(session, identity, frame))
+      case 'looking':
+        return this.#mayRead(session) ? this.#look(session, frame) : undefined
       case 'watch_live':
         // A whole board costs a read: who asks too often keeps the feed as it is.
         return this.#mayRead(session) ? this.#live.set(session, identity, frame.on) : undefined
@@ -163,6 +167,12 @@ export class Frames {
       return this.#parts.bus.publish({ kind: 'typing', stream, from: 'visitor' })
     const head = await this.#parts.log.head(stream)
     if (isConnectedTo(head, identity.user)) this.#parts.bus.publish({ kind: 'typing', stream, from: 'agent' })
+  }
+
+  /** Before the follow has begun it is not heard: it is said again. */
+  #look(session: Session, { stream, on }: Looking): void {
+    const follow = session.follows.get(stream)
+    if (follow !== undefined) sayLooking(this.#parts.bus, follow, on)
   }
 
   #command(session: Session, identity: Identity, command: Command): void {

@@ -17,6 +17,7 @@ import { Reception } from './reception.js'
 import { Session } from './session.js'
 import type { SessionLayer, SessionSocket } from './session.js'
 import { startStanding } from './standing.js'
+import { tellLooking } from './looking.js'
 import { tellTyping } from './typing.js'
 import { Receipts } from './receipts.js'
 import { onUpgrade } from './upgrade.js'
@@ -171,6 +172,8 @@ class SocketLayer implements Sockets, SessionLayer {
         return this.#hub.again(this.#parts.log.hint(message.facts))
       case 'typing':
         return tellTyping(this.#hub.channel(message.stream), message)
+      case 'looking':
+        return tellLooking(this.#hub.channel(message.stream), message)
       case 'receipts':
         return this.#receipts.tell(message.receipts)
       case 'signal':
