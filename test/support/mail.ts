@@ -23,9 +23,12 @@ export async function useMailServer(from = 'care@centre.example'): Promise<MailS
     onData(stream, _session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // Kept first, then said to be taken: a test that hears of the one finds the other.
       stream.on('end', () => {
-        void simpleParser(Buffer.concat(chunks)).then((letter) => letters.push(letter))
-        done()
+        void simpleParser(Buffer.concat(chunks)).then((letter) => {
+          letters.push(letter)
+          done()
+        }, done)
       })
     },
   })
