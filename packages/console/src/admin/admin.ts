@@ -106,10 +106,11 @@ export class ConsoleAdmin extends LitElement {
 
   #list(kind: Kind): TemplateResult {
     const { words } = this
+    // A new thing starts with what the lists hold: an agent made before they are there would serve no queue.
     const all = this.lists[kind]
     const shown = (all ?? []).filter((thing) => this.archivedToo || !thing.archived)
     return html`<div class="tools">
-        <button type="button" class="button primary" @click=${() => this.#choose('new')}>${words.add[kind]}</button>
+        <button type="button" class="button primary" ?disabled=${all === undefined} @click=${() => this.#choose('new')}>${words.add[kind]}</button>
         <label class="tick"><input type="checkbox" .checked=${this.archivedToo} @change=${() => (this.archivedToo = !this.archivedToo)} />${words.showArchived}</label>
       </div>
       ${
