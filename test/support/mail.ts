@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import hoodiecrow from 'hoodiecrow-imap'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -20,17 +22,10 @@ export async function useMailServer(from = 'care@centre.example'): Promise<MailS
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: (_address, _session, done) => done(refusals[mail.mood]),
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    onData: callbackify(async (stream: Readable, _session: unknown) => {
       // Kept first, then said to be taken: a test that hears of the one finds the other.
-      stream.on('end', () => {
-        void simpleParser(Buffer.concat(chunks)).then((letter) => {
-          letters.push(letter)
-          done()
-        }, done)
-      })
-    },
+      letters.push(await simpleParser(stream))
+    }),
   })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
