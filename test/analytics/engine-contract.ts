@@ -227,6 +227,50 @@ export function engineContract(
       ).toBe('7\n')
     })
 
+    test('answers what Grafana’s plug-in asks: who is there, what there is, and its macros written out', async () => {
+      expect(await rows("SELECT 1 AS ok, version() != '' AS named, timezone() AS zone")).toEqual([
+        { ok: 1, named: 1, zone: 'UTC' },
+      ])
+      expect(
+        await rows('SELECT name FROM system.databases WHERE name = {d:String}', { d: database }),
+      ).toEqual([{ name: database }])
+      expect(
+        await rows('SELECT name FROM system.tables WHERE database = {d:String}', { d: database }),
+      ).toContainEqual({ name: 't' })
+      expect(await rows(`DESC TABLE "${database}"."t"`)).toMatchObject([
+        { name: 'a', type: 'UInt32' },
+        { name: 'b', type: 'String' },
+      ])
+      // $__timeFilter_ms, $__timeInterval and $__interval_s over a column of times.
+      expect(
+        await rows(`SELECT toStartOfInterval(toDateTime(at), INTERVAL 60 second) AS "time", toUInt32(count()) AS n
+          FROM (SELECT fromUnixTimestamp64Milli(1700000000000 + number * 30000, 'UTC') AS at FROM numbers(6))
+          WHERE at >= fromUnixTimestamp64Milli(1700000000000) AND at <= fromUnixTimestamp64Milli(1700000090000)
+          GROUP BY "time" ORDER BY "time" ASC LIMIT 1000`),
+      ).toEqual([
+        { time: '2023-11-14 22:13:00', n: 2 },
+        { time: '2023-11-14 22:14:00', n: 2 },
+      ])
+    })
+
+    test('cuts off what takes more time, memory or rows than the request allows, and goes on', async () => {
+      const codeOf = async (query: string, clickhouse_settings: Record<string, string>): Promise<unknown> =>
+        client.query({ query, clickhouse_settings, format: 'JSONEachRow' }).then(
+          async (answer) => answer.text(),
+          (error: unknown) => (error instanceof ClickHouseError ? error.code : error),
+        )
+      expect(
+        await codeOf('SELECT sum(sleepEachRow(0.1)) FROM numbers(100) SETTINGS max_block_size = 1', {
+          max_execution_time: '1',
+        }),
+      ).toBe('159')
+      expect(
+        await codeOf('SELECT groupArray(number) FROM numbers(10000000)', { max_memory_usage: '10000000' }),
+      ).toBe('241')
+      expect(await codeOf('SELECT number FROM numbers(100)', { max_result_rows: '10' })).toBe('396')
+      expect(await codeOf('SELECT number FROM numbers(1)', { max_result_rows: '10' })).toContain('"number"')
+    })
+
     test('reads and writes while a long query runs', async () => {
       let running = true
       const long = rows(

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { openAnalytics, startEngine } from '@switchboard/analytics'
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { expect, test } from 'vitest'
 import { engineContract } from './engine-contract.js'
 import { temporaryFolder, until } from './engine.js'
@@ -41,6 +41,32 @@ test('a crashed engine is started again at the same address, with its data', asy
   )
   expect(databases).toContain('kept')
   expect(notices.join('\n')).toContain('SIGKILL')
+  await client.close()
+  await engine.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a read that says nothing of limits has the house’s, and may ask for more', async () => {
+  const folder = temporaryFolder()
+  const engine = await startEngine({ folder })
+  const client = createClient({ url: engine.url, log: { level: ClickHouseLogLevel.OFF } })
+  const query = 'SELECT number FROM numbers(1000001)'
+  await expect(client.query({ query, format: 'TabSeparated' })).rejects.toMatchObject({ code: '396' })
+  const wide = await client.query({
+    query,
+    format: 'TabSeparated',
+    clickhouse_settings: { max_result_rows: '0' },
+  })
+  expect((await wide.text()).length).toBeGreaterThan(1_000_000)
+  const limits = await client.query({
+    query: `SELECT name, value FROM system.settings WHERE name IN ('max_execution_time', 'max_memory_usage', 'max_result_rows') ORDER BY name`,
+    format: 'JSONEachRow',
+  })
+  expect(await limits.json()).toEqual([
+    { name: 'max_execution_time', value: '60' },
+    { name: 'max_memory_usage', value: '2000000000' },
+    { name: 'max_result_rows', value: '1000000' },
+  ])
   await client.close()
   await engine.close()
   rmSync(folder, { recursive: true, force: true })

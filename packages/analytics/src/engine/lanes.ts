@@ -11,8 +11,11 @@ export interface Lanes {
   close(): void
 }
 
-/** Where a read says nothing: seconds until it is cut off. Nothing else can end it, for the engine cannot cancel. */
-const readSettings = { max_execution_time: '60' }
+/**
+ * Where a read says nothing: seconds until it is cut off (nothing else can end it, for the engine cannot cancel), bytes of memory, and rows
+ * that it may answer. Whoever needs more asks for it.
+ */
+const readSettings = { max_execution_time: '60', max_memory_usage: '2000000000', max_result_rows: '1000000' }
 
 /** Opens all sessions on a folder. Throws where another process holds it. */
 export function openLanes(folder: string): Lanes {

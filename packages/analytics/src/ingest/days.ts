@@ -92,7 +92,7 @@ async function storedCells(
 ): Promise<readonly Cells[]> {
   const answer = await client.query({
     query: `SELECT ${Object.keys(tables[grain]).join(', ')} FROM ${grain} FINAL WHERE ${condition(grain)}
-      SETTINGS output_format_json_quote_64bit_integers = 0`,
+      SETTINGS output_format_json_quote_64bit_integers = 0, max_result_rows = 0, max_memory_usage = 0`,
     query_params: { ...span },
     format: 'JSONEachRow',
   })
