@@ -8,6 +8,8 @@ import type { Command } from './commands.js'
 import type { Desk } from './desk.js'
 import type { IconName } from './look/icons.js'
 import { createLiveApi } from './live/live-api.js'
+import { createPipelineApi } from './reports/pipeline-api.js'
+import { pipelineWords } from './reports/pipeline-words.js'
 import { createReportsApi } from './reports/reports-api.js'
 import type { Floor } from './state/floor.js'
 import type { Phrases } from './words/en.js'
@@ -57,6 +59,7 @@ export interface Page {
 }
 
 const liveApi = createLiveApi((input, init) => fetch(input, init))
+const pipelineApi = createPipelineApi((input, init) => fetch(input, init))
 const reportsApi = createReportsApi((input, init) => fetch(input, init))
 
 /** Every page, in the order of the rail. The first one that a role has is where it begins. */
@@ -119,6 +122,14 @@ export const pages: readonly Page[] = [
       .viewer=${me.role}
       .rest=${rest}
     ></console-reports>`,
+  },
+  {
+    id: 'pipeline',
+    icon: 'checks',
+    label: (words) => pipelineWords(words).title,
+    roles: ['analyst', 'admin'],
+    load: () => import('./reports/pipeline-page.js'),
+    view: ({ words }) => html`<console-pipeline .phrases=${words} .api=${pipelineApi}></console-pipeline>`,
   },
   {
     id: 'supervision',
