@@ -253,22 +253,25 @@ export function engineContract(
       ])
     })
 
+    const outcomeOf = async (query: string, clickhouse_settings: Record<string, string>): Promise<unknown> =>
+      client.query({ query, clickhouse_settings, format: 'JSONEachRow' }).then(
+        async (answer) => answer.text(),
+        (error: unknown) => (error instanceof ClickHouseError ? error.code : error),
+      )
+
     test('cuts off what takes more time, memory or rows than the request allows, and goes on', async () => {
-      const codeOf = async (query: string, clickhouse_settings: Record<string, string>): Promise<unknown> =>
-        client.query({ query, clickhouse_settings, format: 'JSONEachRow' }).then(
-          async (answer) => answer.text(),
-          (error: unknown) => (error instanceof ClickHouseError ? error.code : error),
-        )
       expect(
-        await codeOf('SELECT sum(sleepEachRow(0.1)) FROM numbers(100) SETTINGS max_block_size = 1', {
+        await outcomeOf('SELECT sum(sleepEachRow(0.1)) FROM numbers(100) SETTINGS max_block_size = 1', {
           max_execution_time: '1',
         }),
       ).toBe('159')
       expect(
-        await codeOf('SELECT groupArray(number) FROM numbers(10000000)', { max_memory_usage: '10000000' }),
+        await outcomeOf('SELECT groupArray(number) FROM numbers(10000000)', { max_memory_usage: '10000000' }),
       ).toBe('241')
-      expect(await codeOf('SELECT number FROM numbers(100)', { max_result_rows: '10' })).toBe('396')
-      expect(await codeOf('SELECT number FROM numbers(1)', { max_result_rows: '10' })).toContain('"number"')
+      expect(await outcomeOf('SELECT number FROM numbers(100)', { max_result_rows: '10' })).toBe('396')
+      expect(await outcomeOf('SELECT number FROM numbers(1)', { max_result_rows: '10' })).toContain(
+        '"number"',
+      )
     })
 
     test('reads and writes while a long query runs', async () => {
