@@ -33,7 +33,7 @@ export class ConsoleBehind extends LitElement {
   @state() private failed = ''
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('opened') && JSON.stringify(changed.get('opened')) !== JSON.stringify(this.opened)) {
+    if (changed.has('opened') && keyOf(changed.get('opened')) !== keyOf(this.opened)) {
       this.behind = null
       this.rows = []
       if (this.opened !== null) void this.#load(this.opened)
@@ -48,9 +48,14 @@ export class ConsoleBehind extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    // The button that was pressed has gone with its list.
+    if (changed.get('contact') !== undefined) this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+  }
+
   override render(): TemplateResult {
     const { words } = this.context
-    return html`<aside role="dialog" aria-labelledby="behind" @keydown=${this.#key}>
+    return html`<div class="over" role="dialog" aria-labelledby="behind" @keydown=${this.#key}>
       <header>
         <div class="grow"><h2 id="behind" tabindex="-1">${this.#title()}</h2><p class="small quiet num">${this.#about()}</p></div>
         ${
@@ -62,7 +67,7 @@ export class ConsoleBehind extends LitElement {
         <button type="button" class="icon-button" aria-label=${words.behind.close} @click=${this.#close}>${icon('close')}</button>
       </header>
       <div class="body">${this.#body()}</div>
-    </aside>`
+    </div>`
   }
 
   #title(): string {
@@ -133,7 +138,8 @@ export class ConsoleBehind extends LitElement {
   async #load(opened: Opened): Promise<void> {
     this.failed = ''
     const told = await this.api.behind(opened, { limit: pageSize, offset: this.rows.length })
-    if (this.opened !== opened) return
+    // The address is read anew at every change of the page: the same number is another object.
+    if (keyOf(this.opened) !== keyOf(opened)) return
     if (!told.ok) {
       this.failed = `${this.context.words.away} ${told.said}`
       return
@@ -149,4 +155,8 @@ export class ConsoleBehind extends LitElement {
     if (told.ok) this.facts = told.value
     else this.failed = `${this.context.words.away} ${told.said}`
   }
+}
+
+function keyOf(opened: Opened | null | undefined): string {
+  return opened ? JSON.stringify(opened) : ''
 }

@@ -43,7 +43,7 @@ function oneCard(context: ReportContext, card: Card): TemplateResult {
   })
   const label = words.open(told(context, metric, row.value), metricName(context, metric))
   return html`<div class="card">
-    ${defined(context, metric, thresholds(context, standing))}
+    ${defined(context, metric, metric.startsWith('service_level') ? thresholds(context, standing) : '')}
     ${
       row.n === 0
         ? html`<span class="value zero">${text}</span><span class="small-print">${row.value === null ? words.noShare : words.noData}</span>`

@@ -149,13 +149,19 @@ function tableBehind(
     </table></div></details>`
 }
 
-/** The files of a number: as a picture, CSV or Parquet. */
+/** The files of a number: CSV, Parquet, and where it is `drawn` on a canvas, a picture. */
 export function files(
   { words }: ReportContext,
-  { question, asOf, title }: { readonly question: Question; readonly asOf: number; readonly title: string },
+  of: {
+    readonly question: Question
+    readonly asOf: number
+    readonly title: string
+    readonly drawn?: boolean
+  },
 ): TemplateResult {
+  const { question, asOf, title, drawn: pictured = true } = of
   return html`<span class="files">
-    <button type="button" class="icon-button" aria-label="${words.picture}: ${title}" title=${words.picture} @click=${(event: Event) => void savePicture(event, question.metric)}>${icon('save', 16)}</button>
+    ${pictured ? html`<button type="button" class="icon-button" aria-label="${words.picture}: ${title}" title=${words.picture} @click=${(event: Event) => void savePicture(event, question.metric)}>${icon('save', 16)}</button>` : nothing}
     <a class="button ghost low" download href=${numberFile(question, { asOf, format: 'csv' })} aria-label="${words.csv}: ${title}">${words.csv}</a>
     <a class="button ghost low" download href=${numberFile(question, { asOf, format: 'parquet' })} aria-label="${words.parquet}: ${title}">${words.parquet}</a>
   </span>`

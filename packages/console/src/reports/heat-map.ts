@@ -23,7 +23,7 @@ export function heatMap(context: ReportContext, metric: string): TemplateResult 
   return html`<section class="panel">
     <div class="panel-head"><h2>${defined(context, metric)} <span>${words.byStep['1h']}</span></h2>
       <div class="key" aria-hidden="true"><span>${words.low}</span>${[0, 1, 2, 3, 4, 5, 6].map((level) => html`<i class="h${level}"></i>`)}<span>${words.high}</span></div>
-      ${files(context, { question, asOf: numbers?.asOf ?? 0, title })}
+      ${files(context, { question, asOf: numbers?.asOf ?? 0, title, drawn: false })}
     </div>
     ${
       numbers === null
@@ -71,7 +71,7 @@ function cell(
   if (row.n === 0)
     return html`<td><i class="nothing" title=${label}><span class="sr">${value}</span></i></td>`
   const known = of.rows.flatMap((one) => one.value ?? [])
-  const level = heatLevel(row.value, { known, unit: metricOf(context, of.metric).unit })
+  const level = heatLevel(row.value, known)
   const span = intervalSpan(of.rows, row.start, of.span)
   const href = openedHref(context, { metric: of.metric, span, asOf: of.asOf, filters: asked.filters })
   return html`<td><a class="h${level}" href=${href} aria-label=${label} title=${label}>${level === 6 && metricOf(context, of.metric).unit !== 'ms' ? value.replace(' %', '') : nothing}</a></td>`

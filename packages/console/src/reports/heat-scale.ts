@@ -1,4 +1,4 @@
-import type { NumberRow, Unit } from './reports-api.js'
+import type { NumberRow } from './reports-api.js'
 import { localClock } from './zone-days.js'
 
 /** A day's hours, by the name that they have on the local clock. */
@@ -27,15 +27,8 @@ export function dayGrid(
   return { hours: [...new Set(named)].toSorted(), days: [...days.values()] }
 }
 
-/** How deep the colour of a value is, 0 to 6: shares by themselves, everything else by the largest that is shown. */
-export function heatLevel(
-  value: number | null,
-  { known, unit }: { readonly known: readonly number[]; readonly unit: Unit },
-): number {
-  if (value === null) return 0
-  const share =
-    unit === 'ratio'
-      ? (value - 0.3) / 0.6
-      : value / (known.reduce((most, one) => Math.max(most, one), 0) || 1)
-  return Math.max(0, Math.min(6, Math.floor(share * 6.999)))
+/** How deep the colour of a value is, 0 to 6, by the largest that is shown. */
+export function heatLevel(value: number | null, known: readonly number[]): number {
+  const most = known.reduce((largest, one) => Math.max(largest, one), 0)
+  return value === null || most === 0 ? 0 : Math.min(6, Math.floor((value / most) * 6.999))
 }

@@ -6,7 +6,7 @@ export const panelStyles = css`
     display: block;
     min-width: 0;
   }
-  aside {
+  .over {
     position: fixed;
     z-index: 30;
     inset-block: 0;
