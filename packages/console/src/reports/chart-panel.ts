@@ -135,7 +135,7 @@ function tableBehind(
   if (first === undefined) return html``
   const open = new Set(first.numbers.provisional)
   return html`<details class="behind-chart"><summary>${words.table}</summary>
-    <div class="box" tabindex="0" role="region" aria-label=${words.table}><table>
+    <div class="box" tabindex="0" role="region" aria-label="${words.table}: ${metricName(context, first.part.metric)}"><table>
       <thead><tr><th scope="col">${words.when}</th>${found.map(({ part }) => html`<th scope="col" class="n">${part.name ?? metricName(context, part.metric)}</th>`)}<th scope="col" class="n">${words.taken}</th></tr></thead>
       <tbody>${first.numbers.rows.map(({ start, n }, index) => {
         if (start > first.numbers.asOf) return nothing

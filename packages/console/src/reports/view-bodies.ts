@@ -44,7 +44,7 @@ export const viewBodies: Readonly<Record<View, (context: ReportContext) => Templ
     ${queueTable(context)}`,
   queues: (context) => html`<div class="pair">${levelChart(context)}${offeredChart(context)}</div>
     ${queueTable(context)}
-    ${groupTable(context, { title: context.words.views.queues, by: 'queue', metrics: ['queued', 'answered', 'abandoned', 'flow_out', 'still_waiting', 'longest_wait', 'abandon_time', 'first_response', 'transfer_rate'] })}
+    ${groupTable(context, { title: metricName(context, 'queued'), by: 'queue', metrics: ['queued', 'answered', 'abandoned', 'flow_out', 'still_waiting', 'longest_wait', 'abandon_time', 'first_response', 'transfer_rate'] })}
     ${heatMap(context, 'offered')}`,
   agents: (context) =>
     context.ofBrands
