@@ -32,6 +32,22 @@ const loaderPlugins = [
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
 const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
 
+/** The file of calls, once it is built: the panel fetches it by its hashed name. */
+let callFile = ''
+
+const keepCallFile = {
+  name: 'keep-call-file',
+  generateBundle(_options, bundle) {
+    callFile = Object.values(bundle).find((chunk) => chunk.isEntry).fileName
+  },
+}
+
+const nameCallFile = {
+  name: 'name-call-file',
+  resolveId: (source) =>
+    source.endsWith('/call/call.js') ? { id: callFile.replace('assets/', './'), external: true } : null,
+}
+
 /** The file of the panel, once it is built: the loader fetches it by its hashed name. */
 let panelFile = ''
 
@@ -48,14 +64,23 @@ const namePanelFile = {
 }
 
 /**
- * Takes what tsc has compiled, in this order. The panel and the loader are two graphs: the loader is a classic
+ * Takes what tsc has compiled, in this order. Calls are a graph of their own: what they share with the panel comes twice, so that
+ * they stand alone. The panel and the loader are two graphs: the loader is a classic
  * script that shares nothing, leaves no global name behind, and fetches nothing before a visitor wants to talk.
  */
 export default [
   {
+    input: { call: 'packages/widget/dist/call/call.js' },
+    context: 'globalThis',
+    plugins: [...plugins, keepCallFile],
+    // LiveKit's file takes what it needs from this one.
+    preserveEntrySignatures: 'allow-extension',
+    output,
+  },
+  {
     input: { panel: 'packages/widget/dist/panel.js' },
     context: 'globalThis',
-    plugins: [...plugins, keepPanelFile],
+    plugins: [...plugins, nameCallFile, keepPanelFile],
     output,
   },
   {

@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 /** Bytes of brotli, as design.md section 8 sets them. */
-const budget = { loader: 2_000, firstOpen: 30_000, later: 4_000 }
+const budget = { loader: 2_000, firstOpen: 30_000, later: 4_000, call: 10_000 }
 
 const dist = join(import.meta.dirname, '..', 'dist')
 const loader = join(dist, 'widget.js')
@@ -69,6 +69,33 @@ describe('the panel', () => {
   })
 })
 
+describe('calls', () => {
+  test('are one file that comes when somebody comes near, and fits its budget', () => {
+    expect(importsOf(panel()).filter(({ path }) => isCall(path))).toEqual([{ path: call(), lazy: true }])
+    expect(importsOf(call()).filter(({ lazy }) => !lazy)).toEqual([])
+    expect(sizeOf([call()])).toBeLessThanOrEqual(budget.call)
+  })
+
+  test('fetch LiveKit apart, where a call travels over it', () => {
+    const [livekit] = importsOf(call())
+    expect(livekit?.lazy).toBe(true)
+    expect(sourcesOf(call()).filter((source) => source.includes('livekit-client'))).toEqual([])
+  })
+})
+
+/** The file of calls. */
+function call(): string {
+  return (
+    importsOf(panel())
+      .map(({ path }) => path)
+      .find(isCall) ?? ''
+  )
+}
+
+function isCall(file: string): boolean {
+  return basename(file).startsWith('call-')
+}
+
 function panel(): string {
   const [name] = /assets\/panel-[\w-]+\.js/.exec(readFileSync(loader, 'utf8')) ?? []
   if (name === undefined) throw new Error('The loader names no panel.')
@@ -78,14 +105,15 @@ function panel(): string {
 /** What the panel fetches only when it is wanted. */
 function later(): string[] {
   const atOnce = reached(panel(), 'static')
-  return reached(panel(), 'lazy').filter((file) => !atOnce.includes(file))
+  return reached(panel(), 'lazy').filter((file) => !atOnce.includes(file) && !isCall(file))
 }
 
 /** A file and what it imports, all the way down; `lazy`: with what it may import later. */
 function reached(file: string, how: 'static' | 'lazy', seen: string[] = []): string[] {
   if (seen.includes(file)) return seen
   seen.push(file)
-  for (const { path, lazy } of importsOf(file)) if (!lazy || how === 'lazy') reached(path, how, seen)
+  for (const { path, lazy } of importsOf(file))
+    if (!isCall(path) && (!lazy || how === 'lazy')) reached(path, how, seen)
   return seen
 }
 

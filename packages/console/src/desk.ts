@@ -1,8 +1,9 @@
 import { createUploads, newUuid } from '@switchboard/client'
-import type { Client, NewCommand, PutFile, Uploads } from '@switchboard/client'
+import type { Client, NewCommand, PutFile, TappedLine, Uploads } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
 import type { ChosenPresence, ErrorCode, FactFrame, StaffCommand, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
+import { CallLine } from './calls/call-line.js'
 import type { Offer } from './state/agent.js'
 import { createDeskReader } from './state/desk-view.js'
 import type { DeskReader } from './state/desk-view.js'
@@ -65,6 +66,10 @@ export interface Desk {
   attempted(contact: Uuid, result: Attempt): void
   retry(id: Uuid): void
   discard(id: Uuid): void
+  /** The sound of calls; null where there is no line for it. */
+  readonly calls: CallLine | null
+  hold(contact: Uuid): void
+  resume(contact: Uuid): void
   end(contact: Uuid): void
   finish(contact: Uuid, disposition: string): void
   /** Gives a contact away; resolves to why not, or null. */
@@ -100,6 +105,8 @@ export interface Gift {
 /** What a desk is made of. */
 export interface DeskParts {
   readonly client: Client
+  /** The line of the client, for the sound of calls. */
+  readonly line?: TappedLine
   readonly me: Agent
   readonly clock: ServerClock
   readonly dispositions: () => Promise<Answer<readonly Disposition[]>>
@@ -113,7 +120,7 @@ export interface DeskParts {
 
 /** Opens the line and sits down. */
 export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk {
-  const { dispositions: load, targets, block, putFile, onlookers } = parts
+  const { dispositions: load, targets, block, putFile, onlookers, line: tapped } = parts
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
   const changed = (): void => {
@@ -132,6 +139,9 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
   let line: string = client.connection.is
   const heard = listening(client, clock, { reader, lookUps })
   const unhear = onlookers.subscribe(changed)
+  const calls = tapped
+    ? new CallLine({ line: tapped, send: (command) => void client.command(command), changed })
+    : null
   const stop = client.subscribe(() => {
     if (client.connection.is === 'open' && line !== 'open') {
       clock.restart()
@@ -139,6 +149,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     }
     line = client.connection.is
     heard()
+    calls?.sync(reader.view(), (id) => reader.contact(id))
     changed()
   })
   const run = async (place: FaultPlace, command: NewCommand): Promise<boolean> => {
@@ -208,7 +219,10 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
       told.add(offer)
       void confirm({ t: 'shown', stream: contact, offer })
     },
-    answer: ({ contact, offer }) => run('answer', { t: 'accept', stream: contact, offer }),
+    answer: ({ contact, offer }) => {
+      if (reader.contact(contact).view.began?.channel === 'voice') calls?.answer(contact)
+      return run('answer', { t: 'accept', stream: contact, offer })
+    },
     decline: ({ contact, offer }) => void run('decline', { t: 'decline', stream: contact, offer }),
     choosePresence: (presence, { reason, later = false } = {}) =>
       run('presence', {
@@ -228,6 +242,9 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     typing: (contact) => client.sayTyping(contact),
     retry: (id) => client.retry(id),
     discard: (id) => client.discard(id),
+    calls,
+    hold: (contact) => void run('close', { t: 'hold', stream: contact }),
+    resume: (contact) => void run('close', { t: 'resume', stream: contact }),
     end: (contact) => void run('close', { t: 'end', stream: contact }),
     finish: (contact, disposition) => void run('finish', { t: 'finish', stream: contact, disposition }),
     transfer: async (contact, { to, target, note }) => {
@@ -264,6 +281,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
       unhear()
       stop()
       uploads.close()
+      calls?.close()
       client.close()
     },
   }

@@ -1,4 +1,4 @@
-import { browserLine, createClient, httpPut, sessionOutbox } from '@switchboard/client'
+import { browserLine, createClient, httpPut, sessionOutbox, tapLine } from '@switchboard/client'
 import { createAlerts } from './browser/alerts.js'
 import { createApi, uploadAddress } from './browser/api.js'
 import { createDrafts } from './browser/drafts.js'
@@ -28,15 +28,17 @@ address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
 
 const floor = createFloor({ clock, local: Date })
 const onlookers = createOnlookers(Date)
+const line = tapLine(floor.tap(onlookers.tap(browserLine(address.href))))
 const app = new SwitchboardConsole()
 app.parts = {
   api,
   clock,
   floor,
   onlookers,
+  line,
   openClient: (me) =>
     createClient({
-      open: floor.tap(onlookers.tap(browserLine(address.href))),
+      open: line.open,
       token,
       storage: sessionOutbox(`switchboard.outbox.${me.id}`),
     }),

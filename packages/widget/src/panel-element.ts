@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import { DrawnElement, adopt } from './drawn-element.js'
+import type { TappedLine } from '@switchboard/client'
 import type { Emit } from './events.js'
 import { listen } from './listen.js'
 import { focused, keepInside } from './focus.js'
 import { kit } from './later/kit.js'
+import { CallAtHand } from './later/call-at-hand.js'
 import { Parts } from './later/parts.js'
 import { FilesAtHand } from './later/files-at-hand.js'
 import { laterViews } from './later/view-part.js'
@@ -14,6 +16,7 @@ import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
 import { isShut } from './session/model.js'
+import { SaidPlace } from './session/said-place.js'
 import type { Session } from './session/session.js'
 import { panelStyles } from './style/panel-styles.js'
 import type { Way } from './switchboard.js'
@@ -29,9 +32,6 @@ const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
 
 /** The first field that is wrong; of a choice, its first option. */
 const invalid = 'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input'
-
-/** A place in line is told at most this often, ms. */
-const placeSaidMs = 30_000
 
 const blankRating: Pick<Scene, 'score' | 'comment' | 'scoreMissing'> = {
   score: null,
@@ -60,7 +60,7 @@ export class PanelElement extends DrawnElement {
   #opener: HTMLElement | null = null
   #looking = false
   #wasLost = false
-  #saidPlace = { text: '', at: -Infinity }
+  readonly #saidPlace = new SaidPlace()
   #follow = true
   #hadFocus = false
   /** What shall have the focus once it is there. */
@@ -69,11 +69,13 @@ export class PanelElement extends DrawnElement {
     this.#follow = true
     this.redraw()
   })
-  readonly #files = new FilesAtHand(
-    this.#parts,
-    (style) => this.#dress(style),
-    () => this.redraw(),
-  )
+  readonly #hands = {
+    dress: (style: string) => this.#dress(style),
+    changed: () => this.redraw(),
+    find: (selector: string) => this.root.querySelector<HTMLElement>(selector),
+  }
+  readonly #files = new FilesAtHand(this.#parts, this.#hands.dress, this.#hands.changed)
+  readonly #call = new CallAtHand(this.#parts, this.#hands)
   readonly #dressed = new Set<string>()
   #ticking: ReturnType<typeof setInterval> | undefined
 
@@ -89,9 +91,10 @@ export class PanelElement extends DrawnElement {
   }
 
   /** Gives the element what it needs; without it, nothing shows. A second session takes the place of the first. */
-  begin(session: Session, launcher: Launcher, emit: Emit): void {
+  begin(session: Session, launcher: Launcher, emit: Emit, line: TappedLine | null = null): void {
     this.#forget()
     this.#session = session
+    this.#call.line = line
     if (this.#launcher !== launcher) this.#step = keepInStep(launcher)
     this.#launcher = launcher
     this.#emit = emit
@@ -164,6 +167,7 @@ export class PanelElement extends DrawnElement {
 
   protected override draw(): TemplateResult | typeof nothing {
     const scene = this.#scene()
+    const call = scene && this.#session ? this.#call.drawn(scene, this.#session) : null
     if (!this.#open || scene === null) return nothing
     const { model, words } = scene
     const { reach, brand } = model
@@ -183,15 +187,16 @@ export class PanelElement extends DrawnElement {
       >
         ${header(down ? { ...scene, place: 'home' } : scene, this.#actions)}
         <p class="hidden" role="status">${announcement(scene, this.#wasLost)}</p>
-        ${down ? unreachable(scene, this.#actions) : this.#view(scene)}
+        ${down ? unreachable(scene, this.#actions) : this.#view(scene, call)}
       </section>
     </div>`
   }
 
-  #view(scene: Scene): TemplateResult {
+  #view(scene: Scene, call: ReturnType<CallAtHand['drawn']>): TemplateResult {
     const { place } = scene
-    if (place === 'conversation') return scene.later(scene.model.asks ? 'preChat' : place)
-    return scene.later(place === 'home' ? place : 'leave')
+    if (call?.whole && place !== 'home') return call.drawn
+    if (place !== 'conversation') return scene.later(place === 'home' ? place : 'leave')
+    return html`${call?.drawn}${scene.later(scene.model.asks ? 'preChat' : place)}`
   }
 
   protected override hasDrawn(): void {
@@ -211,6 +216,12 @@ export class PanelElement extends DrawnElement {
     close: () => this.close(),
     back: () => this.#go(this.#place === 'home' ? 'conversation' : 'home'),
     write: () => this.#write(),
+    nearCall: () => this.#call.near(),
+    call: () => {
+      this.#rating = blankRating
+      this.#go('conversation')
+      if (this.#session !== null) this.#call.begin(this.#session)
+    },
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
     fill: (name, value) => this.#filling.fill(name, value),
@@ -255,7 +266,7 @@ export class PanelElement extends DrawnElement {
       draft: session.draft,
       form: this.#filling.form,
       online: navigator.onLine,
-      saidPlace: this.#sayPlace(words),
+      saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
       ...this.#rating,
       later: (name) => this.#later(name, scene),
       fields: () => this.#part(laterViews.preChat),
@@ -263,16 +274,6 @@ export class PanelElement extends DrawnElement {
       tray: () => this.#files.tray(scene, session),
     }
     return scene
-  }
-
-  /** The place in line, told anew at most every half minute. */
-  #sayPlace(words: Words): string {
-    const place = this.#session?.model.place ?? null
-    const now = Date.now()
-    if (place === null) this.#saidPlace = { text: '', at: -Infinity }
-    else if (now - this.#saidPlace.at >= placeSaidMs)
-      this.#saidPlace = { text: words.inLine(place.place, place.about), at: now }
-    return this.#saidPlace.text
   }
 
   #later(name: LaterName, scene: Scene): TemplateResult {
@@ -391,6 +392,7 @@ export class PanelElement extends DrawnElement {
     for (const undo of this.#undo) undo()
     this.#undo = []
     this.#files.forget()
+    this.#call.forget()
     this.#looking = false
     this.#wasLost = false
     this.#rating = blankRating

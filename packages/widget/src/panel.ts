@@ -1,4 +1,4 @@
-import { browserLine, browserShare, createVisitorClient, newUuid } from '@switchboard/client'
+import { browserLine, browserShare, createVisitorClient, newUuid, tapLine } from '@switchboard/client'
 import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
@@ -61,10 +61,11 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
     fetch: () => admit(origin, site, session.token === null ? {} : { token: session.token }),
     heard: (visit) => (visit === null ? forget(false) : session.takeOver(visit)),
   })
+  const line = tapLine(share.open)
   const newSession = (): Session =>
     new Session({
       client: (token) =>
-        createVisitorClient({ open: share.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
+        createVisitorClient({ open: line.open, token, storage: visitOutbox(`${visitKey(site)}:outbox`) }),
       admit: async () => {
         const admission = await share.ask()
         if (!('refused' in admission)) void introduction.tell(admission)
@@ -95,10 +96,10 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
     if (tellOthers) share.tell(null)
     // Before anything connects: what is asked from now on is asked by the new one.
     session = newSession()
-    element.begin(session, launcher, tell)
+    element.begin(session, launcher, tell, line)
   }
   let session = newSession()
-  element.begin(session, launcher, tell)
+  element.begin(session, launcher, tell, line)
   const speak = async (tag: string): Promise<void> => {
     language = tag
     const found = await loadWords(tag).catch(() => null)

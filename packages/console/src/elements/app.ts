@@ -1,4 +1,4 @@
-import type { Client, PutFile } from '@switchboard/client'
+import type { Client, PutFile, TappedLine } from '@switchboard/client'
 import { css, html, LitElement } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -35,6 +35,8 @@ export interface ConsoleParts {
   readonly api: Api
   readonly clock: ServerClock
   readonly openClient: (me: Me) => Client
+  /** The line that it opens. */
+  readonly line?: TappedLine
   readonly putFile: PutFile
   readonly settings: Settings
   /** Where settings are kept; null: nowhere. */
@@ -282,7 +284,7 @@ export class SwitchboardConsole extends LitElement {
   /** Asks who is logged in. `ended`: whether one was, a moment ago. */
   async #enter({ ended }: { readonly ended: boolean }): Promise<void> {
     if (this.stage.is !== 'login') this.stage = { is: 'loading' }
-    const { api, openClient, clock, putFile, onlookers } = this.parts
+    const { api, openClient, clock, putFile, onlookers, line } = this.parts
     const answer = await api.me()
     if (!answer.ok) {
       this.stage =
@@ -297,6 +299,7 @@ export class SwitchboardConsole extends LitElement {
       me,
       desk: openDesk({
         client: openClient(me),
+        ...(line && { line }),
         me,
         clock,
         dispositions: () => api.dispositions(),

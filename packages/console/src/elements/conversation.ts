@@ -12,6 +12,7 @@ import { pieces } from '../look/pieces.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './actions-menu.js'
+import './call-bar.js'
 import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
 import type { ConsoleComposer } from './composer.js'
@@ -128,7 +129,7 @@ export class ConsoleConversation extends LitElement {
     const { visitor } = contact.view.began
     const name = visitorName(this.words, { name: given, id: visitor })
     const { fault } = this.desk
-    return html`${this.#header(contact, name)}
+    return html`${this.#header(contact, name)}${isCall(contact) && this.#canClose(contact) ? this.#callBar(contact) : nothing}
       ${fault?.place === 'mail' ? faultNote(this.words, { what: this.words.left.failed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${this.#log(contact, { id: visitor, name, given })}
@@ -156,8 +157,7 @@ export class ConsoleConversation extends LitElement {
           ${contact.brandName === '' ? nothing : brandMark(contact.brandName)}<span class="cut">${brandAndQueue(contact.brandName, contact.queueName)}</span>
         </p>
       </div>
-      ${this.#canClose(contact) ? this.#transferButton() : nothing}
-      ${this.#canClose(contact) ? this.#closeButton(contact) : nothing}
+      ${this.#canClose(contact) && !isCall(contact) ? html`${this.#transferButton()}${this.#closeButton(contact)}` : nothing}
       <console-actions
         .words=${this.words}
         .actions=${actionsOf(contact, this.desk)}
@@ -174,6 +174,17 @@ export class ConsoleConversation extends LitElement {
     return html`<button type="button" class="button second low transfer" aria-keyshortcuts="T" @click=${() => this.act(transferAction)}>
       ${icon('transfer', 16)}<span class="label">${this.words.transfer.button}</span>${keyHint('T', this.keys)}
     </button>`
+  }
+
+  #callBar(contact: OpenContact): TemplateResult {
+    const { inHand = null } = this.desk.calls ?? {}
+    return html`<console-call-bar
+      .words=${this.words}
+      .desk=${this.desk}
+      .contact=${contact}
+      .inHand=${inHand?.contact === contact.id ? inHand : null}
+      @transfer=${() => this.act(transferAction)}
+    ></console-call-bar>`
   }
 
   #closeButton(contact: OpenContact): TemplateResult {
@@ -296,6 +307,10 @@ export class ConsoleConversation extends LitElement {
     this.unseen = false
     this.requestUpdate()
   }
+}
+
+function isCall({ view }: OpenContact): boolean {
+  return view.began?.channel === 'voice'
 }
 
 function skeleton(): TemplateResult {

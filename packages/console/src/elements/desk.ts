@@ -4,6 +4,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Alerts } from '../browser/alerts.js'
 import type { Drafts } from '../browser/drafts.js'
+import { createRing } from '../calls/ring.js'
 import { readKey, takesText } from '../browser/keys.js'
 import type { KeyAction } from '../browser/keys.js'
 import type { Settings } from '../browser/settings.js'
@@ -78,6 +79,7 @@ export class ConsoleDesk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#unsubscribe?.()
+    this.#ring(false)
     document.removeEventListener('keydown', this.#key)
     this.#media.removeEventListener('change', this.#resized)
     this.desk.lookAt(null)
@@ -181,7 +183,8 @@ export class ConsoleDesk extends LitElement {
   }
 
   #announcement(offer: OfferView): string {
-    return this.words.offer.announce(brandAndQueue(offer.brandName, offer.queueName))
+    const { calls, offer: words } = this.words
+    return (isCall(offer) ? calls : words).announce(brandAndQueue(offer.brandName, offer.queueName))
   }
 
   override updated(_changed: PropertyValues<this>): void {
@@ -224,13 +227,17 @@ export class ConsoleDesk extends LitElement {
   }
 
   readonly #attend = createAttention()
+  readonly #ring = createRing()
 
   /** Tells of what is new, by sound and by the browser, as the settings want it. */
   #alert(): void {
     const { words, settings } = this
+    this.#ring(settings.sounds && this.#view.offers.some(isCall))
     const looked = document.visibilityState === 'visible' && this.#shows()
     for (const call of this.#attend(this.#view, { now: Date.now(), open: looked ? this.chosen : null })) {
-      const title = call.is === 'offer' ? words.offer.title : words.inbox.newMessage
+      const rings = this.#view.offers.some((offer) => offer.contact === call.contact && isCall(offer))
+      const offered = rings ? words.calls.incoming : words.offer.title
+      const title = call.is === 'offer' ? offered : words.inbox.newMessage
       this.alerts.tell(call, settings, { title, body: brandAndQueue(call.brandName, call.queueName) })
     }
   }
@@ -377,4 +384,8 @@ export class ConsoleDesk extends LitElement {
     this.contextOpen = false
     this.requestUpdate()
   }
+}
+
+function isCall({ contactView }: OfferView): boolean {
+  return contactView.began?.channel === 'voice'
 }

@@ -124,6 +124,7 @@ export class ConsoleOffer extends LitElement {
     const words = this.words.offer
     const began = offer.contactView.began
     const first = offer.contactView.lines.find((line) => line.kind === 'message')
+    const calls = began?.channel === 'voice'
     const now = this.desk.clock.now()
     const who = { id: began?.visitor ?? offer.contact, name: this.desk.lookUps.nameOf(offer.contact) }
     return html`<section class="offer" role="alertdialog" aria-labelledby="what" aria-describedby="said from">
@@ -131,11 +132,11 @@ export class ConsoleOffer extends LitElement {
         <span class="ring">${avatar({ ...who, size: 's44' })}${this.#ring(now)}</span>
         <div class="grow">
           <div class="row">
-            <p class="what" id="what">${icon('chat', 14)}${words.title}</p>
+            <p class="what" id="what">${calls ? icon('phone', 14) : icon('chat', 14)}${calls ? this.words.calls.incoming : words.title}</p>
             <p class="waited tiny faint num" aria-hidden="true">${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</p>
           </div>
           <p class="who cut">${visitorName(this.words, who)}</p>
-          <p class="small quiet said" id="said">${first?.text ?? nothing}</p>
+          <p class="small quiet said" id="said">${first?.text ?? (calls ? this.words.calls.wants : nothing)}</p>
           <p class="small quiet from" id="from">
             ${brandMark(offer.brandName)}<span class="cut">${brandAndQueue(offer.brandName, offer.queueName)}</span>
           </p>

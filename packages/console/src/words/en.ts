@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.js'
+import { calls } from './calls-en.js'
 import { left } from './left-en.js'
 import { files, refusedFiles } from './files-en.js'
 import { passingOn } from './passing-on-en.js'
@@ -132,6 +133,7 @@ export const en = {
     label: 'More actions',
     copyId: 'Copy the contact’s number',
   },
+  ...calls,
   ...left,
   ...passingOn,
   composer: {

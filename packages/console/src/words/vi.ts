@@ -1,4 +1,5 @@
 import { deskVi } from './desk-vi.js'
+import { calls } from './calls-vi.js'
 import { left } from './left-vi.js'
 import { files, refusedFiles } from './files-vi.js'
 import { passingOn } from './passing-on-vi.js'
@@ -132,6 +133,7 @@ export const vi: Phrases = {
     label: 'Thao tác khác',
     copyId: 'Sao chép mã liên hệ',
   },
+  ...calls,
   ...left,
   ...passingOn,
   composer: {

@@ -45,7 +45,8 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
   const { tenant, visitor } = session
   const { brand, queue, priority, skills } = site
   const rules = rulesOf(directory, queue)
-  const form = await filledFirst(parts, opening)
+  // Who calls is asked by whoever answers.
+  const form = command.channel === 'voice' ? null : await filledFirst(parts, opening)
   if (form !== null && 'refused' in form) return form
   const [waiting, agent, identified] = await Promise.all([
     rules.maxWaiting === null ? 0 : parts.store.waitingIn(tenant, queue),

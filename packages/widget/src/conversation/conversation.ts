@@ -43,6 +43,9 @@ export type Entry =
 /** A contact as the panel shows it. */
 export interface Conversation {
   readonly phase: Phase
+  /** Whether it is a call, and whether that is on hold. */
+  readonly call: boolean
+  readonly held: boolean
   /** The last agent who joined. */
   readonly agent: string | null
   readonly entries: readonly Entry[]
@@ -72,8 +75,10 @@ export function conversationOf(
         : own.every((each) => each.state === 'failed')
           ? 'new'
           : 'queued',
+    call: told.call || waiting.some(({ command }) => command.t === 'start' && command.channel === 'voice'),
+    held: told.held,
     agent: told.agent,
-    entries: arrange([...told.entries, ...own]),
+    entries: arrange([...told.entries, ...own.filter(({ text }) => text !== '')]),
     ending: waiting.some((each) => each.command.t === 'end'),
     rating: waiting.some((each) => each.command.t === 'rate'),
   }
@@ -81,6 +86,8 @@ export function conversationOf(
 
 interface Told {
   phase: Phase
+  call: boolean
+  held: boolean
   agent: string | null
   /** The commands whose facts are here. */
   ids: Set<string>
@@ -88,14 +95,15 @@ interface Told {
 }
 
 function tell(facts: readonly FactFrame[], reach: Reach): Told {
-  const told: Told = { phase: 'new', agent: null, ids: new Set(), entries: [] }
+  const told: Told = { phase: 'new', call: false, held: false, agent: null, ids: new Set(), entries: [] }
   let startedBy: string | undefined
   for (const { id, seq, at, fact } of facts) {
     if (id !== undefined) told.ids.add(id)
     const key = id ?? `seq ${seq}`
     if (fact.type === 'contact_started') {
       told.phase = 'queued'
-      startedBy = id
+      told.call = fact.channel === 'voice'
+      startedBy = told.call ? undefined : id
     } else if (fact.type === 'message_sent') {
       // The first message is the second fact of `start`, whose id stands on the first.
       told.entries.push({ ...sentMessage(fact, startedBy ?? key, at), state: stateOf(seq, reach) })
@@ -110,9 +118,13 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
     } else if (fact.type === 'agent_left') {
       told.phase = 'queued'
       told.agent = null
+      told.held = false
       told.entries.push({ kind: 'left', key, at, name: fact.name })
+    } else if (fact.type === 'contact_held' || fact.type === 'contact_resumed') {
+      told.held = fact.type === 'contact_held'
     } else if (fact.type === 'contact_ended') {
       told.phase = 'ended'
+      told.held = false
       told.entries.push({ kind: 'ended', key, at, by: fact.by, name: told.agent })
     } else if (fact.type === 'contact_rated') {
       told.phase = 'rated'

@@ -106,9 +106,9 @@ export class Session {
     return this.#parts.origin
   }
 
-  /** Sends a file that the gateway has; `id`: of the command, the same on a retry. */
-  sendFile(contact: Uuid, file: Uuid, id: Uuid): Promise<Outcome> {
-    return this.#client.command({ t: 'send_file', stream: contact, file }, id)
+  /** Sends a command; `id`: the same on a retry. */
+  send(command: NewCommand, id?: Uuid): Promise<Outcome> {
+    return this.#client.command(command, id)
   }
 
   /** Who the gateway has let in on this page; null while it has not. */
@@ -163,7 +163,7 @@ export class Session {
     if (text.trim() === '') return
     const contact = this.#visit.contact
     if (contact === undefined) {
-      this.#start(text)
+      void this.start(text)
       return
     }
     this.#retryFailedStart(contact)
@@ -283,13 +283,15 @@ export class Session {
     this.#client.close()
   }
 
-  #start(text: string): void {
+  /** Starts a contact with these words, or a call. */
+  start(text: string, channel?: 'voice'): Promise<Outcome> {
     const contact = this.#parts.newId()
     this.#news.forget()
     this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
-    const first = { text, ...this.#parts.context(), ...this.#preChat.filled }
+    const first = { text, ...(channel && { channel }), ...this.#parts.context(), ...this.#preChat.filled }
     const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
+    return command
   }
 
   #started(contact: Uuid, outcome: Outcome): void {

@@ -27,7 +27,7 @@ function open({ kit, session, changed }: FileDeskParts): FileDesk {
       url: `${session.origin}/api/v1/visitor/contacts/${contact}/files`,
       headers: authorization(),
     })),
-    send: (contact, file, id) => session.sendFile(contact, file, id),
+    send: (contact, file, id) => session.send({ t: 'send_file', stream: contact, file }, id),
     newId: kit.newId,
     changed,
     mostBytes: kit.most.file,

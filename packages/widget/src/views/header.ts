@@ -47,7 +47,9 @@ export function header(scene: Scene, actions: Actions): TemplateResult {
           : null
   const agent = place === 'conversation' ? conversation.agent : null
   const ends =
-    place === 'conversation' && (conversation.phase === 'queued' || conversation.phase === 'connected')
+    place === 'conversation' &&
+    !conversation.call &&
+    (conversation.phase === 'queued' || conversation.phase === 'connected')
   return html`<header class="header ${inside ? 'ruled' : ''}" part="header">
     ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${place === 'conversation' ? actions.back : actions.home}>${icon('back')}</button>` : nothing}
     ${title !== null ? nothing : agent !== null ? portrait(agent) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}

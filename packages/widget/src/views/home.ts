@@ -39,6 +39,13 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
   const { there, standing } = model
   const wait = there ? (standing?.wait ?? null) : null
   const hint = wait === null ? words.writeHint : words.writeWait(kit.inWords(wait, words))
+  const call = {
+    icon: 'phone',
+    name: words.callUs,
+    hint: wait === null ? words.free : words.writeWait(kit.inWords(wait, words)),
+    press: actions.call,
+    near: actions.nearCall,
+  } as const
   const write = { icon: 'chat', name: words.writeToUs, hint, press: actions.write } as const
   const later = [
     { icon: 'note', name: words.leaveMessage, hint: words.leaveHint, press: () => actions.fillIn('message') },
@@ -49,20 +56,34 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
       press: () => actions.fillIn('callback'),
     },
   ] as const
-  const all: readonly Way[] = there ? [write] : standing?.openings?.open === false ? later : [write, ...later]
+  const all: readonly Way[] = there
+    ? [...(isFree(model) ? [call] : []), write]
+    : standing?.openings?.open === false
+      ? later
+      : [write, ...later]
   return kit.html`<div class="ways">${all.map((each, index) => way(kit, each, index === 0))}</div>`
 }
 
 interface Way {
-  readonly icon: Parameters<Kit['icon']>[0]
+  readonly icon: Parameters<Kit['icon']>[0] | 'phone'
   readonly name: string
   readonly hint: string
   readonly press: () => void
+  readonly near?: () => void
 }
 
-function way({ html, icon }: Kit, each: Way, first: boolean): TemplateResult {
-  return html`<button class="way ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @click=${each.press}>
-      <span class="tile">${icon(each.icon, 22)}</span>
+function phone(svg: Kit['svg']): TemplateResult {
+  return svg`<svg class="icon" width="22" height="22" viewBox="0 0 20 20" aria-hidden="true"><path d="M6.4 3.4 8 6.9 6.3 8.6a9.5 9.5 0 0 0 5 5L13 12l3.5 1.5-.3 2.4a1.3 1.3 0 0 1-1.4 1.1A12.2 12.2 0 0 1 3 5.2a1.3 1.3 0 0 1 1.1-1.4Z" /></svg>`
+}
+
+/** Whether nothing is under way that another contact would come between. */
+function isFree({ hasContact, conversation: { phase } }: Scene['model']): boolean {
+  return !hasContact || phase === 'ended' || phase === 'rated'
+}
+
+function way({ html, icon, svg }: Kit, each: Way, first: boolean): TemplateResult {
+  return html`<button class="way ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @pointerenter=${each.near} @focus=${each.near} @click=${each.press}>
+      <span class="tile">${each.icon === 'phone' ? phone(svg) : icon(each.icon, 22)}</span>
       <span class="grow"><b>${each.name}</b> <span class="hint">${each.hint}</span></span>
     </button>`
 }

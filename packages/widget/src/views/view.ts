@@ -47,6 +47,9 @@ export interface Actions {
   close(): void
   back(): void
   write(): void
+  /** Somebody may soon want to call. */
+  nearCall(): void
+  call(): void
   home(): void
   /** To a form for when nobody is there. */
   fillIn(place: 'message' | 'callback'): void

@@ -1,0 +1,69 @@
+import type { TappedLine } from '@switchboard/client'
+import type { Session } from '../session/session.js'
+import type { Scene } from '../views/view.js'
+import { callDesk } from './call-desk.js'
+import type { CallDesk, DrawnCall } from './call-desk.js'
+import { kit } from './kit.js'
+import type { Parts } from './parts.js'
+
+/** Where a call is drawn. */
+export interface CallPlace {
+  readonly dress: (style: string) => void
+  readonly changed: () => void
+  readonly find: (selector: string) => HTMLElement | null
+}
+
+/** The call of the panel: what makes it is fetched when somebody comes near. */
+export class CallAtHand {
+  #desk: CallDesk | null = null
+  #wanted = false
+  readonly #parts: Parts
+  readonly #place: CallPlace
+  /** The session's line; without it nobody can call. */
+  line: TappedLine | null = null
+
+  constructor(parts: Parts, place: CallPlace) {
+    this.#parts = parts
+    this.#place = place
+  }
+
+  /** Somebody may soon want to call. */
+  near(): void {
+    this.#parts.get(callDesk)
+  }
+
+  /** Calls, as soon as can be. */
+  begin(session: Session): void {
+    this.#wanted = true
+    this.#open(session)
+    this.#place.changed()
+  }
+
+  /** Keeps the call in step with its contact, and draws it; null where there is none. */
+  drawn(scene: Scene, session: Session): DrawnCall | null {
+    const { call, phase } = scene.model.conversation
+    const goesOn = call && (phase === 'queued' || phase === 'connected')
+    const desk = goesOn || this.#wanted || this.#desk !== null ? this.#open(session) : null
+    desk?.sync(scene.model)
+    return desk?.drawn(scene) ?? null
+  }
+
+  /** Ends it here: another session begins. */
+  forget(): void {
+    this.#desk?.close()
+    this.#desk = null
+    this.#wanted = false
+  }
+
+  #open(session: Session): CallDesk | null {
+    const { line } = this
+    const part = this.#parts.get(callDesk)
+    if (part === null || line === null) return null
+    const { dress, changed, find } = this.#place
+    dress(part.style)
+    this.#desk ??= part.open({ kit, session, line, changed, find })
+    if (this.#wanted) this.#desk.begin()
+    this.#wanted = false
+    return this.#desk
+  }
+}
