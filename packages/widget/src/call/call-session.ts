@@ -48,10 +48,13 @@ export class CallSession {
     if (!(await this.#openMicrophone())) return
     const { session } = this.#parts
     if (session.model.hasContact && !session.hasOpenContact) session.startAgain()
-    const starting = session.start('', 'voice')
-    this.#open()
-    const outcome = await starting
-    if (outcome.ok) return this.measuring.reached('queued', Date.now())
+    const outcome = await session.start('', 'voice')
+    if (outcome.ok) {
+      this.measuring.reached('queued', Date.now())
+      // Not before: the gateway knows no sound of a contact that has not begun.
+      this.#open()
+      return
+    }
     this.#stop()
     session.startAgain()
     this.#refuse(outcome.code === 'queue_closed' ? 'shut' : outcome.code === 'queue_full' ? 'full' : 'no_way')
@@ -223,8 +226,10 @@ export class CallSession {
   }
 
   #stop(): void {
-    this.call?.close()
+    const { call } = this
+    // Closing tells of a change once more: by then it is no call of this page.
     this.call = null
+    call?.close()
     this.#contact = undefined
     this.talkingSince = null
     this.#heard = 'idle'
