@@ -24,6 +24,7 @@ const histories: History[] = []
 let database: Awaited<ReturnType<typeof useDatabase>>
 let pool: Pool
 let switchboard: Switchboard
+let enginesKilled = 0
 
 beforeAll(async () => {
   database = await useDatabase()
@@ -57,6 +58,7 @@ test.each(
 )
 
 test('every number is what the facts say, and every fact is there once', { timeout: 120_000 }, async () => {
+  expect(enginesKilled).toBeGreaterThanOrEqual(Math.floor(rounds / 3))
   await until('everything is shipped', () => allShipped(pool))
   const url = readFileSync(join(folder, 'analytics-url'), 'utf8').trim()
   const told = histories.map((history) => ({ ...history, facts: factsOf(history) }))
@@ -91,6 +93,7 @@ async function kill(kind: (typeof kinds)[number]): Promise<void> {
   const { pid = 0 } = switchboard.process
   // At a moment when there is none, it has just died of the round before.
   const engine = kind === 'gateway' ? null : engineOf(pid)
+  if (engine !== null) enginesKilled += 1
   if (kind === 'engine') {
     if (engine !== null) process.kill(engine, 'SIGKILL')
     return
@@ -103,7 +106,9 @@ async function kill(kind: (typeof kinds)[number]): Promise<void> {
 
 /** The engine's process among the children of the gateway. */
 function engineOf(gateway: number): number | null {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid=', '-o', 'args='], {
+    encoding: 'utf8',
+  }).split('\n')
   const children = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
   const found = children.find((row) => Number(row?.[2]) === gateway && row?.[3]?.includes('engine/child.js'))
   return found ? Number(found[1]) : null

@@ -52,7 +52,7 @@ test('what waits, what is missing with its reason, and what an audit found are t
 test('what cannot be had is told, and tried again by a button', async () => {
   let answers = false
   show(() => (answers ? well : null))
-  await expect.element(page.getByText('This cannot be shown now.')).toBeVisible()
+  await expect.element(page.getByRole('alert')).toBeVisible()
   answers = true
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect.element(page.getByText('Everything that has happened is in the numbers.')).toBeVisible()
