@@ -15,6 +15,7 @@ import type { Submission } from './forms/form.js'
 import { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
+import { countInTitle } from './launcher/page-title.js'
 import { isShut } from './session/model.js'
 import { SaidPlace } from './session/said-place.js'
 import type { Session } from './session/session.js'
@@ -156,6 +157,7 @@ export class PanelElement extends DrawnElement {
     this.#session = null
     this.#open = false
     this.#parts.stop()
+    countInTitle(0)
     this.redraw()
   }
 

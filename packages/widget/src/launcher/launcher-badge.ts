@@ -1,6 +1,7 @@
 import type { Words } from '../words/en.js'
 import { make } from './launcher.js'
 import type { Launcher } from './launcher.js'
+import { countInTitle } from './page-title.js'
 
 /** Keeps the launcher in step with the panel: it makes way for it, and counts what waits to be read. Returns the function to call at every change. */
 export function keepInStep({
@@ -16,6 +17,7 @@ export function keepInStep({
       'aria-label',
       unread > 0 ? `${words.writeToUs}, ${words.unread(unread)}` : words.writeToUs,
     )
+    countInTitle(unread)
     badge.textContent = unread > 99 ? '99+' : unread > 0 ? `${unread}` : ''
   }
 }
