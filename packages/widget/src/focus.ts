@@ -1,3 +1,6 @@
+/** Selects the first field that is wrong; of a choice, its first option. */
+export const invalid = 'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input'
+
 const reachable = 'a[href], button:enabled, textarea:enabled, input:enabled, [tabindex="0"]'
 
 /** Keeps Tab inside of a panel that covers the page: from the last to the first, and back. */

@@ -4,7 +4,7 @@ import { DrawnElement, adopt } from './drawn-element.js'
 import type { TappedLine } from '@switchboard/client'
 import type { Emit } from './events.js'
 import { listen } from './listen.js'
-import { focused, keepInside } from './focus.js'
+import { focused, invalid, keepInside } from './focus.js'
 import { kit } from './later/kit.js'
 import { CallAtHand } from './later/call-at-hand.js'
 import { Parts } from './later/parts.js'
@@ -12,7 +12,7 @@ import { FilesAtHand } from './later/files-at-hand.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
 import type { Submission } from './forms/form.js'
-import { FormFilling } from './forms/form-filling.js'
+import type { FormFilling } from './forms/form-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
 import { countInTitle } from './launcher/page-title.js'
@@ -21,6 +21,7 @@ import { SaidPlace } from './session/said-place.js'
 import type { Session } from './session/session.js'
 import { panelStyles } from './style/panel-styles.js'
 import type { Way } from './switchboard.js'
+import { blankForm, blankRating } from './views/blank.js'
 import { announcement } from './views/announcement.js'
 import { coming } from './views/coming.js'
 import { header } from './views/header.js'
@@ -30,15 +31,6 @@ import type { Words } from './words/en.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
 const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
-
-/** The first field that is wrong; of a choice, its first option. */
-const invalid = 'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input'
-
-const blankRating: Pick<Scene, 'score' | 'comment' | 'scoreMissing'> = {
-  score: null,
-  comment: '',
-  scoreMissing: false,
-}
 
 /** How near (px) to the end of the conversation one must be for it to follow what comes. */
 const nearEnd = 80
@@ -56,7 +48,7 @@ export class PanelElement extends DrawnElement {
   #undo: (() => void)[] = []
   #open = false
   #place: Place = 'home'
-  readonly #filling = new FormFilling(() => this.redraw())
+  #filling: FormFilling | null = null
   #rating = blankRating
   #opener: HTMLElement | null = null
   #looking = false
@@ -226,10 +218,10 @@ export class PanelElement extends DrawnElement {
     },
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
-    fill: (name, value) => this.#filling.fill(name, value),
+    fill: (name, value) => this.#form()?.fill(name, value),
     submit: (submission, then) => void this.#submit(submission, then),
     answer: (answers, faults) => {
-      const isRight = this.#filling.blame(faults)
+      const isRight = this.#form()?.blame(faults) === true
       if (isRight) this.#session?.answer(answers)
       void this.drawn.then(() => this.#focus(isRight ? '.composer textarea' : invalid))
     },
@@ -241,15 +233,8 @@ export class PanelElement extends DrawnElement {
     attach: (files) => this.#files.attach(files),
     retry: (key) => this.#session?.retry(key),
     end: () => this.#session?.end(),
-    choose: (score) => {
-      this.#rating = { ...this.#rating, score, scoreMissing: false }
-      this.#follow = true
-      this.redraw()
-    },
-    remark: (text) => {
-      this.#rating = { ...this.#rating, comment: text }
-      this.redraw()
-    },
+    choose: (score) => this.#consider({ score, scoreMissing: false }),
+    remark: (comment) => this.#consider({ comment }),
     rate: () => this.#rate(),
     startAgain: () => this.#write(),
     tryNow: () => this.#session?.connect(),
@@ -266,7 +251,7 @@ export class PanelElement extends DrawnElement {
       now: Date.now(),
       place: this.#place === 'conversation' && isShut(session.model) ? 'home' : this.#place,
       draft: session.draft,
-      form: this.#filling.form,
+      form: this.#filling?.form ?? blankForm,
       online: navigator.onLine,
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
       ...this.#rating,
@@ -282,6 +267,12 @@ export class PanelElement extends DrawnElement {
     const load: () => Promise<{ readonly style: string } & Partial<Record<LaterName, LaterView>>> =
       laterViews[name]
     return this.#part(load)?.[name]?.(kit, scene, this.#actions) ?? coming(scene)
+  }
+
+  /** What is filled in; it comes with how fields are drawn. */
+  #form(): FormFilling | null {
+    const fields = this.#part(laterViews.preChat)
+    return (this.#filling ??= fields?.startFilling(blankForm, () => this.redraw()) ?? null)
   }
 
   #part<T extends { readonly style: string }>(load: () => Promise<T>): T | null {
@@ -320,9 +311,15 @@ export class PanelElement extends DrawnElement {
   async #submit(submission: Submission, then: string): Promise<void> {
     const session = this.#session
     if (session === null) return
-    const taken = await this.#filling.submit(session, submission)
+    const taken = await this.#form()?.submit(session, submission)
     await this.drawn
     this.#focus(taken ? then : invalid)
+  }
+
+  #consider(change: Partial<typeof blankRating>): void {
+    this.#rating = { ...this.#rating, ...change }
+    this.#follow = true
+    this.redraw()
   }
 
   #rate(): void {
@@ -335,7 +332,7 @@ export class PanelElement extends DrawnElement {
 
   #go(place: Place, quiet = false): void {
     this.#place = place
-    this.#filling.begin()
+    this.#filling?.begin()
     if (place === 'home') this.#session?.lookAround()
     this.#follow = true
     this.redraw()

@@ -1,14 +1,17 @@
 import type { Session } from '../session/session.js'
-import { blankForm, filled } from './form.js'
+import { filled } from './form.js'
 import type { Form, Submission } from './form.js'
 
 /** The form that the visitor is filling in, and what becomes of it. */
 export class FormFilling {
-  form: Form = blankForm
+  form: Form
+  readonly #blank: Form
   readonly #changed: () => void
 
-  /** `changed` is called after every change. */
-  constructor(changed: () => void) {
+  /** `blank`: what it begins with; `changed` is called after every change. */
+  constructor(blank: Form, changed: () => void) {
+    this.form = blank
+    this.#blank = blank
     this.#changed = changed
   }
 
@@ -27,7 +30,7 @@ export class FormFilling {
 
   /** Begins anew. What was typed stays, unless it has been sent. */
   begin(): void {
-    this.form = this.form.state === 'sent' ? blankForm : { ...this.form, faults: {} }
+    this.form = this.form.state === 'sent' ? this.#blank : { ...this.form, faults: {} }
   }
 
   /** Sends what was filled in, unless it is wrong or on its way; resolves whether it was taken. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { formRules } from './form-rules.js'
-import { blankForm, filled } from './form.js'
+import { blankForm } from '../views/blank.js'
+import { filled } from './form.js'
 
 const { faultsIn, faultsOfRefusal } = formRules
 

@@ -10,9 +10,6 @@ export interface Form {
 /** What can be wrong; `failed` is of no field. */
 export type FormFault = 'missing' | 'invalid' | 'email' | 'phone' | 'tooOften' | 'noMail' | 'failed'
 
-/** A form before anybody has touched it. */
-export const blankForm: Form = { values: {}, faults: {}, state: 'open' }
-
 /** The form with one field changed; what was wrong with it is forgotten. */
 export function filled(form: Form, name: string, value: string): Form {
   const { [name]: _, failed: _failed, ...faults } = form.faults

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Form, FormRules } from '../forms/form.js'
+import type { FormFilling } from '../forms/form-filling.js'
 import type { SiteForm } from '../session/pre-chat.js'
 import type { Actions, Scene } from '../views/view.js'
 import type { Kit } from './kit.js'
@@ -30,4 +31,6 @@ export interface FieldViews {
   neededOf(form: SiteForm): string[]
   askedWhenLeaving(form: SiteForm | null): SiteForm | null
   readonly preChat: LaterView
+  /** Begins with a blank form; `changed` is called after every change of it. */
+  startFilling(blank: Form, changed: () => void): FormFilling
 }

@@ -1,4 +1,5 @@
 import { answersOf, askedWhenLeaving, neededOf } from '../forms/asked.js'
+import { FormFilling } from '../forms/form-filling.js'
 import { formRules } from '../forms/form-rules.js'
 import type { FieldViews } from '../later/field-views.js'
 import { fieldsStyle } from '../style/fields.js'
@@ -17,4 +18,5 @@ export const fields: FieldViews = {
   neededOf,
   askedWhenLeaving,
   preChat,
+  startFilling: (blank, changed) => new FormFilling(blank, changed),
 }

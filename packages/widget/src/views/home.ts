@@ -65,15 +65,25 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
 }
 
 interface Way {
-  readonly icon: Parameters<Kit['icon']>[0] | 'phone'
+  readonly icon: keyof typeof strokes | 'clock'
   readonly name: string
   readonly hint: string
   readonly press: () => void
   readonly near?: () => void
 }
 
-function phone(svg: Kit['svg']): TemplateResult {
-  return svg`<svg class="icon" width="22" height="22" viewBox="0 0 20 20" aria-hidden="true"><path d="M6.4 3.4 8 6.9 6.3 8.6a9.5 9.5 0 0 0 5 5L13 12l3.5 1.5-.3 2.4a1.3 1.3 0 0 1-1.4 1.1A12.2 12.2 0 0 1 3 5.2a1.3 1.3 0 0 1 1.1-1.4Z" /></svg>`
+/** Drawings of the ways that stand nowhere else, on the grid of the others. */
+const strokes = {
+  phone:
+    'M6.4 3.4 8 6.9 6.3 8.6a9.5 9.5 0 0 0 5 5L13 12l3.5 1.5-.3 2.4a1.3 1.3 0 0 1-1.4 1.1A12.2 12.2 0 0 1 3 5.2a1.3 1.3 0 0 1 1.1-1.4Z',
+  chat: 'M5 3.8h10a2 2 0 0 1 2 2v5.7a2 2 0 0 1-2 2h-4.7L6.5 16.4v-2.9H5a2 2 0 0 1-2-2V5.8a2 2 0 0 1 2-2Z',
+  note: 'M5 3.6h10v8.6l-4.2 4.2H5ZM15 12.2h-4.2v4.2M7.6 7h4.8M7.6 9.8h3',
+} as const
+
+function drawing({ icon, svg }: Kit, name: Way['icon']): TemplateResult {
+  return name === 'clock'
+    ? icon(name, 22)
+    : svg`<svg class="icon" width="22" height="22" viewBox="0 0 20 20" aria-hidden="true"><path d=${strokes[name]} /></svg>`
 }
 
 /** Whether nothing is under way that another contact would come between. */
@@ -81,9 +91,9 @@ function isFree({ hasContact, conversation: { phase } }: Scene['model']): boolea
   return !hasContact || phase === 'ended' || phase === 'rated'
 }
 
-function way({ html, icon, svg }: Kit, each: Way, first: boolean): TemplateResult {
-  return html`<button class="way ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @pointerenter=${each.near} @focus=${each.near} @click=${each.press}>
-      <span class="tile">${each.icon === 'phone' ? phone(svg) : icon(each.icon, 22)}</span>
+function way(kit: Kit, each: Way, first: boolean): TemplateResult {
+  return kit.html`<button class="way ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @pointerenter=${each.near} @focus=${each.near} @click=${each.press}>
+      <span class="tile">${drawing(kit, each.icon)}</span>
       <span class="grow"><b>${each.name}</b> <span class="hint">${each.hint}</span></span>
     </button>`
 }
