@@ -17,7 +17,7 @@ const squeeze = (css) =>
 const plugins = [
   squeezeStyles,
   resolve({ browser: true }),
-  terser({ module: true, ecma: 2022, compress: { passes: 3, inline: 1 } }),
+  terser({ module: true, ecma: 2022, compress: { passes: 3 } }),
 ]
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
 const loaderPlugins = [
