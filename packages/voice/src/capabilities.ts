@@ -11,8 +11,11 @@ export type Ability =
   | 'barge'
   | 'record'
 
-/** Why something cannot be done: `needs_server`, the sound goes from browser to browser, where a third cannot join unnoticed or at all. */
-export type Inability = 'needs_server'
+/**
+ * Why something cannot be done: `needs_server`, the sound goes from browser to browser, where a third cannot join unnoticed or
+ * at all; `not_granted`, the gateway lets nobody but the two ends of a contact into its sound.
+ */
+export type Inability = 'needs_server' | 'not_granted'
 
 /** What a transport can do; where it cannot, why. */
 export type Capabilities = Readonly<Record<Ability, true | Inability>>
@@ -31,16 +34,16 @@ export const p2pCapabilities: Capabilities = {
   record: 'needs_server',
 }
 
-/** Over a server others can be let in, seen or unseen. */
+/** Over a server others could be let in, seen or unseen; the gateway grants it to nobody. */
 export const livekitCapabilities: Capabilities = {
   mute: true,
   hold: true,
   dtmf: true,
   transfer: true,
-  consult: true,
-  conference: true,
-  monitor: true,
-  whisper: true,
-  barge: true,
-  record: true,
+  consult: 'not_granted',
+  conference: 'not_granted',
+  monitor: 'not_granted',
+  whisper: 'not_granted',
+  barge: 'not_granted',
+  record: 'not_granted',
 }
