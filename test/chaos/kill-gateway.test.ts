@@ -203,9 +203,10 @@ async function wrapEverythingUp(visitors: readonly TestSocket[], desks: readonly
         const accepted = facts.findLast((fact) => fact.type === 'offer_accepted')
         const desk = desks.find(({ stream }) => stream === accepted?.body['agent'])
         if (!desk) await answerRinging(desks)
+        // Who was away for too long has lost the contact: the next look finds where it is now.
         else if (facts.some((fact) => fact.type === 'contact_ended'))
-          expect(await desk.socket.ask({ t: 'finish', stream: id, disposition })).toMatchObject({ t: 'ack' })
-        else expect(await desk.socket.ask({ t: 'end', stream: id })).toMatchObject({ t: 'ack' })
+          await desk.socket.ask({ t: 'finish', stream: id, disposition })
+        else await desk.socket.ask({ t: 'end', stream: id })
       }
       return open === 0
     },

@@ -40,6 +40,8 @@ import {
   throughJson,
   wrapUpMs,
 } from './world.js'
+import { callStepsOf, calling, hearCall } from './call-steps.js'
+import type { CallStep } from './call-steps.js'
 import { type HandOverStep, entranceOf, give } from './hand-overs.js'
 import { goOn, leave, leftStepsOf } from './left-behind.js'
 import type { LeftStep } from './left-behind.js'
@@ -69,6 +71,7 @@ const setUp = {
 /** One thing that somebody does, or time that passes. */
 export type Step =
   | LeftStep
+  | CallStep
   | { readonly do: VisitorStep; readonly contact: string; readonly visitor: string }
   | {
       readonly do: StaffStep
@@ -91,17 +94,7 @@ export type Step =
   | { readonly do: 'fire'; readonly nth: number }
   | { readonly do: 'wait'; readonly ms: number }
 
-type StaffStep =
-  | 'reply'
-  | 'show'
-  | 'note'
-  | 'hold'
-  | 'resume'
-  | 'shown'
-  | 'accept'
-  | 'decline'
-  | 'agent end'
-  | 'finish'
+type StaffStep = (typeof staffSteps)[number]
 
 const contact = fc.constantFrom('c1', 'c1', ...contacts)
 const agent = fc.constantFrom(...Object.keys(agents))
@@ -174,6 +167,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 8, arbitrary: leftStepsOf(agent) },
+  { weight: 3, arbitrary: callStepsOf({ visitor: fc.constantFrom('vi', 'eve'), agent }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fire'), nth: fc.nat(20) }) },
@@ -232,6 +226,10 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'letter':
     case 'mail server':
       return goOn(world, step)
+    case 'sound comes':
+    case 'sound fails':
+    case 'sound is measured':
+      return hearCall(world, step)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
@@ -295,7 +293,7 @@ function visitorStep(
     site: 's',
     queue,
     visitor,
-    channel: 'chat',
+    channel: id === calling ? 'voice' : 'chat',
     locale: 'vi',
     visit: newId(world, 'visit'),
     entrance: entranceOf(world, queue),

@@ -51,12 +51,18 @@ export class ConsoleRail extends LitElement {
         nav {
           flex-direction: row;
           justify-content: space-around;
+          gap: 0;
           padding: 8px 8px max(8px, env(safe-area-inset-bottom));
           border: 0;
           border-top: 1px solid var(--line);
         }
+        .icon-button {
+          min-width: 0;
+        }
+        /* The keys are help for a keyboard: theirs opens it here as well. */
         .logo,
-        .grow {
+        .grow,
+        .keys {
           display: none;
         }
       }
@@ -77,7 +83,7 @@ export class ConsoleRail extends LitElement {
       <span class="logo">${icon('logo', 26)}</span>
       ${this.pages.map((page) => this.#link(page))}
       <span class="grow"></span>
-      <button type="button" class="icon-button" aria-label=${words.keys.label} title=${words.keys.label} aria-keyshortcuts="?" @click=${() => this.dispatchEvent(new CustomEvent('keys'))}>
+      <button type="button" class="icon-button keys" aria-label=${words.keys.label} title=${words.keys.label} aria-keyshortcuts="?" @click=${() => this.dispatchEvent(new CustomEvent('keys'))}>
         ${icon('keys')}
       </button>
       <console-settings

@@ -73,7 +73,7 @@ export const deskVi: DeskWords = {
       form: 'Đã hỏi trước khi chat',
       consent: 'Đã đồng ý với điều trang này hỏi.',
       noConsent: 'Chưa đồng ý điều gì.',
-      labels: { name: 'Tên', email: 'E-mail', phone: 'Điện thoại' },
+      labels: { name: 'Tên', email: 'Thư điện tử', phone: 'Điện thoại' },
     },
     noEarlier: 'Đây là liên hệ đầu tiên.',
     stillOpen: 'đang mở',
