@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { OwnOrigins } from './own-origins.js'
 
 /** What a path may be used for; each kind has its own headers. */
 type PathKind = 'embedded' | 'page' | 'api'
@@ -30,8 +31,11 @@ const kinds: Record<PathKind, Readonly<Record<string, string>>> = {
  * Nothing runs but our own files, text never becomes markup, and no page frames ours; with `framing`, our own pages do. Lit makes its templates under
  * the policy `lit-html`.
  */
-export function pagePolicy(origin: string, framing?: 'frames' | 'framed'): string {
-  const socket = origin.replace(/^http/, 'ws')
+export function pagePolicy(
+  { main, sound }: Pick<OwnOrigins, 'main' | 'sound'>,
+  framing?: 'frames' | 'framed',
+): string {
+  const socket = main.replace(/^http/, 'ws')
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -39,7 +43,7 @@ export function pagePolicy(origin: string, framing?: 'frames' | 'framed'): strin
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self'",
-    `connect-src 'self' ${socket}`,
+    `connect-src ${["'self'", socket, ...sound].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     ...(framing === 'frames' ? ["frame-src 'self'"] : []),

@@ -74,7 +74,7 @@ export async function pageRoutes(
       const entry = consoleEntry(bundles)
       if (entry === null) throw new HttpFault('not_found', { detail: 'The console has not been built.' })
       return reply
-        .headers({ 'content-security-policy': pagePolicy(own.main, 'frames'), 'cache-control': 'no-cache' })
+        .headers({ 'content-security-policy': pagePolicy(own, 'frames'), 'cache-control': 'no-cache' })
         .type('text/html; charset=utf-8')
         .send(consolePage(entry))
     },
@@ -88,7 +88,7 @@ export async function pageRoutes(
     wildcard: false,
     cacheControl: false,
     setHeaders: (reply) => {
-      reply.header('content-security-policy', pagePolicy(own.main))
+      reply.header('content-security-policy', pagePolicy(own))
       reply.header('cache-control', 'no-cache')
     },
   })

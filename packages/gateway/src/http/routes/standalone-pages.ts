@@ -23,7 +23,7 @@ interface StandaloneParts {
 /** The pages that need no console: the first set-up while there is none, the choice of a password, and the page in which the widget is tried on. */
 export function standalonePageRoutes(app: TypedServer, { pool, own, atRoot }: StandaloneParts): void {
   const headers = {
-    'content-security-policy': pagePolicy(own.main),
+    'content-security-policy': pagePolicy(own),
     'cache-control': 'no-cache',
     'referrer-policy': 'no-referrer',
   }
@@ -50,7 +50,7 @@ export function standalonePageRoutes(app: TypedServer, { pool, own, atRoot }: St
       reply
         .headers({
           ...headers,
-          'content-security-policy': pagePolicy(own.main, 'framed'),
+          'content-security-policy': pagePolicy(own, 'framed'),
           'x-frame-options': 'SAMEORIGIN',
         })
         .type('text/html; charset=utf-8')

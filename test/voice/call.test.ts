@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findLivekitProgram } from '../../packages/gateway/src/engines/livekit-program.js'
+import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
+import { useGateway } from '../support/gateway.ts'
+import { type RawFact, referenceOf } from '../support/reference.ts'
+import { logIn } from '../support/rest.ts'
+import { until } from '../support/switchboard.ts'
+import { type Person, newPerson } from './people.ts'
+
+const program = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? '',
+}
+const hasServer = findLivekitProgram(readVoice(program, []).programs) !== null
+if (!hasServer) console.log('skipped: no livekit-server, no Go ≥ 1.26')
+
+let gateway: Awaited<ReturnType<typeof useGateway>>
+let visitor: Person
+let agent: Person
+
+describe.each([
+  { plane: 'p2p', runs: true, environment: {} },
+  { plane: 'livekit', runs: hasServer, environment: program },
+])('over $plane', ({ runs, environment }) => {
+  beforeAll(async () => {
+    if (!runs) return
+    gateway = await useGateway(environment)
+    ;[visitor, agent] = await Promise.all([
+      newPerson(`${gateway.url}/`, 440),
+      newPerson(`${gateway.url}/console/`, 880),
+    ])
+  })
+  afterAll(async () => {
+    if (!runs) return
+    await Promise.all([visitor.leave(), agent.leave()])
+    await gateway.close()
+  })
+
+  test.skipIf(!runs)(
+    'a visitor calls, an agent answers, both hear each other until the end, and every second is a number',
+    async () => {
+      await logInAs('agent')
+      const desk = agent.page
+      await visitor.page
+        .getByRole('button', { name: /^Write to us/ })
+        .first()
+        .click()
+      const panel = visitor.page.getByRole('dialog')
+      await panel.getByRole('button', { name: /^Back/ }).click()
+      await panel.getByRole('button', { name: /^Call us/ }).click()
+      const offer = desk.getByRole('alertdialog', { name: /^Incoming call/ })
+      await panel.getByText('Nobody hears you yet.').waitFor()
+      await offer.getByRole('button', { name: /^Answer/ }).click()
+
+      await visitor.hears(880)
+      await agent.hears(440)
+
+      await panel.getByRole('button', { name: 'Mute' }).click()
+      await agent.hears(0)
+      await panel.getByRole('button', { name: 'Mute' }).click()
+      await agent.hears(440)
+
+      for (const _ of ['first', 'second']) {
+        await desk.getByRole('button', { name: /^Hold/ }).click()
+        await panel.getByText('You are on hold').waitFor()
+        await agent.hears(0)
+        await visitor.hears(0)
+        await desk.getByRole('button', { name: /^Resume/ }).click()
+        await visitor.hears(880)
+      }
+
+      await visitor.page.reload()
+      await visitor.hears(880)
+      await agent.hears(440)
+      await desk.reload()
+      await agent.hears(440)
+      await visitor.hears(880)
+
+      await panel.getByRole('button', { name: 'End call' }).click()
+      await desk
+        .getByRole('radiogroup', { name: /^Disposition/ })
+        .getByRole('radio')
+        .first()
+        .check()
+      await desk.getByRole('button', { name: /^Finish/ }).click()
+      await panel.getByRole('radio', { name: /^5/ }).check()
+      await panel.getByRole('button', { name: /^Send rating/ }).click()
+
+      const facts = await factsOfTheCall()
+      const types = facts.map(({ type }) => type)
+      expect(types.filter((type) => type === 'offer_accepted')).toHaveLength(1)
+      expect(types.filter((type) => type === 'contact_held')).toHaveLength(2)
+      expect(types.filter((type) => type === 'call_connected').length).toBeGreaterThanOrEqual(4)
+      expect(types).toContain('call_measured')
+      expect(types).not.toContain('call_failed')
+      const { handleMs, talkMs, holdMs, wrapUpMs } = referenceOf(facts)
+      expect(handleMs).toBe(talkMs + holdMs + wrapUpMs)
+    },
+    90_000,
+  )
+})
+
+async function logInAs(user: string): Promise<void> {
+  const { page } = agent
+  await page.getByRole('textbox', { name: 'Tenant' }).fill('demo')
+  await page.getByRole('textbox', { name: 'User' }).fill(user)
+  await page.getByLabel('Password').fill('demo')
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: /^Presence/ }).click()
+  await page.getByRole('menuitem', { name: 'Available' }).click()
+}
+
+async function factsOfTheCall(): Promise<RawFact[]> {
+  const supervisor = await logIn(gateway.url, 'supervisor')
+  const analyst = await logIn(gateway.url, 'analyst')
+  return until('the call is rated', async () => {
+    const { contacts } = await supervisor.get<{ contacts: { id: string }[] }>('/api/v1/contacts')
+    const [contact] = contacts
+    if (!contact) return null
+    const { facts } = await analyst.get<{ facts: RawFact[] }>(`/api/v1/facts?stream=${contact.id}`)
+    const types = new Set(facts.map(({ type }) => type))
+    return types.has('contact_rated') && types.has('wrap_up_ended') ? facts : null
+  })
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type Page, chromium } from 'playwright'
+import { browserArguments, findBrowser } from '../support/browser.ts'
+import { until } from '../support/switchboard.ts'
+import { writeTone } from './tone.ts'
+
+/** Somebody with a browser process of their own, whose microphone gives one tone. */
+export interface Person {
+  readonly page: Page
+  /** Waits until a tone within 40 Hz of this is heard; 0: until nothing is heard. */
+  hears(hz: number): Promise<void>
+  leave(): Promise<void>
+}
+
+/** Opens a browser at this address whose microphone gives a tone of so many Hz. */
+export async function newPerson(url: string, hz: number): Promise<Person> {
+  const folder = mkdtempSync(join(tmpdir(), 'switchboard-tone-'))
+  const tone = join(folder, 'tone.wav')
+  writeTone(tone, hz)
+  const browser: Browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    ignoreDefaultArgs: ['--mute-audio'],
+    args: [
+      ...browserArguments,
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${tone}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--allow-loopback-in-peer-connection',
+    ],
+  })
+  const context = await browser.newContext({ locale: 'en-GB', permissions: ['microphone'] })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.addInitScript(listenIn)
+  await page.goto(url)
+  return {
+    page,
+    hears: (wanted) =>
+      until(
+        `${wanted} Hz is heard`,
+        async () => {
+          const heard = await page.evaluate(() => globalThis.heard())
+          return wanted === 0 ? heard.peak < 0.002 : heard.peak > 0.004 && Math.abs(heard.hz - wanted) < 40
+        },
+        15_000,
+      ).then(() => undefined),
+    async leave() {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+declare global {
+  function heard(): Promise<{ hz: number; peak: number }>
+}
+
+/** In the page: remembers what plays the sound of others, and answers what is to be heard of it now. */
+function listenIn(): void {
+  const played: HTMLAudioElement[] = []
+  const play = HTMLMediaElement.prototype.play
+  HTMLMediaElement.prototype.play = function (this: HTMLAudioElement) {
+    if (!played.includes(this)) played.push(this)
+    return play.call(this)
+  }
+  let context: AudioContext | null = null
+  globalThis.heard = async () => {
+    const element = played.at(-1)
+    const sound = element?.srcObject
+    if (element?.muted !== false || !(sound instanceof MediaStream)) return { hz: 0, peak: 0 }
+    context ??= new AudioContext({ sampleRate: 48_000 })
+    const source = context.createMediaStreamSource(sound)
+    const analyser = new AnalyserNode(context, { fftSize: 8_192, smoothingTimeConstant: 0 })
+    source.connect(analyser)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    const wave = new Float32Array(analyser.fftSize)
+    const bins = new Float32Array(analyser.frequencyBinCount)
+    analyser.getFloatTimeDomainData(wave)
+    analyser.getFloatFrequencyData(bins)
+    source.disconnect()
+    const loudest = bins.indexOf(Math.max(...bins))
+    return { hz: (loudest * 48_000) / analyser.fftSize, peak: Math.max(...wave.map(Math.abs)) }
+  }
+}
