@@ -70,12 +70,15 @@ test('a visitor writes, an agent answers and wraps up, the visitor rates, and th
 async function numbersEqualFacts(): Promise<void> {
   const supervisor = await logIn(switchboard.url, 'supervisor')
   const analyst = await logIn(switchboard.url, 'analyst')
-  const facts = await until('the contact is rated', async () => {
+  // The desk and the widget send at once and need not be heard in the order of their clicks.
+  const settled = ['wrap_up_ended', 'contact_rated']
+  const facts = await until('the contact is wrapped up and rated', async () => {
     const { contacts } = await supervisor.get<{ contacts: { id: string }[] }>('/api/v1/contacts')
     const [contact] = contacts
     if (!contact) return null
     const answer = await analyst.get<{ facts: RawFact[] }>(`/api/v1/facts?stream=${contact.id}`)
-    return answer.facts.some((fact) => fact.type === 'contact_rated') ? answer.facts : null
+    const types = new Set(answer.facts.map((fact) => fact.type))
+    return settled.every((type) => types.has(type)) ? answer.facts : null
   })
   const expected = referenceOf(facts)
   const last = Math.max(...facts.map((fact) => fact.at))
@@ -87,6 +90,7 @@ async function numbersEqualFacts(): Promise<void> {
     return rows.find((row) => row.n > 0)
   }
   await until('the rating is counted', async () => (await value('csat'))?.n === 1, 10_000)
+  await until('the wrap-up is counted', async () => (await value('wrap_up_time'))?.n === 1, 10_000)
   expect(await value('csat')).toMatchObject({ value: (expected.score ?? 0) >= 4 ? 1 : 0, n: 1 })
   expect(await value('handle_time')).toMatchObject({ value: expected.handleMs, n: 1 })
   expect(await value('talk_time')).toMatchObject({ value: expected.talkMs, n: 1 })
