@@ -25,6 +25,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'hyparquet-writer',
       'jose',
       'livekit-server-sdk',
+      'marked',
       'nodemailer',
       'imapflow',
       'ipaddr.js',

@@ -57,8 +57,11 @@ async function allow(origin: string): Promise<void> {
   if (!response.ok) throw new Error(await response.text())
 }
 
+function of(name: string, key: keyof Cost): number {
+  return median(costs.get(name)!.map((cost) => cost[key]))
+}
+
 function print(): void {
-  const of = (name: string, key: keyof Cost): number => median(costs.get(name)!.map((cost) => cost[key]))
   const more = (name: string, key: keyof Cost): number => of(name, key) - of('without', key)
   const columns: readonly [string, (name: string) => string][] = [
     ['requests', (name) => figure(of(name, 'requests'))],

@@ -15,6 +15,7 @@ export type Kind =
   | 'breakReasons'
   | 'cannedReplies'
   | 'webhooks'
+  | 'articles'
 
 /** What is wrong with a field: a rule of the gateway's, what it is about, and a sentence for who does not know the rule. */
 export interface Fault {
@@ -148,6 +149,7 @@ const paths: Readonly<Record<Kind, string>> = {
   breakReasons: 'break-reasons',
   cannedReplies: 'canned-replies',
   webhooks: 'webhooks',
+  articles: 'articles',
 }
 
 type Call = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Result<T>>

@@ -168,6 +168,12 @@ export class ConsoleAdmin extends LitElement {
         return String(thing['code'])
       case 'breakReasons':
         return `${String(thing['code'])} · ${thing['paid'] === true ? words.paid : words.unpaid}`
+      case 'articles':
+        return [
+          thing['published'] === true ? words.published : words.draft,
+          name(thing['brand']),
+          String(thing['text']).slice(0, 80),
+        ].join(' · ')
       case 'cannedReplies':
         return String(thing['text']).slice(0, 120)
       case 'webhooks':

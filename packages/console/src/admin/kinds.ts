@@ -50,6 +50,13 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   skills: coded,
   dispositions: coded,
   breakReasons: [...coded, { name: 'paid', as: 'tick' }],
+  articles: [
+    { name: 'title', as: 'text' },
+    { name: 'text', as: 'area' },
+    { name: 'language', as: 'language' },
+    { name: 'brand', as: 'one', of: 'brands' },
+    { name: 'published', as: 'tick' },
+  ],
   cannedReplies: [
     { name: 'title', as: 'text' },
     { name: 'text', as: 'area' },
@@ -83,6 +90,7 @@ const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   skills: { code: '', labels: {}, position: 0 },
   dispositions: { code: '', labels: {}, position: 0 },
   breakReasons: { code: '', labels: {}, position: 0, paid: false },
+  articles: { title: '', text: '', language: null, brand: '', published: false },
   cannedReplies: { title: '', text: '', language: null, brand: null },
   webhooks: {
     name: '',
@@ -105,6 +113,7 @@ export function freshIn(
   }
   const [brand, queue] = [only('brands'), only('queues')]
   if (kind === 'users' && queue !== null) return { ...fresh.users, queues: [queue] }
+  if (kind === 'articles') return { ...fresh.articles, brand: brand ?? '' }
   return kind === 'sites' ? { ...fresh.sites, brand: brand ?? '', queue: queue ?? '' } : fresh[kind]
 }
 

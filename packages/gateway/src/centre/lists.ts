@@ -1,5 +1,6 @@
 import type { ReadAs } from './reader.js'
 import type {
+  Article,
   Brand,
   BreakReason,
   CannedReply,
@@ -52,6 +53,7 @@ export interface CentreLists {
   dispositions(tenant: number): Promise<Disposition[]>
   breakReasons(tenant: number): Promise<BreakReason[]>
   cannedReplies(tenant: number): Promise<CannedReply[]>
+  articles(tenant: number): Promise<Article[]>
   webhooks(tenant: number): Promise<WebhookRow[]>
 }
 
@@ -76,6 +78,7 @@ export function createLists(readAs: ReadAs): CentreLists {
     dispositions: (tenant) => readAs(tenant, selectAll('dispositions'), [tenant]),
     breakReasons: (tenant) => readAs(tenant, selectAll('breakReasons'), [tenant]),
     cannedReplies: (tenant) => readAs(tenant, selectAll('cannedReplies'), [tenant]),
+    articles: (tenant) => readAs(tenant, selectAll('articles'), [tenant]),
     webhooks: (tenant) => readAs(tenant, selectAll('webhooks', webhookHealth), [tenant]),
   }
 }

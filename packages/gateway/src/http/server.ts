@@ -18,6 +18,7 @@ import type { SignedLinks } from '../files/signed-links.js'
 import type { Desk } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
+import { createKnowledge } from '../knowledge/knowledge.js'
 import { createSiteLoaders } from '../looks/site-loader.js'
 import type { Lag } from '../shipper/lag.js'
 import type { Mailer } from '../mail/mailer.js'
@@ -36,6 +37,7 @@ import { fileRoutes } from './routes/files.js'
 import { firstSetUpRoutes } from './routes/first-set-up.js'
 import { installationRoutes } from './routes/installation.js'
 import { livekitHintRoutes } from './routes/livekit-hints.js'
+import { knowledgeRoutes } from './routes/knowledge.js'
 import { logInRoutes } from './routes/log-in.js'
 import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
@@ -130,6 +132,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     store: parts.store,
     log,
   })
+  knowledgeRoutes(app, { sites, knowledge: createKnowledge(pool) })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   targetRoutes(app, { centre, lists, log, store: parts.store })

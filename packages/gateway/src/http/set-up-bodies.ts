@@ -71,6 +71,13 @@ export const fieldsOf = {
   },
   dispositions: coded,
   breakReasons: { ...coded, paid: Type.Boolean() },
+  articles: {
+    title: text('Up to 80 characters.'),
+    text: text('Markdown, up to 8 000 characters; markup of HTML is shown as it is typed.'),
+    language: nullable(text('A tag such as `vi`; null: for every visitor.')),
+    brand: id,
+    published: Type.Boolean({ description: 'Else a draft, which visitors do not see.' }),
+  },
   cannedReplies: {
     title: text('Up to 80 characters.'),
     text: text(
@@ -99,6 +106,7 @@ const needed: { readonly [K in Kind]: readonly string[] } = {
   dispositions: ['code', 'labels'],
   breakReasons: ['code', 'labels', 'paid'],
   cannedReplies: ['title', 'text'],
+  articles: ['title', 'text', 'brand'],
   webhooks: ['name', 'url', 'types'],
 }
 

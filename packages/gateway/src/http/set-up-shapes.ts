@@ -71,6 +71,15 @@ export const setUpShapes = {
   }),
   Disposition: Type.Object(coded),
   BreakReason: Type.Object({ ...coded, paid: Type.Boolean() }),
+  Article: Type.Object({
+    id,
+    title: Type.String(),
+    text: Type.String({ description: 'Markdown.' }),
+    language: nullable(Type.String()),
+    brand: id,
+    published: Type.Boolean(),
+    ...kept,
+  }),
   CannedReply: Type.Object({
     id,
     title: Type.String(),

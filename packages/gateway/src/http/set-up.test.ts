@@ -66,6 +66,12 @@ test('everything can be made, changed, taken out of use and brought back', async
       { name: 'Hoa' },
     ],
     [
+      'articles',
+      'articles',
+      await make('articles', { title: 'Returns', text: '# How', brand: brand.id }),
+      { published: true, language: 'en' },
+    ],
+    [
       'canned-replies',
       'cannedReplies',
       await make('canned-replies', { title: 'Hello', text: 'Hello {{visitor.name}}' }),

@@ -8,7 +8,7 @@ import type { Brand, Kind, SetUp, Things } from './set-up.js'
 
 /** What of a canned reply the desk fills in by itself; a word without a dot is a hole that the agent fills. */
 const replyVariables: readonly string[] = ['visitor.name', 'agent.name', 'brand.name']
-const longest = { name: 80, text: 4_000, user: 64, email: 254 }
+const longest = { name: 80, text: 4_000, article: 8_000, user: 64, email: 254 }
 const most = { origins: 50, labels: 20 }
 
 /** Whatever is wrong with a thing of a set-up that holds it already. */
@@ -54,7 +54,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   breakReasons: coded,
   cannedReplies: (reply, setUp) => [
     ...name('title', reply.title),
-    ...when(isSecondReply(reply, setUp), 'title', 'reply_taken'),
+    ...when(isSecond(reply, setUp.cannedReplies), 'title', 'reply_taken'),
     ...filled('text', reply.text, longest.text),
     ...variables(reply.text),
     ...when(reply.language !== null && !isLanguageTag(reply.language), 'language', 'language'),
@@ -63,6 +63,13 @@ const checks: { readonly [K in Kind]: Check<K> } = {
       'brand',
       'brand_needed',
     ),
+  ],
+  articles: (article, setUp) => [
+    ...name('title', article.title),
+    ...when(isSecond(article, setUp.articles), 'title', 'article_taken'),
+    ...filled('text', article.text, longest.article),
+    ...when(article.language !== null && !isLanguageTag(article.language), 'language', 'language'),
+    ...when(!isUsable(article.brand, setUp.brands, article.archived), 'brand', 'brand_needed'),
   ],
   webhooks: (webhook, setUp) => [
     ...name('name', webhook.name),
@@ -184,15 +191,19 @@ function labelsOf(given: Readonly<Record<string, string>>): readonly Fault[] {
   ])
 }
 
-function isSecondReply(reply: Things['cannedReplies'], { cannedReplies }: SetUp): boolean {
-  return cannedReplies.some(
+/** Whether another of the same title is there for the same language and brand. */
+function isSecond<T extends Things['cannedReplies'] | Things['articles']>(
+  thing: T,
+  list: readonly T[],
+): boolean {
+  return list.some(
     (other) =>
-      other.id !== reply.id &&
+      other.id !== thing.id &&
       !other.archived &&
-      !reply.archived &&
-      same(other.title, reply.title) &&
-      other.language === reply.language &&
-      other.brand === reply.brand,
+      !thing.archived &&
+      same(other.title, thing.title) &&
+      other.language === thing.language &&
+      other.brand === thing.brand,
   )
 }
 

@@ -101,6 +101,16 @@ export interface Webhook extends Thing {
   readonly paused: boolean
 }
 
+/** What visitors can read about a brand, in Markdown; `language` null: for all. Not published: a draft. */
+export interface Article extends Thing {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly language: string | null
+  readonly brand: string
+  readonly published: boolean
+}
+
 /** The kinds of things, by the names that REST and the file of the set-up have for them. */
 export interface Things {
   readonly skills: Skill
@@ -112,6 +122,7 @@ export interface Things {
   readonly breakReasons: BreakReason
   readonly cannedReplies: CannedReply
   readonly webhooks: Webhook
+  readonly articles: Article
 }
 export type Kind = keyof Things
 
@@ -129,6 +140,7 @@ export const kinds = [
   'breakReasons',
   'cannedReplies',
   'webhooks',
+  'articles',
 ] as const satisfies readonly Kind[]
 
 /** By what a thing is found: its id, or its code. */
@@ -183,6 +195,15 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
   dispositions: { code: '', labels: {}, position: 0, rev: 1, archived: false },
   breakReasons: { code: '', labels: {}, paid: false, position: 0, rev: 1, archived: false },
   cannedReplies: { title: '', text: '', language: null, brand: null, rev: 1, archived: false },
+  articles: {
+    title: '',
+    text: '',
+    language: null,
+    brand: '',
+    published: false,
+    rev: 1,
+    archived: false,
+  },
   webhooks: {
     name: '',
     url: '',

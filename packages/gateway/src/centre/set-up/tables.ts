@@ -81,6 +81,19 @@ const tables: { readonly [K in Kind]: Table } = {
     key: 'id',
     columns: { id: 'id', title: 'title', text: 'text', language: 'language', brand: 'brand', ...kept },
   },
+  articles: {
+    name: 'articles',
+    key: 'id',
+    columns: {
+      id: 'id',
+      title: 'title',
+      text: 'text',
+      language: 'language',
+      brand: 'brand',
+      published: 'published',
+      ...kept,
+    },
+  },
   webhooks: {
     name: 'webhooks',
     key: 'id',
@@ -114,6 +127,7 @@ const orders: { readonly [K in Kind]: string } = {
   breakReasons: 't.position, t.code',
   cannedReplies: 't.title, t.id',
   webhooks: 't.name, t.id',
+  articles: 't.title, t.id',
 }
 
 /** The tenant's whole set-up, archived things as well. */

@@ -164,6 +164,17 @@ const setUps: fc.Arbitrary<SetUp> = fc
         ]),
       dispositions: fc.constant(skills),
       breakReasons: fc.boolean().map((paid) => skills.map((skill) => ({ ...skill, paid }))),
+      articles: fc.boolean().map((published) => [
+        {
+          id: makers.newId(),
+          title: 'Trả hàng',
+          text: '# Gửi lại\n\n**30** ngày',
+          language: 'vi',
+          brand: brands[0]!.id,
+          published,
+          ...kept,
+        },
+      ]),
       cannedReplies: fc
         .tuple(fc.option(brandId), fc.option(fc.constantFrom('en', 'vi')))
         .map(([brand, language]) => [

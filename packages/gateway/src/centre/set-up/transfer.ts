@@ -14,6 +14,7 @@ export interface SetUpFile {
   readonly breakReasons?: readonly FileThing[]
   readonly cannedReplies?: readonly FileThing[]
   readonly webhooks?: readonly FileThing[]
+  readonly articles?: readonly FileThing[]
 }
 type FileThing = Readonly<Record<string, unknown>>
 
@@ -25,6 +26,7 @@ const references: { readonly [K in Kind]?: Readonly<Record<string, 'brands' | 'q
   sites: { brand: 'brands', queue: 'queues' },
   users: { brands: 'brands', queues: 'queues' },
   cannedReplies: { brand: 'brands' },
+  articles: { brand: 'brands' },
   webhooks: { brands: 'brands' },
 }
 
@@ -122,6 +124,7 @@ function knownThing(kind: Kind, given: FileThing, now: SetUp): Things[Kind] | nu
     breakReasons: 'code',
     users: 'user',
     cannedReplies: 'title',
+    articles: 'title',
   } as const
   const field = kind in fields ? fields[kind as keyof typeof fields] : 'name'
   const same = list.filter(

@@ -82,6 +82,13 @@ const kindRoutes: readonly KindRoute[] = [
     summary: 'Why one takes a break, and whether it is paid.',
   },
   {
+    kind: 'articles',
+    path: 'articles',
+    one: 'Article',
+    readers: staffRoles,
+    summary: 'What visitors can read, with drafts, of the brands that one works for.',
+  },
+  {
     kind: 'cannedReplies',
     path: 'canned-replies',
     one: 'CannedReply',

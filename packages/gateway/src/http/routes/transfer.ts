@@ -23,6 +23,7 @@ const named: Readonly<Record<string, Type.TSchema>> = {
   'users.brands': Type.Union([Type.Array(name, { maxItems: 1_000 }), Type.Null()]),
   'users.queues': Type.Array(name, { maxItems: 1_000 }),
   'cannedReplies.brand': nullableName,
+  'articles.brand': name,
   'webhooks.brands': Type.Union([Type.Array(name, { maxItems: 1_000 }), Type.Null()]),
 }
 
