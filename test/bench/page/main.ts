@@ -61,8 +61,11 @@ function of(name: string, key: keyof Cost): number {
   return median(costs.get(name)!.map((cost) => cost[key]))
 }
 
+function more(name: string, key: keyof Cost): number {
+  return of(name, key) - of('without', key)
+}
+
 function print(): void {
-  const more = (name: string, key: keyof Cost): number => of(name, key) - of('without', key)
   const columns: readonly [string, (name: string) => string][] = [
     ['requests', (name) => figure(of(name, 'requests'))],
     ['bytes', (name) => figure(of(name, 'bytes'))],
