@@ -65,6 +65,10 @@ function more(name: string, key: keyof Cost): number {
   return of(name, key) - of('without', key)
 }
 
+function ratio(key: keyof Cost, one: string, two: string): string {
+  return figure(more(one, key) / more(two, key), 2)
+}
+
 function print(): void {
   const columns: readonly [string, (name: string) => string][] = [
     ['requests', (name) => figure(of(name, 'requests'))],
@@ -77,8 +81,6 @@ function print(): void {
   console.log(`${''.padEnd(20)}${columns.map(([title]) => title.padStart(11)).join('')}`)
   for (const { name } of kinds)
     console.log(`${name.padEnd(20)}${columns.map(([, cell]) => cell(name).padStart(11)).join('')}`)
-  const ratio = (key: keyof Cost, one: string, two: string): string =>
-    figure(more(one, key) / more(two, key), 2)
   for (const state of ['', ', opened'])
     console.log(
       `widget / socket.io${state}: bytes ${ratio('bytes', `widget${state}`, `socket.io${state}`)}, main thread ${ratio('mainMs', `widget${state}`, `socket.io${state}`)}, heap ${ratio('heap', `widget${state}`, `socket.io${state}`)}`,
