@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserArguments, findBrowser } from './test/support/browser.ts'
@@ -14,6 +15,8 @@ const browser = {
 
 export default defineConfig({
   test: {
+    // Most tests wait for engines, sockets and pages: a worker less than there are cores would leave half of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

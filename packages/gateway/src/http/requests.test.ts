@@ -138,7 +138,8 @@ test.each(['/console/', '/'])(
     ]) {
       expect(policy).toContain(part)
     }
-    expect(policy).not.toMatch(/unsafe|\*/)
+    // A voice server of our own takes any port of this machine; nothing else is left open.
+    expect(policy.replaceAll(/ (ws|http):\/\/127\.0\.0\.1:\*/g, '')).not.toMatch(/unsafe|\*/)
   },
 )
 
