@@ -7,6 +7,8 @@ import type { Settings } from './browser/settings.js'
 import type { Command } from './commands.js'
 import type { Desk } from './desk.js'
 import type { IconName } from './look/icons.js'
+import { createBlockedApi } from './blocked/blocked-api.js'
+import { blockedWords } from './blocked/words.js'
 import { createLiveApi } from './live/live-api.js'
 import { createPipelineApi } from './reports/pipeline-api.js'
 import { pipelineWords } from './reports/pipeline-words.js'
@@ -52,12 +54,15 @@ export interface Page {
   readonly icon: IconName
   readonly label: (words: Phrases) => string
   readonly roles: readonly string[]
+  /** The page in whose place of the rail it stands: it is reached from there and from the palette. */
+  readonly under?: string
   /** Fetches what the page is made of; without it the page is part of the first file. */
   readonly load?: () => Promise<unknown>
   /** The page's element, the only child of the main part. */
   readonly view: (context: PageContext) => TemplateResult
 }
 
+const blockedApi = createBlockedApi((input, init) => fetch(input, init))
 const liveApi = createLiveApi((input, init) => fetch(input, init))
 const pipelineApi = createPipelineApi((input, init) => fetch(input, init))
 const reportsApi = createReportsApi((input, init) => fetch(input, init))
@@ -98,6 +103,15 @@ export const pages: readonly Page[] = [
       .supervises=${me.role === 'supervisor' || me.role === 'admin'}
       .asked=${rest}
     ></console-live>`,
+  },
+  {
+    id: 'blocked',
+    icon: 'block',
+    label: (words) => blockedWords(words).title,
+    roles: ['supervisor', 'admin'],
+    under: 'live',
+    load: () => import('./blocked/blocked-page.js'),
+    view: ({ words }) => html`<console-blocked .phrases=${words} .api=${blockedApi}></console-blocked>`,
   },
   {
     id: 'wall',

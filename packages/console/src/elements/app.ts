@@ -211,8 +211,8 @@ export class SwitchboardConsole extends LitElement {
         <console-rail
           .words=${words}
           .settings=${settings}
-          .pages=${pagesOf(me.role)}
-          .current=${at?.page.id ?? ''}
+          .pages=${pagesOf(me.role).filter(({ under }) => under === undefined)}
+          .current=${at?.page.under ?? at?.page.id ?? ''}
           .name=${me.name}
           @go=${this.#go}
           @keys=${() => this.keys.show()}

@@ -57,7 +57,8 @@ export class ConsoleLive extends LitElement {
     const { floor, refused } = { floor: this.floor.view, refused: this.floor.refused }
     if (refused !== null) return html`<div class="empty"><p>${words.refused}</p></div>`
     return html`<div class="floor">
-        <header class="top"><h1 tabindex="-1">${words.title}</h1>${this.#standing()}</header>
+        <header class="top"><h1 tabindex="-1">${words.title}</h1>${this.#standing()}
+          ${this.supervises ? html`<a class="button second low aside" href="#blocked">${icon('block', 16)}${words.blocked}</a>` : nothing}</header>
         ${floor === null ? this.#loading() : this.#board(floor)}
       </div>
       ${floor === null ? nothing : this.#panel(floor)}`

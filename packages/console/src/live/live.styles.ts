@@ -65,6 +65,11 @@ export const liveStyles = css`
     gap: 8px 16px;
     margin-bottom: 16px;
   }
+  .aside {
+    margin-inline-start: auto;
+    color: var(--ink);
+    text-decoration: none;
+  }
   h1 {
     font: var(--t-26);
     font-size: 1.25rem;

@@ -4,6 +4,7 @@ export const en = {
   loading: 'Reading the floor',
   refused: 'Your role has no live numbers.',
   live: 'Live',
+  blocked: 'Blocked visitors',
   stale: (since: string) => `Stands still since ${since}. It goes on by itself.`,
   connecting: 'Connecting…',
   queues: 'Queues',

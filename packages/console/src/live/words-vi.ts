@@ -6,6 +6,7 @@ export const vi: LiveWords = {
   loading: 'Đang đọc tình hình',
   refused: 'Vai trò của bạn không có số liệu trực tiếp.',
   live: 'Trực tiếp',
+  blocked: 'Khách bị chặn',
   stale: (since) => `Đứng yên từ ${since}. Sẽ tự chạy tiếp.`,
   connecting: 'Đang kết nối…',
   queues: 'Hàng chờ',

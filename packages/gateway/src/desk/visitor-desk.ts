@@ -1,5 +1,6 @@
 import { endContact, rate, say } from '@switchboard/domain'
 import { unreachable } from '../wire.js'
+import type { VisitorCommand } from '../wire.js'
 import { answerOf } from './answer.js'
 import { sendToContact, sendToPair } from './contact.js'
 import type { Order } from './contact.js'
@@ -12,14 +13,17 @@ import { createStart } from './start-contact.js'
 import { wrapUpMs } from './times.js'
 import { transcript } from './transcript.js'
 
+/** What is not taken from a visitor who was blocked. */
+const writes: ReadonlySet<string> = new Set<VisitorCommand['t']>(['start', 'say', 'leave', 'send_file'])
+
 /** What a visitor may do; that the contact is the visitor's own is decided on its locked or compared head, by the domain. */
 export function createVisitorDesk(parts: DeskParts, routing: Routing): Desk['visitor'] {
   const { log, centre } = parts
   const start = createStart(parts)
   return async (session, command) => {
     const { tenant, visitor } = session
-    const writes = command.t === 'start' || command.t === 'say'
-    if (writes && (await centre.directory(tenant)).isBlocked(visitor)) return { refused: 'visitor_blocked' }
+    if (writes.has(command.t) && (await centre.directory(tenant)).isBlocked(visitor))
+      return { refused: 'visitor_blocked' }
     const order: Order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
     switch (command.t) {
       case 'start': {

@@ -131,6 +131,9 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     reception: parts.reception,
     store: parts.store,
     log,
+    centre,
+    blocked: centre.blocked,
+    routeTenant: parts.desk.routeTenant,
   })
   knowledgeRoutes(app, { sites, knowledge: createKnowledge(pool) })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })

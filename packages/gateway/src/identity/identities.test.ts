@@ -2,7 +2,9 @@ import { SignJWT } from 'jose'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../../../../test/support/gateway.js'
+import { logIn } from '../../../../test/support/rest.js'
 import { TestSocket, newId } from '../../../../test/support/socket.js'
+import { until } from '../../../../test/support/switchboard.js'
 
 let gateway: Awaited<ReturnType<typeof useGateway>>
 let client: Client
@@ -109,4 +111,50 @@ test('an open contact tells its staff once that the visitor is known, and the ne
   expect(await toldIn(second)).toEqual([[{ visitor: before.visitor }, null]])
   expect(socket.facts.map(({ fact }) => fact.type)).not.toContain('visitor_identified')
   socket.terminate()
+})
+
+test('a block holds for the person in every browser, also for one that tells only later who it is', async () => {
+  const supervisor = await logIn(gateway.url, 'supervisor')
+  const start = { t: 'start', text: 'hello' } as const
+  const first = await ask({ identity: await sign('rude') })
+  const phone = await ask({ identity: await sign('rude') })
+  const later = await ask({})
+  expect(new Set([first.visitor, phone.visitor, later.visitor]).size).toBe(3)
+  const [one, two, three] = await Promise.all(
+    [first, phone, later].map(({ token }) => new TestSocket(gateway.url, { token, origin }).ready()),
+  )
+  const [contact, onPhone, anonymous] = [newId(), newId(), newId()]
+  expect(await one?.ask({ ...start, stream: contact })).toMatchObject({ t: 'ack' })
+  expect(await two?.ask({ ...start, stream: onPhone })).toMatchObject({ t: 'ack' })
+  expect(await three?.ask({ ...start, stream: anonymous })).toMatchObject({ t: 'ack' })
+
+  await supervisor.send('POST', '/api/v1/blocked-visitors', { contact, reason: 'insults' })
+  await until('what is open in the other browser ends', () =>
+    two?.of(onPhone).find(({ fact }) => fact.type === 'contact_ended'),
+  )
+  for (const socket of [one, two])
+    expect(await socket?.ask({ ...start, stream: newId() })).toMatchObject({ code: 'visitor_blocked' })
+  const word = { t: 'leave', channel: 'message', text: 'again', email: 'a@example.com' } as const
+  expect(await two?.ask({ ...word, stream: newId() })).toMatchObject({ code: 'visitor_blocked' })
+  // Nobody knows yet who this is.
+  expect(await three?.ask({ t: 'say', stream: anonymous, text: 'still me' })).toMatchObject({ t: 'ack' })
+
+  const told = await ask({ token: later.token, identity: await sign('rude') })
+  expect(told.visitor).toBe(later.visitor)
+  await until('it ends there too', () =>
+    three?.of(anonymous).find(({ fact }) => fact.type === 'contact_ended'),
+  )
+  expect(await three?.ask({ ...start, stream: newId() })).toMatchObject({ code: 'visitor_blocked' })
+  const other = await ask({ identity: await sign('polite') })
+  const fourth = await new TestSocket(gateway.url, { token: other.token, origin }).ready()
+  expect(await fourth.ask({ ...start, stream: newId() })).toMatchObject({ t: 'ack' })
+
+  const listed = await supervisor.get<{ blocked: object[] }>('/api/v1/blocked-visitors')
+  expect(listed.blocked).toEqual([
+    expect.objectContaining({ visitor: first.visitor, name: 'Lan', email: null, reason: 'insults' }),
+  ])
+  // By any of the person's browsers.
+  await supervisor.send('POST', `/api/v1/blocked-visitors/${phone.visitor}/unblock`, {})
+  for (const socket of [one, two, three])
+    expect(await socket?.ask({ ...start, stream: newId() })).toMatchObject({ t: 'ack' })
 })

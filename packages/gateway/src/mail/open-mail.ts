@@ -40,13 +40,15 @@ export function openMail(parts: MailParts): Mail {
   const ids = createLetterIds(secret, domain)
   const postman = createPostman({ log, centre, mailer, ids, answerable: address !== null, report })
   const { continuationOf } = store
+  const isBlocked = async (tenant: number, visitor: string): Promise<boolean> =>
+    (await centre.directory(tenant)).isBlocked(visitor)
   const mailbox =
     address === null
       ? null
       : openMailbox({
           address,
           pool,
-          receive: (letter) => receiveLetter({ log, ids, newId, continuationOf }, letter),
+          receive: (letter) => receiveLetter({ log, ids, newId, isBlocked, continuationOf }, letter),
           report,
           ...(times && { times }),
         })

@@ -10,7 +10,7 @@ import type { IncomingLetter } from './read-letter.js'
 /**
  * What became of a letter: it is in a contact, or was put aside. `no_thread`: it answers nothing of ours. `forged`: it names a
  * letter that was never sent. `stranger`: the answer comes from another address. `automatic`: no person wrote it. `refused`: what it
- * says cannot be kept, such as nothing.
+ * says cannot be kept, such as nothing, or its writer was blocked.
  */
 export type Received =
   | 'heard'
@@ -26,6 +26,7 @@ export interface ReceiveParts {
   readonly log: Log
   readonly ids: LetterIds
   readonly newId: () => string
+  readonly isBlocked: (tenant: number, visitor: string) => Promise<boolean>
   /** The contact that goes on with this one and has not ended. */
   readonly continuationOf: (tenant: number, contact: string) => Promise<string | null>
 }
@@ -47,6 +48,7 @@ export async function receiveLetter(parts: ReceiveParts, letter: IncomingLetter)
   const address = addressOf([first], answered)
   // The name in a letter is known to whoever it was passed on to; only its reader may speak in the visitor's name.
   if (address === null || address.toLowerCase() !== letter.from) return 'stranger'
+  if (await parts.isBlocked(head.tenant, contactState(head)?.visitor ?? '')) return 'refused'
   return hear(parts, { head, first, address, letter })
 }
 

@@ -1,11 +1,10 @@
-import { endContact } from '@switchboard/domain'
 import { Type } from 'typebox'
 import type { BlockedVisitors } from '../../centre/blocked-visitors.js'
 import type { Contacts } from '../../centre/contacts.js'
 import type { Directory } from '../../desk/centre.js'
-import { contactState, sendToPair } from '../../desk/contact.js'
+import { contactState } from '../../desk/contact.js'
+import { endOpenOf } from '../../desk/end-open.js'
 import { staffMayRead } from '../../desk/rights.js'
-import { wrapUpMs } from '../../desk/times.js'
 import type { Log } from '../../log/log.js'
 import { sessionOf } from '../access.js'
 import { HttpFault } from '../http-fault.js'
@@ -40,6 +39,8 @@ export function blockedVisitorRoutes(app: TypedServer, parts: BlockParts): void 
           blocked: Type.Array(
             Type.Object({
               visitor: id,
+              name: Type.Union([Type.String(), Type.Null()]),
+              email: Type.Union([Type.String(), Type.Null()]),
               brand: id,
               contact: id,
               reason: Type.String(),
@@ -60,7 +61,8 @@ export function blockedVisitorRoutes(app: TypedServer, parts: BlockParts): void 
   app.post('/api/v1/blocked-visitors', {
     schema: {
       operationId: 'blockVisitor',
-      summary: 'Blocks the visitor of a contact that one may read, and ends what the visitor has open.',
+      summary:
+        'Blocks the visitor of a contact that one may read, as the person that the visitor is, and ends what the person has open.',
       ...common,
       'x-roles': ['agent', 'senior', 'supervisor', 'admin'],
       body: Type.Object(
@@ -79,7 +81,8 @@ export function blockedVisitorRoutes(app: TypedServer, parts: BlockParts): void 
       const { visitor, brand } = state
       await blocked.block({ tenant, visitor, brand, contact, reason, by: user })
       centre.forget(tenant)
-      await endAll(parts, { tenant, visitor, user, directory })
+      const visitors = await blocked.sameAs({ tenant, visitor, brand })
+      await endOpenOf(parts, { tenant, visitors, by: user, directory })
       return { visitor }
     },
   })
@@ -87,7 +90,7 @@ export function blockedVisitorRoutes(app: TypedServer, parts: BlockParts): void 
   app.post('/api/v1/blocked-visitors/:id/unblock', {
     schema: {
       operationId: 'unblockVisitor',
-      summary: 'Lets a visitor write again.',
+      summary: 'Lets a visitor write again, in every browser.',
       ...common,
       'x-roles': ['supervisor', 'admin'],
       params: idParams,
@@ -101,35 +104,4 @@ export function blockedVisitorRoutes(app: TypedServer, parts: BlockParts): void 
       return { visitor }
     },
   })
-}
-
-interface Ending {
-  readonly tenant: number
-  readonly visitor: string
-  readonly user: string
-  readonly directory: Directory
-}
-
-/** Ends what the visitor has open: by the agent where it is the agent's own, else by the system. */
-async function endAll(
-  { contacts, log, routeTenant }: BlockParts,
-  { tenant, visitor, user, directory }: Ending,
-): Promise<void> {
-  const open = await contacts.openOf(tenant, visitor)
-  for (const contact of open) {
-    // One that has ended meanwhile refuses, and that is as well.
-    await sendToPair(log, { tenant, contact, actor: user, clientId: null }, (pair, at) => {
-      const own = pair.contact?.phase === 'connected' && pair.contact.agent === user
-      return endContact(
-        pair,
-        {
-          by: own ? 'agent' : 'system',
-          actor: own ? user : null,
-          wrapUpMs: wrapUpMs(directory, pair.contact),
-        },
-        at,
-      )
-    })
-  }
-  if (open.length > 0) await routeTenant(tenant)
 }

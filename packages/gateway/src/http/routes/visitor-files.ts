@@ -53,6 +53,8 @@ export function visitorFileRoutes(app: TypedServer, parts: VisitorFileParts): vo
     handler: async (request, reply) => {
       const { tenant, visitor } = await visitorOf(parts, request)
       const contact = request.params.id
+      const directory = await parts.centre.directory(tenant)
+      if (directory.isBlocked(visitor)) throw new HttpFault('visitor_blocked')
       const refused = maySend(await log.head(contact), { tenant, from: 'visitor', actor: visitor }, null)
       if (refused !== null) throw new HttpFault(refused)
       const sent = { tenant, contact, uploader: visitor, said: request.query.name }

@@ -1,9 +1,12 @@
 import { Type } from 'typebox'
+import type { BlockedVisitors } from '../../centre/blocked-visitors.js'
 import type { Contacts } from '../../centre/contacts.js'
 import type { Sightings } from '../../centre/sightings.js'
 import type { Sites } from '../../centre/sites.js'
 import type { VisitorTokens } from '../../centre/visitor-tokens.js'
 import type { Identities } from '../../identity/identities.js'
+import type { Directory } from '../../desk/centre.js'
+import { endOpenOf } from '../../desk/end-open.js'
 import { tellIdentified } from '../../desk/identified.js'
 import type { Log } from '../../log/log.js'
 import type { ErasedVisitors } from '../../privacy/erased-visitors.js'
@@ -26,6 +29,9 @@ interface VisitorTokenParts {
   readonly reception: Reception
   readonly store: Pick<DeskStore, 'knownOf'>
   readonly log: Log
+  readonly centre: { directory(tenant: number): Promise<Directory>; forget(tenant: number): void }
+  readonly blocked: Pick<BlockedVisitors, 'ids'>
+  readonly routeTenant: (tenant: number) => Promise<void>
 }
 
 const path = '/api/v1/visitor-tokens'
@@ -61,10 +67,8 @@ const body = Type.Object(
 )
 
 /** Lets a page's visitor in: the page's origin must be one that the site allows, and only that origin may read the answer. */
-export function visitorTokenRoutes(
-  app: TypedServer,
-  { sites, contacts, visitorTokens, sightings, identities, erased, reception, store, log }: VisitorTokenParts,
-): void {
+export function visitorTokenRoutes(app: TypedServer, parts: VisitorTokenParts): void {
+  const { sites, contacts, visitorTokens, sightings, identities, erased, reception, store, log } = parts
   const limit = createRateLimit({ burst: 600, refillMs: 60_000 })
 
   app.post(path, {
@@ -112,7 +116,10 @@ export function visitorTokenRoutes(
         reception.standing(site.tenant, site.queue),
       ])
       const [open] = openOnes
-      if (identified !== null) await tellIdentified(log, { tenant: site.tenant, visitor, contacts: openOnes })
+      if (identified !== null) {
+        await tellIdentified(log, { tenant: site.tenant, visitor, contacts: openOnes })
+        await heedBlock(parts, { tenant: site.tenant, visitor })
+      }
       return {
         token,
         visitor,
@@ -143,4 +150,16 @@ export function visitorTokenRoutes(
         .send()
     },
   })
+}
+
+/** A block holds for the person: who has just been identified as one is refused from now on here, and what is open ends. */
+async function heedBlock(
+  parts: VisitorTokenParts,
+  { tenant, visitor }: { readonly tenant: number; readonly visitor: string },
+): Promise<void> {
+  const { centre, blocked } = parts
+  if (!(await blocked.ids(tenant)).has(visitor)) return
+  if (!(await centre.directory(tenant)).isBlocked(visitor)) centre.forget(tenant)
+  const directory = await centre.directory(tenant)
+  await endOpenOf(parts, { tenant, visitors: [visitor], by: null, directory })
 }
