@@ -75,11 +75,11 @@ function talker(socket: RawSocket, contactLength: number): BenchClient {
   }
   const beat = frameOf('{"t":"hb"}')
   socket.onText = (payload) => {
-    // the first letter of `t` is enough, and cheap: ack, fact, hb
+    // the first letter of `t` is enough, and cheap: ack, hb, and what is only told: fact, place
     const first = payload[6]
     if (first === 0x61) return ending ? client.say() : client.onAnswer()
     if (first === 0x68) socket.write(beat)
-    else if (first !== 0x66) throw new Error(`the gateway said ${payload.toString()}`)
+    else if (first !== 0x66 && first !== 0x70) throw new Error(`the gateway said ${payload.toString()}`)
   }
   return client
 }

@@ -45,7 +45,7 @@ function planShift(
   const long = shift.to - shift.from > 5 * 60 * minuteMs
   for (const [place, part] of (long ? breakTimes : breakTimes.slice(1, 2)).entries()) {
     const reason = centre.breaks[long ? place % centre.breaks.length : 0]
-    at(shift.from + part * (shift.to - shift.from) + late() * 3, () => {
+    at(shift.from + Math.round(part * (shift.to - shift.from)) + late() * 3, () => {
       if (course.agent(id)?.presence !== 'available') return
       breakMs.set(id, dice.time((reason?.minutes ?? 12) * minuteMs, 60 * minuteMs))
       const why = reason ? { reason: reason.code, paid: reason.paid } : {}
