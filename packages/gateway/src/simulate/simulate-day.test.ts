@@ -9,7 +9,7 @@ const agent = {
   queues: [],
   brands: null,
   skills: {},
-  units: { chat: 1, voice: 1, message: 1 },
+  units: { chat: 1, voice: 1, message: 1, callback: 1 },
   shift: { from: 8 * 60, to: 17 * 60 },
   off: [],
   pace: 1,
