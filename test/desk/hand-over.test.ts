@@ -119,6 +119,26 @@ test('a supervisor takes a chat from its agent, and says what an agent is to be;
   expect(facts.find(({ type }) => type === 'contact_transferred')?.actor).toBe(supervisor.id)
 })
 
+test('wrap-up is finished without a disposition where the queue does not ask for it, and only there', async () => {
+  await be(second, 'break')
+  const admin = await logIn(gateway.url, 'admin')
+  const { queues } = await admin.get<{ queues: { id: string; rev: number }[] }>('/api/v1/queues')
+  const [queue] = queues
+  const chat = await talking(first)
+  await first.desk.ask({ t: 'end', stream: chat.contact })
+  const finished = { t: 'finish', stream: chat.contact } as const
+  expect(await first.desk.ask(finished)).toMatchObject({ code: 'disposition_missing' })
+  const wish = { rev: queue?.rev, dispositionRequired: false }
+  expect((await admin.send('PATCH', `/api/v1/queues/${queue?.id}`, wish)).status).toBe(200)
+  expect(await first.rest.get('/api/v1/me')).toMatchObject({ mail: false, dispositionOptional: [queue?.id] })
+  expect(await first.desk.ask({ ...finished, disposition: 'none such' })).toMatchObject({
+    code: 'disposition_unknown',
+  })
+  expect(await first.desk.ask(finished)).toMatchObject({ t: 'ack' })
+  const again = { rev: (queue?.rev ?? 0) + 1, dispositionRequired: true }
+  expect((await admin.send('PATCH', `/api/v1/queues/${queue?.id}`, again)).status).toBe(200)
+})
+
 test('a blocked visitor is told so until a supervisor lets the visitor in again', async () => {
   await be(second, 'break')
   const chat = await talking(first)

@@ -36,6 +36,7 @@ export function simulatedCentre(): SimulatedCentre {
     id: idOf('queue', n + 1),
     name,
     ...limits,
+    dispositionRequired: true,
     rules: rulesByName[name] ?? noRules,
   }))
   const sites = [...queues, ...queues].map((queue, n): Site => ({
@@ -80,12 +81,14 @@ function directoryOf({ agents, sites, queues }: Parts): Directory {
   return {
     site: (id) => sites.find((site) => site.id === id) ?? null,
     queue: (id) => queues.find((queue) => queue.id === id) ?? null,
+    queues: () => queues,
     brand: (id) => ({ id, name: 'Brand' }),
     staff: (id) => staff.get(id) ?? null,
     staffName: (id) => staff.get(id)?.name ?? null,
     agents: () => agents,
     breakReason: () => null,
     hasDisposition: () => true,
+    asksDisposition: () => true,
     isBlocked: () => false,
   }
 }

@@ -11,7 +11,14 @@ export class TestTenant {
   readonly brand = newId()
   readonly site = newId()
   readonly staff = new Map<string, Staff>()
-  queue: Queue = { id: newId(), name: 'Support', offerMs: 20_000, wrapUpMs: 30_000, rules: noRules }
+  queue: Queue = {
+    id: newId(),
+    name: 'Support',
+    offerMs: 20_000,
+    wrapUpMs: 30_000,
+    dispositionRequired: true,
+    rules: noRules,
+  }
   readonly id: number
 
   constructor(id: number) {
@@ -44,12 +51,14 @@ export class TestTenant {
           ? { id, brand, queue: queue.id, origins: [siteOrigin], priority: 0, skills: {}, form: null }
           : null,
       queue: (id) => (id === queue.id ? queue : null),
+      queues: () => [queue],
       brand: (id) => (id === brand ? { id, name: 'Parcels' } : null),
       staff: (id) => staff.get(id) ?? null,
       staffName: (id) => staff.get(id)?.name ?? null,
       agents: () => [...staff.values()],
       breakReason: (code) => (code === 'lunch' ? { paid: false } : null),
       hasDisposition: (code) => code === 'solved',
+      asksDisposition: () => this.queue.dispositionRequired,
       isBlocked: (visitor) => this.blocked.has(visitor),
     }
   }

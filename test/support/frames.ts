@@ -76,7 +76,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   decline: frame('decline', { ...command, offer: uuid }),
   hold: frame('hold', command),
   resume: frame('resume', command),
-  finish: frame('finish', { ...command, disposition: words }),
+  finish: frame('finish', command, { disposition: words }),
   presence: frame(
     'presence',
     { ...command, presence: fc.constantFrom('available', 'break', 'training', 'offline') },

@@ -21,12 +21,21 @@ type Dispositions =
   | { readonly is: 'failed' }
   | { readonly is: 'ready'; readonly list: readonly Disposition[] }
 
+/** What the house's set-up lets an agent do. */
+export interface DeskRules {
+  /** Whether e-mail is sent from here: else no message that was left can be answered. */
+  readonly mail: boolean
+  /** Queues, wrap-up of whose contacts may be finished without a disposition. */
+  readonly dispositionOptional: readonly Uuid[]
+}
+
 /** One agent's desk: what the client knows, as views, and what the agent can do. Has a life: close it. */
 export interface Desk {
   readonly me: Agent
   readonly clock: ServerClock
   readonly fault: Fault | null
   readonly dispositions: Dispositions
+  readonly rules: DeskRules
   /** What is asked for by HTTP: what waits, what was closed, who a visitor is. */
   readonly lookUps: LookUps
   view(): DeskView
@@ -71,7 +80,8 @@ export interface Desk {
   hold(contact: Uuid): void
   resume(contact: Uuid): void
   end(contact: Uuid): void
-  finish(contact: Uuid, disposition: string): void
+  /** Ends wrap-up; null: without saying what it came to, where that is not asked for. */
+  finish(contact: Uuid, disposition: string | null): void
   /** Gives a contact away; resolves to why not, or null. */
   transfer(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
   targets(contact: Uuid): Promise<Answer<Targets>>
@@ -108,6 +118,7 @@ export interface DeskParts {
   /** The line of the client, for the sound of calls. */
   readonly line?: TappedLine
   readonly me: Agent
+  readonly rules: DeskRules
   readonly clock: ServerClock
   readonly dispositions: () => Promise<Answer<readonly Disposition[]>>
   readonly targets: (contact: Uuid) => Promise<Answer<Targets>>
@@ -119,7 +130,7 @@ export interface DeskParts {
 }
 
 /** Opens the line and sits down. */
-export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk {
+export function openDesk({ client, me, rules, clock, api, ...parts }: DeskParts): Desk {
   const { dispositions: load, targets, block, putFile, onlookers, line: tapped } = parts
   const listeners = new Set<() => void>()
   const told = new Set<Uuid>()
@@ -188,6 +199,7 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
   void loadDispositions()
   return {
     me,
+    rules,
     clock,
     get fault() {
       return fault
@@ -246,7 +258,12 @@ export function openDesk({ client, me, clock, api, ...parts }: DeskParts): Desk 
     hold: (contact) => void run('close', { t: 'hold', stream: contact }),
     resume: (contact) => void run('close', { t: 'resume', stream: contact }),
     end: (contact) => void run('close', { t: 'end', stream: contact }),
-    finish: (contact, disposition) => void run('finish', { t: 'finish', stream: contact, disposition }),
+    finish: (contact, disposition) =>
+      void run('finish', {
+        t: 'finish',
+        stream: contact,
+        ...(disposition !== null && { disposition }),
+      }),
     transfer: async (contact, { to, target, note }) => {
       const words = note.trim() === '' ? {} : { note }
       return command({ t: 'transfer', stream: contact, to, target, ...words })

@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'offer_expired'
   | 'already_rated'
   | 'wrap_up_over'
+  | 'disposition_missing'
   | 'queue_closed'
   | 'queue_full'
   | 'target_unknown'

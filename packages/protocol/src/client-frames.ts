@@ -163,7 +163,7 @@ export type StaffCommand =
   | (CommandFrame & { readonly t: 'hold' })
   | (CommandFrame & { readonly t: 'resume' })
   | (CommandFrame & { readonly t: 'end' })
-  | (CommandFrame & { readonly t: 'finish'; readonly disposition: string })
+  | (CommandFrame & { readonly t: 'finish'; readonly disposition?: string })
   | (CommandFrame & {
       readonly t: 'presence'
       readonly presence: ChosenPresence

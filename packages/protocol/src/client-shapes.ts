@@ -64,7 +64,7 @@ export const clientShapes: {
   decline: { ...command(), offer: uuid },
   hold: command(),
   resume: command(),
-  finish: { ...command(), disposition: written(limits.dispositionLength) },
+  finish: { ...command(), disposition: optional(written(limits.dispositionLength)) },
   presence: {
     ...command(),
     presence: oneOf('available', 'break', 'training', 'offline'),

@@ -34,6 +34,7 @@ export const closeCodes = {
   already_rated: null,
   wrap_up_over: null,
   disposition_unknown: null,
+  disposition_missing: null,
   break_reason_unknown: null,
   queue_closed: null,
   queue_full: null,

@@ -89,6 +89,7 @@ const table = {
   already_rated: row(409, false, 'The contact has been rated.', 'Nothing needs to be done.'),
   wrap_up_over: row(409, false, 'Wrap-up has ended.', 'Nothing needs to be done.'),
   disposition_unknown: row(422, false, 'There is no such disposition.', 'Choose one from the list.'),
+  disposition_missing: row(422, false, 'It must be said how the contact ended.', 'Choose a disposition.'),
   break_reason_unknown: row(422, false, 'There is no such reason for a break.', 'Choose one from the list.'),
   queue_closed: row(409, false, 'The queue takes nobody now.', 'Leave a message.'),
   queue_full: row(409, true, 'Too many are waiting already.', 'Try again later, or leave a message.'),

@@ -25,6 +25,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'name', as: 'text' },
     { name: 'offerMs', as: 'seconds' },
     { name: 'wrapUpMs', as: 'seconds' },
+    { name: 'dispositionRequired', as: 'tick' },
     { name: 'targets', as: 'targets' },
     { name: 'rules', as: 'rules' },
   ],
@@ -75,7 +76,14 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
 
 const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   brands: { name: '' },
-  queues: { name: '', offerMs: 20_000, wrapUpMs: 60_000, targets: null, rules: null },
+  queues: {
+    name: '',
+    offerMs: 20_000,
+    wrapUpMs: 60_000,
+    dispositionRequired: true,
+    targets: null,
+    rules: null,
+  },
   sites: { name: '', brand: '', queue: '', origins: [], priority: 0, skills: {}, form: null },
   users: {
     name: '',

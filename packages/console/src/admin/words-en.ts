@@ -59,6 +59,7 @@ export const adminEn = {
     paused: 'Paused: what happens waits',
     offerMs: 'An offer rings for (seconds)',
     wrapUpMs: 'Wrap-up ends after (seconds)',
+    dispositionRequired: 'Wrap-up asks how it ended (disposition)',
     rules: 'Hours and rules',
     form: 'Asked before a chat',
     targets: 'Service level',

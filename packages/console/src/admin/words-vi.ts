@@ -59,6 +59,7 @@ export const adminVi: AdminWords = {
     name: 'Tên',
     offerMs: 'Thời gian đổ chuông (giây)',
     wrapUpMs: 'Hoàn tất kết thúc sau (giây)',
+    dispositionRequired: 'Phải chọn kết quả khi hoàn tất',
     rules: 'Giờ mở cửa và quy tắc',
     form: 'Hỏi trước khi chat',
     targets: 'Mức phục vụ',

@@ -11,6 +11,10 @@ export interface Me {
   readonly role: string
   /** The tenant's name. */
   readonly tenant: string
+  /** Whether e-mail is sent from here. */
+  readonly mail: boolean
+  /** Queues, wrap-up of whose contacts may be finished without a disposition. */
+  readonly dispositionOptional: readonly Uuid[]
 }
 
 /** What a contact can end as; `labels` by language. */
@@ -110,8 +114,15 @@ function read<T>(answer: Answer<unknown>, take: (value: unknown) => T): Answer<T
 }
 
 function readMe(value: unknown): Me {
-  const { id, name, role, tenant } = fields(value)
-  return { id: text(id), name: text(name), role: text(role), tenant: text(fields(tenant)['name']) }
+  const { id, name, role, tenant, mail, dispositionOptional } = fields(value)
+  return {
+    id: text(id),
+    name: text(name),
+    role: text(role),
+    tenant: text(fields(tenant)['name']),
+    mail: mail === true,
+    dispositionOptional: Array.isArray(dispositionOptional) ? dispositionOptional.map(text) : [],
+  }
 }
 
 function readTicket(value: unknown): string {

@@ -1,5 +1,5 @@
 import { parseServerFrame } from '@switchboard/protocol'
-import type { FactFrame, Uuid } from '@switchboard/protocol'
+import type { Channel, FactFrame, Uuid } from '@switchboard/protocol'
 import type { Answer } from './api.js'
 import { fields, number, records, text, textOrNull, texts } from './read-json.js'
 
@@ -9,6 +9,7 @@ export interface WaitingContact {
   readonly since: number
   /** Where it is no chat: it is taken by hand. */
   readonly left: 'message' | 'callback' | null
+  readonly channel: Channel
   readonly visitor: Uuid
   /** What the brand says that the visitor is called; null for who is anonymous. */
   readonly name: string | null
@@ -20,6 +21,7 @@ export interface WaitingContact {
 export interface PastContact {
   readonly id: Uuid
   readonly phase: string
+  readonly channel: Channel
   readonly visitor: Uuid
   readonly name: string | null
   readonly brandName: string
@@ -129,6 +131,10 @@ export function createDeskApi(get: (path: string) => Promise<Answer<unknown>>): 
   }
 }
 
+function channelOf(value: unknown): Channel {
+  return value === 'voice' || value === 'message' || value === 'callback' ? value : 'chat'
+}
+
 type Raw = Readonly<Record<string, unknown>>
 
 function waitingOf({ id, since, channel, visitor, name, brandName, queueName }: Raw): WaitingContact {
@@ -136,6 +142,7 @@ function waitingOf({ id, since, channel, visitor, name, brandName, queueName }: 
     id: text(id),
     since: number(since),
     left: channel === 'message' || channel === 'callback' ? channel : null,
+    channel: channelOf(channel),
     visitor: text(visitor),
     name: textOrNull(name),
     brandName: text(brandName),
@@ -147,6 +154,7 @@ function pastOf(raw: Raw): PastContact {
   return {
     id: text(raw['id']),
     phase: text(raw['phase']),
+    channel: channelOf(raw['channel']),
     visitor: text(raw['visitor']),
     name: textOrNull(raw['name']),
     brandName: text(raw['brandName']),

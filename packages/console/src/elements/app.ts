@@ -301,6 +301,7 @@ export class SwitchboardConsole extends LitElement {
         client: openClient(me),
         ...(line && { line }),
         me,
+        rules: me,
         clock,
         dispositions: () => api.dispositions(),
         targets: (contact) => api.targets(contact),

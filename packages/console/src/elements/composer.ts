@@ -1,7 +1,7 @@
 import type { Upload } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
 import type { Uuid } from '@switchboard/protocol'
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Drafts } from '../browser/drafts.js'
@@ -13,12 +13,19 @@ import { holeAfter, soughtIn } from '../state/saved-replies.js'
 import type { Sought } from '../state/saved-replies.js'
 import { attachments } from './attachments.js'
 import { attachmentsStyles } from './attachments.styles.js'
+import { composerStyles } from './composer.styles.js'
 import { keyHint } from './parts.js'
 import './saved-replies.js'
 import type { ConsoleSavedReplies } from './saved-replies.js'
 
 /** The two fields. */
 type Field = 'reply' | 'note'
+
+/** Where an answer goes that is no chat; not `open`: it cannot go there, and the words say why. */
+export interface AnswerWay {
+  readonly words: string
+  readonly open: boolean
+}
 
 /** What the chooser offers first; the gateway looks at the content. */
 const taken = 'image/png,image/jpeg,image/webp,image/gif,.pdf,.txt,.csv,.docx,.xlsx,.pptx,.odt,.ods,.odp'
@@ -29,142 +36,14 @@ const taken = 'image/png,image/jpeg,image/webp,image/gif,.pdf,.txt,.csv,.docx,.x
  */
 @customElement('console-composer')
 export class ConsoleComposer extends LitElement {
-  static override styles = [
-    pieces,
-    attachmentsStyles,
-    css`
-      :host {
-        display: block;
-        position: relative;
-        flex: none;
-      }
-      .box {
-        display: grid;
-        grid-template: 'field field' auto 'other send' auto / minmax(0, 1fr) auto;
-        gap: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 14px;
-        background: var(--surface);
-        transition: background var(--menu-time);
-      }
-      .box:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: -1px;
-        border-color: var(--focus);
-      }
-      .box.note {
-        background: var(--note);
-      }
-      .part {
-        display: grid;
-        position: relative;
-        min-width: 0;
-      }
-      .part.active {
-        grid-area: field;
-      }
-      .part.other {
-        grid-area: other;
-        align-self: center;
-        margin: 6px 0 6px 6px;
-        border-radius: 8px;
-      }
-      .part.other:hover {
-        background: var(--hover);
-      }
-      .part.active label {
-        padding: 10px 14px 0;
-        font: 600 0.8125rem/1.25rem var(--font);
-      }
-      .part.other label {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        position: absolute;
-        inset: 0;
-        padding: 0 8px;
-        pointer-events: none;
-        font: 500 0.8125rem/1.25rem var(--font);
-        color: var(--ink-2);
-      }
-      .peek {
-        position: absolute;
-        inset-block: 0;
-        inset-inline: 112px 8px;
-        align-content: center;
-        pointer-events: none;
-        font: var(--t-13);
-        color: var(--ink-3);
-      }
-      .note .part.active label {
-        color: var(--wait);
-      }
-      textarea {
-        display: block;
-        width: 100%;
-        border: 0;
-        background: none;
-        resize: none;
-        outline: 0;
-        color: var(--ink);
-      }
-      textarea:focus-visible {
-        outline: 0; /* the box shows it */
-      }
-      .active textarea {
-        field-sizing: content;
-        min-height: 58px;
-        max-height: 30vh;
-        padding: 4px 14px;
-        font: var(--t-15);
-      }
-      .active textarea::placeholder {
-        color: var(--ink-3);
-        opacity: 1;
-      }
-      .other textarea {
-        height: 32px;
-        padding: 6px 8px;
-        font: var(--t-13);
-        opacity: 0;
-        cursor: pointer;
-      }
-      .tools {
-        grid-area: send;
-        align-self: end;
-        display: flex;
-        align-items: center;
-        gap: 2px;
-        margin: 6px;
-      }
-      .goes-to {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        margin: 0 4px 6px;
-        color: var(--ink-2);
-      }
-      .fault {
-        margin-top: 6px;
-      }
-      @media (max-width: 700px), (pointer: coarse) {
-        .active textarea {
-          font-size: 1rem;
-          min-height: 40px;
-        }
-        .other textarea {
-          height: 44px;
-        }
-      }
-    `,
-  ]
+  static override styles = [pieces, attachmentsStyles, composerStyles]
 
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) drafts!: Drafts
   @property({ attribute: false }) contact!: Uuid
   /** Where an answer goes that is no chat; null: to the visitor, who is there. */
-  @property({ attribute: false }) goesTo: string | null = null
+  @property({ attribute: false }) goesTo: AnswerWay | null = null
   /** The files on their way. */
   @property({ attribute: false }) uploads: readonly Upload[] = []
   @property({ type: Boolean }) keys = true
@@ -212,7 +91,7 @@ export class ConsoleComposer extends LitElement {
   send(): void {
     const kind = this.active
     const text = this.texts[kind].trim()
-    if (text === '' || text.length > limits.textLength) return
+    if (text === '' || text.length > limits.textLength || this.#shut) return
     if (kind === 'reply' && holeAfter(text, 0) !== null) {
       this.holed = true
       this.#goToHole(0)
@@ -238,9 +117,9 @@ export class ConsoleComposer extends LitElement {
   override render(): TemplateResult {
     const words = this.words.composer
     const over = this.texts[this.active].trim().length - limits.textLength
-    const unsendable = this.texts[this.active].trim() === '' || over > 0
+    const unsendable = this.texts[this.active].trim() === '' || over > 0 || this.#shut
     const own = this.uploads.filter(({ contact }) => contact === this.contact)
-    return html`${this.goesTo === null || this.active === 'note' ? nothing : html`<p class="small goes-to" role="status">${icon('mail', 14)} ${this.goesTo}</p>`}
+    return html`${this.#way()}
       ${attachments(own, { words: this.words, list: this.desk.uploads })}
       <console-saved-replies
         .words=${this.words}
@@ -267,6 +146,17 @@ export class ConsoleComposer extends LitElement {
       </div>
       ${this.holed ? html`<p class="fault" role="alert">${icon('alert', 16)}${words.fillHoles}</p>` : nothing}
       ${over > 0 ? html`<p class="fault" id="over" role="alert">${icon('alert', 16)}${words.tooLong(over)}</p>` : nothing}`
+  }
+
+  /** Whether what is in use leads nowhere. */
+  get #shut(): boolean {
+    return this.active === 'reply' && this.goesTo?.open === false
+  }
+
+  #way(): TemplateResult | typeof nothing {
+    const { goesTo } = this
+    if (goesTo === null || this.active === 'note') return nothing
+    return html`<p class="small goes-to ${goesTo.open ? '' : 'shut'}" id="way" role="status">${icon(goesTo.open ? 'mail' : 'alert', 14)} ${goesTo.words}</p>`
   }
 
   #attach(): TemplateResult {
@@ -325,7 +215,7 @@ export class ConsoleComposer extends LitElement {
         id=${kind}
         rows="1"
         placeholder=${active ? placeholder : nothing}
-        aria-describedby=${kind === 'note' ? 'hint' : nothing}
+        aria-describedby=${kind === 'note' ? 'hint' : active && this.goesTo !== null ? 'way' : nothing}
         aria-keyshortcuts=${kind === 'reply' ? 'R' : 'N'}
         .value=${this.texts[kind]}
         @focus=${() => (this.active = kind)}

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
 import { actionsOf, isKeyOf, transferAction } from '../contact-actions.js'
 import type { ActionContext, ContactAction } from '../contact-actions.js'
-import type { Desk } from '../desk.js'
+import type { Desk, DeskRules } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
@@ -15,7 +15,7 @@ import './actions-menu.js'
 import './call-bar.js'
 import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
-import type { ConsoleComposer } from './composer.js'
+import type { AnswerWay, ConsoleComposer } from './composer.js'
 import { conversationStyles } from './conversation.styles.js'
 import { fileStyles } from './file-view.js'
 import { lineView } from './line-view.js'
@@ -227,7 +227,7 @@ export class ConsoleConversation extends LitElement {
         .desk=${this.desk}
         .drafts=${this.drafts}
         .contact=${contact.id}
-        .goesTo=${goesTo(contact, this.words)}
+        .goesTo=${goesTo(contact, this.words, this.desk.rules)}
         .uploads=${this.desk.uploads.all}
         .keys=${this.keys}
         @wrote=${this.#toEnd}
@@ -318,8 +318,11 @@ function skeleton(): TemplateResult {
 }
 
 /** Where an answer goes whose visitor is not there; null for a chat. */
-function goesTo({ view }: OpenContact, { left: words }: Phrases): string | null {
+function goesTo({ view }: OpenContact, { left: words }: Phrases, { mail }: DeskRules): AnswerWay | null {
   const left = view.began?.left
   if (left === undefined) return null
-  return left.email === null ? words.noAddress : words.byMail(left.email)
+  const shut = { open: false }
+  if (left.email === null) return { ...shut, words: words.noAddress }
+  if (!mail) return { ...shut, words: left.phone === null ? words.mailOff : words.mailOffCall }
+  return { open: true, words: words.byMail(left.email) }
 }

@@ -1,10 +1,11 @@
-import type { Uuid } from '@switchboard/protocol'
+import type { Channel, Uuid } from '@switchboard/protocol'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Drafts } from '../browser/drafts.js'
 import type { PastContact, WaitingContact } from '../browser/desk-api.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
+import type { IconName } from '../look/icons.js'
 import type { Opened } from '../state/desk-view.js'
 import type { Row } from '../state/inbox.js'
 import { timeLeft } from '../state/time-left.js'
@@ -17,6 +18,7 @@ import { avatar, brandAndQueue, brandMark, visitorName } from './parts.js'
 export interface Entry extends Opened {
   readonly group: Row['group'] | 'waiting' | 'closed'
   readonly visitor: Uuid
+  readonly channel: Channel
   /** Null for who is anonymous. */
   readonly name: string | null
   readonly time: TemplateResult
@@ -46,6 +48,7 @@ export function mineEntry(row: Row, context: RowContext): Entry {
     group,
     unread,
     visitor: row.visitor ?? contact,
+    channel: row.channel ?? 'chat',
     name: context.desk.lookUps.nameOf(contact),
     time: timeOf(row, context),
     said: saidOf(row, context),
@@ -58,6 +61,7 @@ export function waitingEntry(contact: WaitingContact, { words, desk }: RowContex
   return {
     id,
     visitor,
+    channel: contact.channel,
     name,
     brandName,
     queueName,
@@ -68,7 +72,7 @@ export function waitingEntry(contact: WaitingContact, { words, desk }: RowContex
       left === null
         ? html`<span class="time">${timer(desk.clock.now() - since)}</span>`
         : html`<time class="time">${moment(since, desk.clock.now(), words.tag)}</time>`,
-    said: left === null ? words.inbox.chat : words.left.row[left],
+    said: left === null ? words.inbox.channels[contact.channel] : words.left.row[left],
     ...(left !== null && { left }),
   }
 }
@@ -81,6 +85,7 @@ export function closedEntry(contact: PastContact, context: RowContext): Entry {
   return {
     id,
     visitor,
+    channel: contact.channel,
     name,
     brandName,
     queueName,
@@ -95,7 +100,12 @@ export function closedEntry(contact: PastContact, context: RowContext): Entry {
   }
 }
 
-const signs = { message: 'mail', callback: 'phone' } as const
+const signs: Readonly<Record<Channel, IconName>> = {
+  chat: 'chat',
+  voice: 'phone',
+  message: 'mail',
+  callback: 'callback',
+}
 
 /** Draws a row. Where it cannot be opened it is no button: an agent may not read what nobody has answered. */
 export function rowView(
@@ -108,8 +118,10 @@ export function rowView(
     readonly choose: () => void
   },
 ): TemplateResult {
-  const inner = html`<span class="picture">${avatar({ id: entry.visitor, name: entry.name })}<span class="sign">${icon(entry.left === undefined ? 'chat' : signs[entry.left], 12)}</span></span>
+  const channel = words.inbox.channels[entry.channel]
+  const inner = html`<span class="picture">${avatar({ id: entry.visitor, name: entry.name })}<span class="sign" title=${channel}>${icon(signs[entry.channel], 12)}</span></span>
     <span>
+      <span class="sr">${channel}, </span>
       <span class="first"><span class="cut grow">${visitorName(words, { name: entry.name, id: entry.visitor })}</span>${entry.time}</span>
       <span class="second"><span class="cut grow">${entry.said}</span>${unreadView(entry.unread, words)}</span>
       <span class="third">${brandMark(entry.brandName)}<span class="cut">${brandAndQueue(entry.brandName, entry.queueName)}</span></span>
@@ -149,7 +161,7 @@ function saidOf(row: Row, { words: { inbox, conversation }, drafts, chosen }: Ro
   if (row.group === 'wrap_up') return inbox.howEnded
   const draft = row.contact === chosen ? '' : drafts.get(row.contact, 'reply').trim()
   if (draft !== '') return inbox.draft(draft)
-  if (row.last === null) return inbox.chat
+  if (row.last === null) return inbox.channels[row.channel ?? 'chat']
   const text = row.last.text ?? conversation.erased
   return row.last.mine ? inbox.you(text) : text
 }

@@ -1,12 +1,42 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { sitAvailable } from '../testing/seated.js'
+import type { Seat } from '../testing/sit-down.js'
 import { axeFaults } from '../testing/see.js'
 
 const contact = '0190bbbb-0000-7000-8000-000000000001'
 
 test('a message that was left is taken by choosing it, and says where its answer goes and whether that arrived', async () => {
   const { api, gateway } = await sitAvailable()
+  await take({ api, gateway })
+  await expect.element(page.getByText('Your answer goes by e-mail to mai@example.com.')).toBeVisible()
+  // The list of what is in hand tells it from a chat, by a sign and in words.
+  await page.getByRole('tab', { name: /^Mine/ }).click()
+  await expect.element(page.getByRole('button', { name: /^Message, Visitor/ })).toBeVisible()
+  const seq = gateway.headOf(contact) + 1
+  const said = { from: 'agent', agent: gateway.id(), name: 'An' } as const
+  gateway.tell(contact, { type: 'message_sent', ...said, text: 'Dạ kịp ạ.', via: 'mail' })
+  await expect.element(page.getByText('Is being sent by e-mail')).toBeVisible()
+  gateway.tell(contact, { type: 'mail_failed', letter: seq, reason: 'refused', again: null })
+  await expect.element(page.getByText(/the mail server refused it/)).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+  await page.getByRole('button', { name: 'Send again' }).click()
+  gateway.tell(contact, { type: 'mail_sent', letter: seq })
+  await expect.element(page.getByText('Sent by e-mail', { exact: true })).toBeVisible()
+})
+
+test('where no mail server is set up the composer says so before one writes', async () => {
+  await take(await sitAvailable({ me: { mail: false } }))
+  await expect.element(page.getByText(/E-mail is not set up here/)).toBeVisible()
+  await page.getByRole('textbox', { name: /^Reply/ }).fill('Dạ kịp ạ.')
+  await expect.element(page.getByRole('button', { name: /^Send/ })).toBeDisabled()
+  expect(await axeFaults()).toEqual([])
+  await page.getByRole('textbox', { name: /^Note/ }).fill('Nobody can answer this')
+  await expect.element(page.getByRole('button', { name: /^Send note/ })).toBeEnabled()
+})
+
+/** One who left a message, taken out of the line. */
+async function take({ api, gateway }: Pick<Seat, 'api' | 'gateway'>): Promise<void> {
   const ids = { brand: gateway.id(), site: gateway.id(), queue: gateway.id(), visitor: gateway.id() }
   const left = { email: 'mai@example.com', phone: null, name: 'Mai', callAt: null }
   gateway.tell(contact, {
@@ -24,6 +54,7 @@ test('a message that was left is taken by choosing it, and says where its answer
       id: contact,
       since: Date.now() - 9_000_000,
       left: 'message',
+      channel: 'message',
       visitor: ids.visitor,
       name: null,
       ...names,
@@ -35,15 +66,4 @@ test('a message that was left is taken by choosing it, and says where its answer
   await page.getByRole('button', { name: /Left a message/ }).click()
 
   await expect.element(page.getByText('Có kịp trước Tết không ạ?').first()).toBeVisible()
-  await expect.element(page.getByText('Your answer goes by e-mail to mai@example.com.')).toBeVisible()
-  const seq = gateway.headOf(contact) + 1
-  const said = { from: 'agent', agent: gateway.id(), name: 'An' } as const
-  gateway.tell(contact, { type: 'message_sent', ...said, text: 'Dạ kịp ạ.', via: 'mail' })
-  await expect.element(page.getByText('Is being sent by e-mail')).toBeVisible()
-  gateway.tell(contact, { type: 'mail_failed', letter: seq, reason: 'refused', again: null })
-  await expect.element(page.getByText(/the mail server refused it/)).toBeVisible()
-  expect(await axeFaults()).toEqual([])
-  await page.getByRole('button', { name: 'Send again' }).click()
-  gateway.tell(contact, { type: 'mail_sent', letter: seq })
-  await expect.element(page.getByText('Sent by e-mail', { exact: true })).toBeVisible()
-})
+}

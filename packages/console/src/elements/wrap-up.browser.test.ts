@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { reload, sit, sitInChat } from '../testing/seated.js'
+import { reload, sit, sitAvailable, sitInChat } from '../testing/seated.js'
 import { axeFaults } from '../testing/see.js'
 
 test('asks for a disposition before it finishes, and frees the agent after', async () => {
@@ -20,6 +20,20 @@ test('asks for a disposition before it finishes, and frees the agent after', asy
   await page.getByRole('tab', { name: /^Closed/ }).click()
   await expect.element(page.getByText(/Closed as Address changed/)).toBeVisible()
   expect(await axeFaults()).toEqual([])
+})
+
+test('where the queue does not ask how it ended, wrap-up is finished without a word of it', async () => {
+  const queue = '0190cccc-0000-7000-9000-000000000009'
+  const { gateway } = await sitAvailable({ me: { dispositionOptional: [queue] } })
+  const { contact } = gateway.ring({ text: 'Hello', queue })
+  await page.getByRole('button', { name: /^Answer/ }).click()
+  await page.getByRole('button', { name: /^Close/ }).click()
+  await expect.element(page.getByRole('radio', { name: 'None' })).toBeChecked()
+  expect(await axeFaults()).toEqual([])
+  await page.getByRole('button', { name: /^Finish/ }).click()
+  await expect.element(page.getByText(/This contact is closed\./)).toBeVisible()
+  expect(gateway.commands.at(-1)).toMatchObject({ t: 'finish', stream: contact })
+  expect(gateway.commands.at(-1)).not.toHaveProperty('disposition')
 })
 
 test('says when the dispositions cannot be had, and loads them again', async () => {

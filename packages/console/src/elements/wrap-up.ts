@@ -176,7 +176,7 @@ export class ConsoleWrapUp extends LitElement {
   finish(): void {
     const { busy, id } = this.contact
     if (busy !== null) return
-    if (this.code === null) {
+    if (this.code === null && this.#required()) {
       this.missing = true
       this.renderRoot.querySelector<HTMLElement>('input[type=radio]')?.focus()
       return
@@ -235,10 +235,17 @@ export class ConsoleWrapUp extends LitElement {
       </p>`
     if (dispositions.list.length === 0) return html`<p class="small quiet">${words.none}</p>`
     return html`<div role="radiogroup" aria-labelledby="disposition" aria-describedby=${this.missing ? 'missing' : nothing}>
-        <span class="label" id="disposition">${words.disposition}</span>
-        <div class="chips">${dispositions.list.map((one, index) => this.#chip(one, index + 1))}</div>
+        <span class="label" id="disposition">${words.disposition}</span>${this.#required() ? nothing : html` <span class="small faint">${words.optional}</span>`}
+        <div class="chips">${this.#required() ? nothing : this.#none()}${dispositions.list.map((one, index) => this.#chip(one, index + 1))}</div>
       </div>
       ${this.missing ? html`<p class="fault" id="missing" role="alert">${icon('alert', 16)}<span>${words.choose}</span></p>` : nothing}`
+  }
+
+  /** Said where nothing need be chosen: the first of the choices. */
+  #none(): TemplateResult {
+    return html`<label class="chip"
+      ><input type="radio" name="disposition" .checked=${this.code === null} @change=${() => this.#take(null)} />${this.words.wrapUp.without}</label
+    >`
   }
 
   #chip(disposition: Disposition, place: number): TemplateResult {
@@ -260,14 +267,22 @@ export class ConsoleWrapUp extends LitElement {
     })
   }
 
+  /** Whether it must be said how it ended: the queue asks for it, and there is something to choose. */
+  #required(): boolean {
+    const { desk, contact } = this
+    const { queue } = contact.view
+    if (desk.dispositions.is === 'ready' && desk.dispositions.list.length === 0) return false
+    return queue === null || !desk.rules.dispositionOptional.includes(queue)
+  }
+
   #list(): readonly Disposition[] {
     const { dispositions } = this.desk
     return dispositions.is === 'ready' ? dispositions.list : []
   }
 
-  #take(code: string): void {
+  #take(code: string | null): void {
     this.code = code
-    this.drafts.set(this.contact.id, 'disposition', code)
+    this.drafts.set(this.contact.id, 'disposition', code ?? '')
     this.missing = false
   }
 

@@ -43,6 +43,8 @@ export interface ContactView {
   readonly agent: Uuid | null
   readonly agentName: string
   readonly held: boolean
+  /** Where it waits or has waited last. */
+  readonly queue: Uuid | null
   readonly began: Beginning | null
   readonly acceptedAt: number | null
   readonly endedAt: number | null
@@ -60,6 +62,7 @@ export const newContact: ContactView = {
   agent: null,
   agentName: '',
   held: false,
+  queue: null,
   began: null,
   acceptedAt: null,
   endedAt: null,
@@ -89,6 +92,7 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   contact_started: (view, { brand, queue, visitor, channel, locale, page, left, form }, { at }) => ({
     ...view,
     phase: 'queued',
+    queue,
     began: { at, brand, queue, visitor, channel, locale, page, ...(left && { left }), ...(form && { form }) },
   }),
   offer_made: (view) => ({ ...view, phase: 'offered' }),
@@ -104,7 +108,8 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   offer_undelivered: again,
   offer_withdrawn: again,
   contact_requeued: waiting,
-  contact_transferred: waiting,
+  contact_transferred: (view, { into }) => ({ ...waiting(view), queue: into }),
+  contact_moved: (view, { into }) => ({ ...view, queue: into }),
   contact_held: (view) => ({ ...view, held: true }),
   contact_resumed: (view) => ({ ...view, held: false }),
   contact_ended: (view, { by, wrapUpDueAt }, { at }) => ({

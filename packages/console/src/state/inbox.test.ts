@@ -41,6 +41,7 @@ test('a contact whose facts have not come has a row with what the offer said', (
   expect(mineRows(agent, () => newContact, none)).toEqual([
     {
       contact: 'c',
+      channel: null,
       group: 'their_turn',
       since: 500,
       visitor: null,

@@ -1,4 +1,4 @@
-import type { Uuid } from '@switchboard/protocol'
+import type { Channel, Uuid } from '@switchboard/protocol'
 import type { AgentView, Work } from './agent.js'
 import type { ContactView } from './contact.js'
 import type { Line } from './line.js'
@@ -12,6 +12,8 @@ export interface Row {
   readonly group: RowGroup
   /** Null until the contact's first fact has come. */
   readonly visitor: Uuid | null
+  /** Null until then as well. */
+  readonly channel: Channel | null
   readonly brandName: string
   readonly queueName: string
   /** The last words that were said, and whether one said them oneself. */
@@ -53,6 +55,7 @@ function row(work: Work, view: ContactView, seen: number): Row {
     group: turn.group,
     since: turn.since,
     visitor: view.began?.visitor ?? null,
+    channel: view.began?.channel ?? null,
     brandName: work.brandName,
     queueName: work.queueName,
     last: last === undefined ? null : { mine: last.from === 'agent', text: last.text },

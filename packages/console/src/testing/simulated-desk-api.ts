@@ -70,6 +70,7 @@ export function pastContact(given: Partial<PastContact> & { readonly id: Uuid })
   const now = Date.now()
   return {
     phase: 'closed',
+    channel: 'chat',
     visitor: given.id,
     name: null,
     brandName: 'Gốm Hiên',

@@ -20,6 +20,7 @@ import { transferred } from './transferred.js'
 
 /** What one may say of a contact that is to ring. */
 export interface SimulatedContact {
+  readonly queue?: Uuid
   readonly text: string
   readonly page?: string | null
   readonly locale?: string
@@ -103,6 +104,7 @@ export class SimulatedGateway {
     locale = 'vi',
     ringMs = 20_000,
     waitedMs = 21_000,
+    queue = this.id(),
   }: SimulatedContact): {
     readonly contact: Uuid
     readonly offer: Uuid
@@ -110,7 +112,7 @@ export class SimulatedGateway {
     const [contact, offer] = [this.id(), this.id()]
     const at = this.#clock.now()
     const began = at - waitedMs
-    const ids = { brand: this.id(), site: this.id(), queue: this.id(), visitor: this.id() }
+    const ids = { brand: this.id(), site: this.id(), queue, visitor: this.id() }
     this.#append(contact, { type: 'contact_started', ...ids, channel: 'chat', locale, page }, { at: began })
     this.#append(contact, { type: 'message_sent', from: 'visitor', text }, { at: began })
     this.#append(contact, {
@@ -326,7 +328,11 @@ export class SimulatedGateway {
       case 'end':
         return append({ type: 'contact_ended', by: 'agent', wrapUpDueAt: this.#clock.now() + wrapUpMs })
       case 'finish': {
-        const seq = append({ type: 'wrap_up_ended', disposition: command.disposition, cause: 'finished' })
+        const seq = append({
+          type: 'wrap_up_ended',
+          disposition: command.disposition ?? null,
+          cause: 'finished',
+        })
         this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
         return seq
       }

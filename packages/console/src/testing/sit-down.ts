@@ -17,6 +17,8 @@ const linh: Me = {
   name: 'Lê Khánh Linh',
   role: 'agent',
   tenant: 'Demo',
+  mail: true,
+  dispositionOptional: [],
 }
 
 /** What the contacts of the tests can end as. */
@@ -52,7 +54,7 @@ interface SimulatedApi extends Api {
 }
 
 /** An API that knows one agent, with the password `demo`. */
-function simulatedApi(session: boolean, role: string): SimulatedApi {
+function simulatedApi(session: boolean, me: Me): SimulatedApi {
   const api: SimulatedApi = {
     desk: new SimulatedDeskApi(),
     session,
@@ -60,7 +62,7 @@ function simulatedApi(session: boolean, role: string): SimulatedApi {
     dispositionsDown: false,
     targetsDown: false,
     blocks: [],
-    me: async () => within(api, () => ({ ...linh, role })),
+    me: async () => within(api, () => me),
     login: async ({ password }) => {
       if (api.down) return { ok: false, code: 'unreachable' }
       if (password !== 'demo') return { ok: false, code: 'login_failed' }
@@ -105,12 +107,17 @@ export interface Seat {
 
 /** Puts a console on the page. Its stores are memory, its clock the computer's, its line the simulated one. */
 export function sitDown(
-  given: { readonly settings?: Partial<Settings>; readonly session?: boolean; readonly role?: string } = {},
+  given: {
+    readonly settings?: Partial<Settings>
+    readonly session?: boolean
+    readonly role?: string
+    readonly me?: Partial<Me>
+  } = {},
 ): Seat {
   if (tokens.styleSheet !== undefined && !document.adoptedStyleSheets.includes(tokens.styleSheet))
     document.adoptedStyleSheets.push(tokens.styleSheet)
   const gateway = new SimulatedGateway(linh, Date)
-  const api = simulatedApi(given.session ?? true, given.role ?? linh.role)
+  const api = simulatedApi(given.session ?? true, { ...linh, role: given.role ?? linh.role, ...given.me })
   api.desk.closedHere = () => closedAt(gateway)
   const told: Told[] = []
   const app = new SwitchboardConsole()
@@ -156,6 +163,8 @@ function within<T>(api: SimulatedApi, value: () => T): Answer<T> {
 
 function closedAt(gateway: SimulatedGateway): readonly PastContact[] {
   return gateway.commands.flatMap((command) =>
-    command.t === 'finish' ? [pastContact({ id: command.stream, disposition: command.disposition })] : [],
+    command.t === 'finish'
+      ? [pastContact({ id: command.stream, disposition: command.disposition ?? null })]
+      : [],
   )
 }

@@ -1,3 +1,5 @@
+import type { Channel } from '@switchboard/protocol'
+
 /** The words of the desk's lists, of what is known of a visitor, and of finding things, in English. */
 export const deskEn = {
   inbox: {
@@ -20,7 +22,9 @@ export const deskEn = {
     more: 'Show older ones',
     failed: 'The list could not be loaded.',
     again: 'Load again',
-    chat: 'Chat',
+    channels: { chat: 'Chat', voice: 'Call', message: 'Message', callback: 'Call-back' } as Readonly<
+      Record<Channel, string>
+    >,
     visitor: (short: string) => `Visitor ${short}`,
     you: (text: string) => `You: ${text}`,
     howEnded: 'How did it end?',

@@ -22,7 +22,7 @@ export const deskVi: DeskWords = {
     more: 'Xem cũ hơn',
     failed: 'Chưa tải được danh sách.',
     again: 'Tải lại',
-    chat: 'Trò chuyện',
+    channels: { chat: 'Trò chuyện', voice: 'Cuộc gọi', message: 'Tin nhắn để lại', callback: 'Hẹn gọi lại' },
     visitor: (short) => `Khách ${short}`,
     you: (text) => `Bạn: ${text}`,
     howEnded: 'Kết quả thế nào?',

@@ -152,6 +152,8 @@ export const en = {
   wrapUp: {
     title: 'How did it end?',
     disposition: 'Disposition',
+    optional: 'need not be chosen',
+    without: 'None',
     of: (spent: string, total: string) => `${spent} of ${total}`,
     over: 'Time is over',
     note: 'Note',
@@ -160,7 +162,7 @@ export const en = {
     finishing: 'Finishing…',
     choose: 'Choose how it ended, then finish.',
     loadFailed: 'The dispositions could not be loaded.',
-    none: 'No dispositions are set up. Ask an administrator; wrap-up ends by itself when the time is over.',
+    none: 'No dispositions are set up: nothing needs to be chosen.',
     retry: 'Load again',
     failed: 'Wrap-up was not finished.',
     next: {
@@ -266,6 +268,7 @@ export const en = {
     already_rated: 'The contact has been rated already.',
     wrap_up_over: 'The time for wrap-up is over.',
     disposition_unknown: 'This disposition no longer exists. Choose another one.',
+    disposition_missing: 'This queue asks for a disposition. Choose one.',
     queue_full: 'Too many are waiting already. Try again later.',
     queue_closed: 'The queue takes nobody now.',
     target_unknown: 'This queue or agent cannot be chosen any more. Choose another one.',

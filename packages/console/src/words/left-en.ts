@@ -12,6 +12,8 @@ export const left = {
     somebody: 'The visitor',
     byMail: (address: string) => `Your answer goes by e-mail to ${address}.`,
     noAddress: 'No e-mail address was left: call, then close.',
+    mailOff: 'E-mail is not set up here: this cannot be answered. Ask an administrator, and leave a note.',
+    mailOffCall: 'E-mail is not set up here: call, and leave a note.',
     arrived: 'By e-mail',
     waiting: 'Is being sent by e-mail',
     sent: 'Sent by e-mail',

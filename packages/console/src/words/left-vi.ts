@@ -12,6 +12,8 @@ export const left: typeof english = {
     somebody: 'Khách',
     byMail: (address) => `Câu trả lời được gửi qua e-mail tới ${address}.`,
     noAddress: 'Khách không để lại e-mail: hãy gọi điện, rồi đóng.',
+    mailOff: 'Ở đây chưa cài gửi e-mail nên không trả lời được. Bạn báo quản trị viên và để lại ghi chú.',
+    mailOffCall: 'Ở đây chưa cài gửi e-mail: bạn gọi điện và để lại ghi chú.',
     arrived: 'Qua e-mail',
     waiting: 'Đang gửi qua e-mail',
     sent: 'Đã gửi qua e-mail',

@@ -152,6 +152,8 @@ export const vi: Phrases = {
   wrapUp: {
     title: 'Kết quả thế nào?',
     disposition: 'Kết quả',
+    optional: 'không bắt buộc',
+    without: 'Không ghi',
     of: (spent, total) => `${spent} trên ${total}`,
     over: 'Hết giờ',
     note: 'Ghi chú',
@@ -160,7 +162,7 @@ export const vi: Phrases = {
     finishing: 'Đang lưu…',
     choose: 'Chọn kết quả rồi nhấn Xong.',
     loadFailed: 'Chưa tải được danh sách kết quả.',
-    none: 'Chưa có kết quả nào được thiết lập. Bạn hỏi quản trị viên; hết giờ thì tự xong.',
+    none: 'Chưa có kết quả nào được thiết lập: không cần chọn.',
     retry: 'Tải lại',
     failed: 'Chưa lưu được.',
     next: {
@@ -266,6 +268,7 @@ export const vi: Phrases = {
     already_rated: 'Liên hệ đã được đánh giá.',
     wrap_up_over: 'Đã hết giờ ghi chú sau.',
     disposition_unknown: 'Kết quả này không còn nữa. Bạn chọn kết quả khác.',
+    disposition_missing: 'Hàng đợi này cần ghi kết quả. Bạn chọn một kết quả.',
     queue_full: 'Đã có quá nhiều người chờ. Bạn thử lại sau.',
     queue_closed: 'Hàng đợi hiện không nhận ai.',
     target_unknown: 'Hàng chờ hoặc nhân viên này không còn chọn được. Bạn chọn nơi khác.',

@@ -24,6 +24,18 @@ test('wrap-up says how it ended and when it was due', () => {
   expect(contactOf(world, 'c')?.phase).toBe('closed')
 })
 
+test('what it came to may be left out where nobody asks for it', () => {
+  const world = worldIn('wrapping')
+  const pair = pairOf(world, 'c', 'an')
+  const without = { disposition: null }
+  expect(finishWrapUp(pair, { ...without, required: true }, world.now)).toEqual({
+    refused: 'disposition_missing',
+  })
+  commitPair(world, pair, finishWrapUp(pair, { ...without, required: false }, world.now))
+  expect(lastOf(world)).toMatchObject({ disposition: null, cause: 'finished' })
+  expect(contactOf(world, 'c')?.phase).toBe('closed')
+})
+
 test('an end while on hold closes the hold', () => {
   const facts = worldIn('wrapping').contacts.get('c')?.facts
   expect(facts?.at(-1)?.fact.body).toEqual({ by: 'visitor', during: 'held', wrapUpDueAt: 31_000 })

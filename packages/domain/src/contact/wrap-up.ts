@@ -7,12 +7,12 @@ import type { Pair } from './pair.js'
 import type { ContactIn } from './state.js'
 
 /**
- * The agent has finished wrapping up; `disposition` says what it came to. Refuses `not_found`, `contact_not_over`,
- * `not_yours`, and `wrap_up_over` at or after its deadline.
+ * The agent has finished wrapping up; `disposition` says what it came to, which may be left out where it is not `required`.
+ * Refuses `not_found`, `contact_not_over`, `not_yours`, `disposition_missing`, and `wrap_up_over` at or after its deadline.
  */
 export function finishWrapUp(
   pair: Pair,
-  command: { readonly disposition: string | null },
+  command: { readonly disposition: string | null; readonly required?: boolean },
   at: number,
 ): PairChange | Refusal {
   const { contact } = pair
@@ -25,6 +25,7 @@ export function finishWrapUp(
     case 'wrap_up':
       if (contact.agent !== pair.agentId) return { refused: 'not_yours' }
       if (at >= contact.dueAt) return { refused: 'wrap_up_over' }
+      if (command.disposition === null && command.required === true) return { refused: 'disposition_missing' }
       return wrappedUp(pair, contact, { disposition: command.disposition, cause: 'finished' })
     case 'closed':
       return { refused: 'wrap_up_over' }

@@ -89,12 +89,14 @@ async function loadDirectory(lists: CentreLists, tenant: number, more: More): Pr
   return {
     site: (id) => siteById.get(id) ?? null,
     queue: (id) => queueById.get(id) ?? null,
+    queues: () => [...queueById.values()],
     brand: (id) => brandById.get(id) ?? null,
     staff: (id) => staff.get(id) ?? null,
     staffName: (id) => names.get(id) ?? null,
     agents: () => everybody,
     breakReason: (code) => setUp.breakReason(code),
     hasDisposition: (code) => codes.has(code),
+    asksDisposition: (id) => codes.size > 0 && (queueById.get(id)?.dispositionRequired ?? true),
     isBlocked: (visitor) => blocked.has(visitor),
   }
 }

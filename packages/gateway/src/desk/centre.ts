@@ -25,6 +25,8 @@ export interface Queue {
   /** How long an offer rings. */
   readonly offerMs: number
   readonly wrapUpMs: number
+  /** Whether wrap-up asks what a contact came to. */
+  readonly dispositionRequired: boolean
   /** Kept for its name: takes nothing new. */
   readonly archived?: boolean
   readonly rules: QueueRules
@@ -47,6 +49,8 @@ export interface Staff {
 export interface Directory {
   site(id: string): Site | null
   queue(id: string): Queue | null
+  /** All of them, archived ones as well. */
+  queues(): readonly Queue[]
   brand(id: string): { readonly id: string; readonly name: string } | null
   /** Null for who is unknown or may no longer log in. */
   staff(id: string): Staff | null
@@ -58,6 +62,8 @@ export interface Directory {
   breakReason(code: string): { readonly paid: boolean } | null
   /** Whether an agent may close a contact with this code. */
   hasDisposition(code: string): boolean
+  /** Whether wrap-up of this queue's contacts cannot be finished without a code; where there is none to choose, it can. */
+  asksDisposition(queue: string): boolean
   /** Whether nothing more is taken from a visitor. */
   isBlocked(visitor: string): boolean
 }

@@ -51,9 +51,8 @@ export function createStaffDesk(parts: DeskParts, routing: Routing): Desk['staff
       return whisperTo({ ...parts, directory }, session, command)
     if (!mayHandle(staff)) return { refused: 'not_allowed' }
     if (command.t === 'presence' && command.stream !== session.user) return { refused: 'not_found' }
-    if (command.t === 'finish' && !directory.hasDisposition(command.disposition)) {
+    if (command.t === 'finish' && dispositionUnknown(directory, command))
       return { refused: 'disposition_unknown' }
-    }
     if (command.t === 'presence' && reasonUnknown(directory, command))
       return { refused: 'break_reason_unknown' }
     if ((command.t === 'transcript' || command.t === 'resend') && !(await mayRead(parts, session, command)))
@@ -155,7 +154,10 @@ function carryOut(
         endContact(pair, { by: 'agent', actor: agent, wrapUpMs: wrapUpMs(directory, pair.contact) }, at),
       )
     case 'finish':
-      return onPair((pair, at) => finishWrapUp(pair, { disposition: command.disposition }, at))
+      return onPair((pair, at) => {
+        const required = pair.contact !== null && directory.asksDisposition(pair.contact.queue)
+        return finishWrapUp(pair, { disposition: command.disposition ?? null, required }, at)
+      })
     case 'transfer':
       return handOver(parts, session, command)
     case 'presence':
@@ -204,6 +206,13 @@ function takerOf(directory: Directory, id: string): TakeContact['agent'] {
 }
 
 const nobody = { queues: [], brands: [], skills: {}, chats: 1 }
+
+function dispositionUnknown(
+  directory: Directory,
+  { disposition }: Extract<StaffCommand, { t: 'finish' }>,
+): boolean {
+  return disposition !== undefined && !directory.hasDisposition(disposition)
+}
 
 type ChoosesPresence = Extract<StaffCommand, { t: 'presence' }>
 

@@ -41,6 +41,12 @@ const named = {
     email: nullable(Type.String({ description: 'Where invitations and links for a new password go.' })),
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id, { description: 'Whose contacts this person takes.' }),
+    mail: Type.Boolean({
+      description: 'Whether the installation sends e-mail: else no message that was left can be answered.',
+    }),
+    dispositionOptional: Type.Array(id, {
+      description: 'Queues, wrap-up of whose contacts may be finished without a disposition.',
+    }),
     expiresAt: at,
   }),
   Ticket: Type.Object({ ticket: Type.String({ description: 'Good for one socket.' }), expiresAt: at }),

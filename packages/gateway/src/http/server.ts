@@ -119,7 +119,8 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   const report = (what: string, error: unknown): void => parts.logger.error({ err: error }, what)
   const sightings = createSightings(pool, centre.readAs, report)
   const forget = (tenant: number): void => centre.forget(tenant)
-  logInRoutes(app, { sessions, centre, bus, pool, forget, secure })
+  const mailOn = parts.mailer !== null
+  logInRoutes(app, { sessions, centre, bus, pool, mailOn, forget, secure })
   const identities = createIdentities(pool, centre.sealing)
   visitorTokenRoutes(app, {
     sites,

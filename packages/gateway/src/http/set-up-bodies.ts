@@ -43,6 +43,9 @@ export const fieldsOf = {
     name: text('Up to 80 characters, no two alike.'),
     offerMs: whole('How long an offer rings, in ms: 1 000 to 600 000.'),
     wrapUpMs: whole('When wrap-up ends by itself, in ms: 0 to 3 600 000.'),
+    dispositionRequired: Type.Boolean({
+      description: 'Whether wrap-up asks for a disposition; else it may be finished without one.',
+    }),
     // What they hold is checked with the rest: the schema is told in the description of a queue.
     rules: nullable(
       Type.Object({}, { additionalProperties: true, description: 'Skills, overflow, hours and holidays.' }),

@@ -51,6 +51,7 @@ export const setUpShapes = {
     name: Type.String(),
     offerMs: ms,
     wrapUpMs: ms,
+    dispositionRequired: Type.Boolean(),
     rules: nullable(queueRulesSchema),
     targets: nullable(targetsSchema),
     agents: Type.Array(id, { description: 'Who takes its contacts; changed with the user.' }),

@@ -34,6 +34,8 @@ export interface Queue extends Thing {
   readonly name: string
   readonly offerMs: number
   readonly wrapUpMs: number
+  /** Whether wrap-up asks what a contact came to. */
+  readonly dispositionRequired: boolean
   /** Skills, overflow, hours and holidays as they are stored; null: none. */
   readonly rules: Readonly<Record<string, unknown>> | null
   /** By channel; null, or a channel that is not named: the product's own. */
@@ -162,6 +164,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     name: '',
     offerMs: 20_000,
     wrapUpMs: 60_000,
+    dispositionRequired: true,
     rules: null,
     targets: null,
     rev: 1,

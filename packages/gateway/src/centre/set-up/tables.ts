@@ -29,7 +29,14 @@ const tables: { readonly [K in Kind]: Table } = {
   queues: {
     name: 'queues',
     key: 'id',
-    columns: { id: 'id', name: 'name', offerMs: 'offer_ms', wrapUpMs: 'wrap_up_ms', ...kept },
+    columns: {
+      id: 'id',
+      name: 'name',
+      offerMs: 'offer_ms',
+      wrapUpMs: 'wrap_up_ms',
+      dispositionRequired: 'disposition_required',
+      ...kept,
+    },
     more: `(SELECT r.rules FROM queue_rules r WHERE r.tenant = t.tenant AND r.queue = t.id) AS rules,
       (SELECT g.targets FROM queue_targets g WHERE g.tenant = t.tenant AND g.queue = t.id ORDER BY g.since DESC LIMIT 1) AS targets`,
   },

@@ -104,6 +104,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
             name: fc.constant(name),
             offerMs: fc.integer({ min: 1_000, max: 600_000 }),
             wrapUpMs: fc.nat(3_600_000),
+            dispositionRequired: fc.boolean(),
             rules: rules(queueIds[index] ?? ''),
             targets: fc.option(fc.record({ chat: target, voice: target }, { requiredKeys: [] })),
             rev: fc.constant(1),

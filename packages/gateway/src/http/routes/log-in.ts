@@ -17,6 +17,8 @@ interface LogInParts {
   readonly centre: Centre
   readonly bus: Bus
   readonly pool: pg.Pool
+  /** Whether there is a mail server to send by. */
+  readonly mailOn: boolean
   /** The tenant's set-up has changed: what is remembered of it does not hold. */
   readonly forget: (tenant: number) => void
   /** Whether browsers reach us by https. */
@@ -35,7 +37,7 @@ const credentials = Type.Object(
 /** Log-in, log-out, who one is, and the ticket that carries a session to a socket. */
 export function logInRoutes(
   app: TypedServer,
-  { sessions, centre, bus, pool, forget, secure }: LogInParts,
+  { sessions, centre, bus, pool, mailOn, forget, secure }: LogInParts,
 ): void {
   // Failures alone count: whoever knows the password is never shut out by it, only by somebody else at the same address.
   const guesses = createRateLimit({ burst: 10, refillMs: 5 * 60_000 })
@@ -56,7 +58,8 @@ export function logInRoutes(
     brands,
     expiresAt,
   }: Session): Promise<unknown> => {
-    const queues = (await centre.directory(tenant)).staff(user)?.queues ?? []
+    const directory = await centre.directory(tenant)
+    const queues = directory.staff(user)?.queues ?? []
     return {
       id: user,
       user: login,
@@ -66,6 +69,10 @@ export function logInRoutes(
       tenant: { key: tenantKey, name: tenantName },
       brands,
       queues,
+      mail: mailOn,
+      dispositionOptional: directory
+        .queues()
+        .flatMap(({ id }) => (directory.asksDisposition(id) ? [] : [id])),
       expiresAt,
     }
   }
