@@ -5,7 +5,7 @@ import { useGateway } from '../support/gateway.ts'
 import { type RawFact, referenceOf } from '../support/reference.ts'
 import { logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
-import { type Person, newPerson } from './people.ts'
+import { type Person, goOnDuty, newPerson } from './people.ts'
 
 const program = {
   PATH: process.env['PATH'] ?? '',
@@ -40,7 +40,7 @@ describe.each([
   test.skipIf(!runs)(
     'a visitor calls, an agent answers, both hear each other until the end, and every second is a number',
     async () => {
-      await logInAs('agent')
+      await goOnDuty(agent, 'agent')
       const desk = agent.page
       await visitor.page
         .getByRole('button', { name: /^Write to us/ })
@@ -100,16 +100,6 @@ describe.each([
     90_000,
   )
 })
-
-async function logInAs(user: string): Promise<void> {
-  const { page } = agent
-  await page.getByRole('textbox', { name: 'Tenant' }).fill('demo')
-  await page.getByRole('textbox', { name: 'User' }).fill(user)
-  await page.getByLabel('Password').fill('demo')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('button', { name: /^Presence/ }).click()
-  await page.getByRole('menuitem', { name: 'Available' }).click()
-}
 
 async function factsOfTheCall(): Promise<RawFact[]> {
   const supervisor = await logIn(gateway.url, 'supervisor')

@@ -11,6 +11,8 @@ export interface Person {
   readonly page: Page
   /** Waits until a tone within 40 Hz of this is heard; 0: until nothing is heard. */
   hears(hz: number): Promise<void>
+  /** Waits until the page itself has begun to sound a tone of so many Hz within the last five seconds. */
+  isPlayed(hz: number): Promise<void>
   leave(): Promise<void>
 }
 
@@ -47,6 +49,12 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
         },
         15_000,
       ).then(() => undefined),
+    isPlayed: (wanted) =>
+      until(
+        `the page sounds ${wanted} Hz`,
+        () => page.evaluate((hz) => globalThis.sounded(hz) < 5_000, wanted),
+        15_000,
+      ).then(() => undefined),
     async leave() {
       await browser.close()
       rmSync(folder, { recursive: true, force: true })
@@ -56,10 +64,18 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
 
 declare global {
   function heard(): Promise<{ hz: number; peak: number }>
+  function sounded(hz: number): number
 }
 
-/** In the page: remembers what plays the sound of others, and answers what is to be heard of it now. */
+/** In the page: remembers what plays the sound of others and which tones the page makes itself, and answers what is to be heard now. */
 function listenIn(): void {
+  const tones = new Map<number, number>()
+  const start = OscillatorNode.prototype.start
+  OscillatorNode.prototype.start = function (this: OscillatorNode, ...when) {
+    tones.set(Math.round(this.frequency.value), Date.now())
+    return start.apply(this, when)
+  }
+  globalThis.sounded = (hz) => Date.now() - (tones.get(hz) ?? 0)
   const played: HTMLAudioElement[] = []
   const play = HTMLMediaElement.prototype.play
   HTMLMediaElement.prototype.play = function (this: HTMLAudioElement) {
@@ -84,4 +100,14 @@ function listenIn(): void {
     const loudest = bins.indexOf(Math.max(...bins))
     return { hz: (loudest * 48_000) / analyser.fftSize, peak: Math.max(...wave.map(Math.abs)) }
   }
+}
+
+/** Logs a user of the demo in at the console, and takes contacts from then on. */
+export async function goOnDuty({ page }: Person, user: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Tenant' }).fill('demo')
+  await page.getByRole('textbox', { name: 'User' }).fill(user)
+  await page.getByLabel('Password').fill('demo')
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: /^Presence/ }).click()
+  await page.getByRole('menuitem', { name: 'Available' }).click()
 }
