@@ -52,7 +52,7 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
     isPlayed: (wanted) =>
       until(
         `the page sounds ${wanted} Hz`,
-        () => page.evaluate((tone) => globalThis.sounded(tone) < 5_000, wanted),
+        () => page.evaluate((pitch) => globalThis.sounded(pitch) < 5_000, wanted),
         15_000,
       ).then(() => undefined),
     async leave() {
