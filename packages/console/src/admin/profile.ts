@@ -6,6 +6,7 @@ import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { createProfileApi } from './admin-api.js'
 import type { Fault, Profile, ProfileApi } from './admin-api.js'
+import { dialogBox } from '../elements/dialog.styles.js'
 import { boxStyles } from './box.styles.js'
 import { input, labelled } from './controls.js'
 import { fieldStyles } from './field.styles.js'
@@ -21,22 +22,10 @@ export class ConsoleProfile extends LitElement {
     pieces,
     boxStyles,
     fieldStyles,
+    dialogBox,
     css`
       :host {
         margin: 0;
-      }
-      dialog {
-        width: min(420px, calc(100vw - 32px));
-        max-height: calc(100dvh - 32px);
-        padding: 20px;
-        border: 0;
-        border-radius: 16px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: var(--e-3);
-      }
-      dialog::backdrop {
-        background: rgb(10 14 13 / 45%);
       }
       form {
         display: grid;
@@ -46,9 +35,6 @@ export class ConsoleProfile extends LitElement {
       form + form {
         border-top: 1px solid var(--line);
         padding: 18px 0 0;
-      }
-      h2 {
-        font: var(--t-17);
       }
     `,
   ]

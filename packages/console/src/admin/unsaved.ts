@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { dialogBox } from '../elements/dialog.styles.js'
 import { pieces } from '../look/pieces.js'
 import type { AdminWords } from './words-en.js'
 
@@ -9,22 +10,8 @@ import type { AdminWords } from './words-en.js'
 export class AdminUnsaved extends LitElement {
   static override styles = [
     pieces,
+    dialogBox,
     css`
-      dialog {
-        width: min(400px, calc(100vw - 32px));
-        padding: 20px;
-        border: 0;
-        border-radius: 16px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: var(--e-3);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-      }
-      h2 {
-        font: var(--t-17);
-      }
       p {
         margin: 6px 0 16px;
         color: var(--ink-2);

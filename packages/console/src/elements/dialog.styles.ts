@@ -1,11 +1,11 @@
 import { css } from 'lit'
 
-/** The look of a dialog with a form in it. */
-export const dialogStyles = css`
+/** The look of every dialog: its box, its title and what lies behind it. */
+export const dialogBox = css`
   dialog {
-    width: min(480px, calc(100vw - 24px));
+    width: min(420px, calc(100vw - 32px));
     max-height: calc(100dvh - 24px);
-    padding: 0;
+    padding: 20px;
     border: 0;
     border-radius: 20px;
     background: var(--raised);
@@ -15,13 +15,20 @@ export const dialogStyles = css`
   dialog::backdrop {
     background: var(--scrim);
   }
+  h2 {
+    font: var(--t-17);
+  }
+`
+
+const form = css`
+  dialog {
+    width: min(480px, calc(100vw - 24px));
+    padding: 0;
+  }
   form {
     display: grid;
     gap: 16px;
     padding: 24px;
-  }
-  h2 {
-    font: var(--t-17);
   }
   .foot {
     display: flex;
@@ -30,3 +37,6 @@ export const dialogStyles = css`
     gap: 8px;
   }
 `
+
+/** The look of a dialog with a form in it. */
+export const dialogStyles = [dialogBox, form]

@@ -3,27 +3,17 @@ import type { TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
+import { dialogBox } from './dialog.styles.js'
 
 /** The list of keys, and the switch for single ones. Fires `settings-changed` with `{ keys }`. */
 @customElement('console-keys')
 export class ConsoleKeys extends LitElement {
   static override styles = [
     pieces,
+    dialogBox,
     css`
       dialog {
-        width: min(420px, calc(100vw - 32px));
         padding: 24px;
-        border: 0;
-        border-radius: 20px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: var(--e-3);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-      }
-      h2 {
-        font: var(--t-17);
       }
       dl {
         display: grid;

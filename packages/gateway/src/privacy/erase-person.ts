@@ -1,5 +1,6 @@
 import { type ContactState, eraseWords } from '@switchboard/domain'
 import type pg from 'pg'
+import { inTransaction } from '../database/in-transaction.js'
 import { note } from '../centre/set-up/audit.js'
 import type { Files } from '../files/files.js'
 import type { Log } from '../log/log.js'
@@ -136,19 +137,4 @@ async function emptyTables(
     counts[table] = rows
   }
   return counts
-}
-
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    client.release()
-    return result
-  } catch (error) {
-    // A client in an unknown state is not given to the next one.
-    client.release(true)
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Pool } from 'pg'
+import { endChild, tell } from '../engines/child.js'
 import type { Log } from '../log/log.js'
 import { readLag } from './lag.js'
 import type { ShipNews, ShipOrder } from './ship-order.js'
@@ -33,7 +33,7 @@ export function startShipperProcess(options: ShipperProcessOptions): Shipper {
   function launch(): ChildProcess {
     // Not the owner's switches: an inspector's port, or what a test preloads, is not for two.
     const made = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    tell(made, { do: 'start', databaseUrl, analyticsUrl })
+    tell(made, { do: 'start', databaseUrl, analyticsUrl } satisfies ShipOrder)
     made.on('message', (news: ShipNews) => {
       if (news.fault !== undefined) state.fault = news.fault
       onNotice(news.notice)
@@ -57,24 +57,14 @@ export function startShipperProcess(options: ShipperProcessOptions): Shipper {
     if (quiet) return
     quiet = true
     setTimeout(() => (quiet = false), ringEveryMs).unref()
-    tell(child, { do: 'ring' })
+    tell(child, { do: 'ring' } satisfies ShipOrder)
   })
   return {
     lag: async () => ({ ...(await readLag(pool)), fault: state.fault }),
     async close() {
       state.closing = true
       unsubscribe()
-      if (child.exitCode !== null || child.signalCode !== null) return
-      tell(child, { do: 'end' })
-      const ended = once(child, 'exit')
-      const patience = sleep(closeMs, 'late', { ref: false })
-      if ((await Promise.race([ended, patience])) === 'late') child.kill('SIGKILL')
-      await ended
+      await endChild(child, { do: 'end' } satisfies ShipOrder, closeMs)
     },
   }
-}
-
-/** A child that has just died cannot be told; it is started again. */
-function tell(child: ChildProcess, order: ShipOrder): void {
-  if (child.connected) child.send(order, () => {})
 }

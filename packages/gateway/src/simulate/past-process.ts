@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { endChild, tell } from '../engines/child.js'
 import type { PlayNews, PlayOrder } from './past-order.js'
 import type { PastOrder } from './play-past.js'
 
-const program = fileURLToPath(new URL('../../dist/simulate/child.js', import.meta.url))
 const closeMs = 5_000
+const program = fileURLToPath(new URL('../../dist/simulate/child.js', import.meta.url))
 
 /** What plays a past in a process of its own. */
 export interface PastProcess {
@@ -26,7 +25,7 @@ export interface PastProcessOptions {
 export function startPastProcess({ databaseUrl, orders, onNews, report }: PastProcessOptions): PastProcess {
   const child = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   let closing = false
-  tell(child, { do: 'play', databaseUrl, orders })
+  tell(child, { do: 'play', databaseUrl, orders } satisfies PlayOrder)
   child.on('message', (news: PlayNews) => onNews(news))
   child.on('error', () => {}) // it ends as well, and that is heard
   child.once('exit', (code, signal) => {
@@ -35,17 +34,7 @@ export function startPastProcess({ databaseUrl, orders, onNews, report }: PastPr
   return {
     async close() {
       closing = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      tell(child, { do: 'end' })
-      const ended = once(child, 'exit')
-      const patience = sleep(closeMs, 'late', { ref: false })
-      if ((await Promise.race([ended, patience])) === 'late') child.kill('SIGKILL')
-      await ended
+      await endChild(child, { do: 'end' } satisfies PlayOrder, closeMs)
     },
   }
-}
-
-/** A child that has just died cannot be told. */
-function tell(child: ChildProcess, order: PlayOrder): void {
-  if (child.connected) child.send(order, () => {})
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase, Pool, PoolClient } from 'pg'
+import { inTransaction } from '../database/in-transaction.js'
 import { append } from '../log/append.js'
 import { createClock } from '../log/clock.js'
 import type { Growth } from '../log/grow.js'
@@ -45,7 +46,7 @@ const lookMs = 100
  */
 export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simulation> {
   const { pool, signal, isShipped, onDay } = parts
-  let simulation = await transaction(pool, async (client) => {
+  let simulation = await inTransaction(pool, async (client) => {
     await addToCentre(client, order.tenant, order.additions)
     return beginSimulation(client, order)
   })
@@ -62,12 +63,12 @@ export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simu
 
 async function playDay(pool: Pool, begun: Simulation): Promise<Simulation> {
   const { tenant, seed, until, day: place } = begun
-  const { centre, zone, heads } = await transaction(pool, (client) => readPlace(client, tenant))
+  const { centre, zone, heads } = await inTransaction(pool, (client) => readPlace(client, tenant))
   const days = daysUntil(until, { ...begun, zone, dice: diceOf(`${seed} ${tenant} days`) })
   const day = days[place]
   const dice = diceOf(`${seed} ${tenant} ${place}`)
   const played = day && simulateDay(centre, { day, heads, until, dice })
-  return transaction(pool, async (client) => {
+  return inTransaction(pool, async (client) => {
     const now = await findSimulation(client, tenant)
     // Somebody else has played it meanwhile.
     if (now.day !== place || now.doneAt !== null) return now
@@ -108,19 +109,5 @@ async function keepDay(
     const units = growths.slice(at, at + streamsAtOnce).map((growth) => [growth])
     const { lost } = await append(client, clock, units)
     if (lost.size > 0) throw new Error(`${lost.size} streams had changed while their day was played`)
-  }
-}
-
-async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken = true
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    broken = false
-    return result
-  } finally {
-    client.release(broken)
   }
 }
