@@ -57,6 +57,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
       locale: fc.constantFrom('en', 'vi'),
       answers,
       page: words,
+      voice: fc.record({ file: uuid, seconds: whole }),
     },
   ),
   transcript: frame('transcript', command, { email: words }),

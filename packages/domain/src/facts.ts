@@ -181,6 +181,8 @@ export interface Left {
   readonly email: boolean
   readonly phone: boolean
   readonly at?: number
+  /** It was spoken: for so long, in whole seconds; the sound is the file that follows. */
+  readonly voice?: number
 }
 /** One try to deliver a letter; `attempt` counts from 1. */
 export interface MailStep {
@@ -192,7 +194,7 @@ export interface MailStep {
 export type MailFault = 'unreachable' | 'refused' | 'no_server' | 'erased' | 'bounced'
 export type AttemptResult = 'reached' | 'no_answer' | 'busy' | 'wrong_number'
 /** What a file is by its content; its name says nothing. */
-export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation'
+export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation' | 'audio'
 export type EndedBy = 'visitor' | 'agent' | 'system'
 /** What an agent may choose; the rest is concluded from missed rings and lost connections. */
 export type ChosenPresence = 'offline' | 'available' | 'break' | 'training'

@@ -282,9 +282,12 @@ function mailOf(fact: Sent): { via?: 'mail'; whole?: string; attachments?: numbe
   return { via, ...(whole !== null && { whole }), ...(attachments !== undefined && { attachments }) }
 }
 
-function reachOf(fact: Known<ContactFact>, { at }: { readonly at?: number }): Left {
+function reachOf(
+  fact: Known<ContactFact>,
+  { at, voice }: { readonly at?: number; readonly voice?: number },
+): Left {
   const [email, phone, name] = [words(fact, 'email'), words(fact, 'phone'), words(fact, 'name')]
-  return { email, phone, name, callAt: at ?? null }
+  return { email, phone, name, callAt: at ?? null, ...(voice !== undefined && { voice }) }
 }
 
 function reasonOf({ reason }: { readonly reason?: string }): { readonly reason?: string } {

@@ -121,8 +121,10 @@ export type VisitorCommand =
   | (CommandFrame & {
       readonly t: 'leave'
       readonly channel: 'message' | 'callback'
-      /** May be blank where a call is wished for. */
+      /** May be blank where a call is wished for, and where it was spoken. */
       readonly text: string
+      /** It was spoken: the sound, taken in for this contact before, and how long it is, in s. */
+      readonly voice?: { readonly file: Uuid; readonly seconds: number }
       /** Needed for a message. */
       readonly email?: string
       /** Needed for a call. */

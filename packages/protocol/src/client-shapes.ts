@@ -3,7 +3,7 @@ import type { Answers, ClientFrame, Command, StaffCommand, VisitorCommand } from
 import { uuid } from './ids.js'
 import { limits } from './limits.js'
 import { measureShape } from './measure-shape.js'
-import { isObject, oneOf, optional, string, whole } from './shape.js'
+import { isObject, object, oneOf, optional, string, whole } from './shape.js'
 import { signalShape } from './media-frames.js'
 import type { Read, Shape } from './shape.js'
 
@@ -39,6 +39,7 @@ export const clientShapes: {
     ...command(),
     channel: oneOf('message', 'callback'),
     text: written(),
+    voice: optional(object({ file: uuid, seconds: whole })),
     email: optional(written(limits.emailLength)),
     phone: optional(written(limits.phoneLength)),
     name: optional(written(limits.nameLength)),

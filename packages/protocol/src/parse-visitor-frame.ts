@@ -20,7 +20,7 @@ const visitorFacts: FactShapes = {
       from: oneOf('visitor', 'agent'),
       name: optional(string),
       file: uuid,
-      kind: oneOf('image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation'),
+      kind: oneOf('image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation', 'audio'),
       bytes: whole,
       width: optional(whole),
       height: optional(whole),

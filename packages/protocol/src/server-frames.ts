@@ -120,7 +120,7 @@ export type WireFact = VisitorFact | StaffContactFact | AgentFact | UnknownFact
 export type Words = string | null
 
 /** What a file is by its content. */
-export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation'
+export type FileKind = 'image' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation' | 'audio'
 
 /** A file that somebody sent; its bytes come by HTTP. `width` and `height` of an image, in pixels. */
 export interface FileSent {
@@ -172,6 +172,8 @@ export interface Left {
   readonly name: Words
   /** From when on the call may come, epoch ms; null: at once. */
   readonly callAt: number | null
+  /** It was spoken, for so many seconds; the sound is the file that follows. */
+  readonly voice?: number
 }
 
 /** One answer to the form that the site asks first. `label`: what the visitor was asked, in the visitor's language. */

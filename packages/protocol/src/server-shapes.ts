@@ -2,7 +2,7 @@ import { cursors } from './cursors.js'
 import { isErrorCode } from './error-codes.js'
 import type { ErrorCode } from './error-codes.js'
 import { uuid } from './ids.js'
-import type { FormAnswer, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
+import type { FormAnswer, Left, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
 import { measureShape } from './measure-shape.js'
 import {
   isObject,
@@ -45,7 +45,15 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       channel: oneOf('chat', 'voice', 'message', 'callback'),
       locale: string,
       page: words,
-      left: optional(object({ email: words, phone: words, name: words, callAt: nullable(whole) })),
+      left: optional(
+        object<Left>({
+          email: words,
+          phone: words,
+          name: words,
+          callAt: nullable(whole),
+          voice: optional(whole),
+        }),
+      ),
       form: optional(object({ consent: oneOf(true, false), answers: nullable(listOf(formAnswer)) })),
       parent: optional(uuid),
     },
@@ -82,7 +90,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       agent: optional(uuid),
       name: optional(string),
       file: uuid,
-      kind: oneOf('image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation'),
+      kind: oneOf('image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation', 'audio'),
       bytes: whole,
       width: optional(whole),
       height: optional(whole),

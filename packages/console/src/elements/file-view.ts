@@ -13,6 +13,7 @@ export function fileView(
   words: Phrases,
 ): TemplateResult {
   if (name === null) return html`<p class="words erased">${words.conversation.erased}</p>`
+  if (file.kind === 'audio') return spoken(file, words)
   return file.kind === 'image' ? picture(file, name, words) : card(file, name, words)
 }
 
@@ -33,6 +34,11 @@ function picture(file: FileRef, name: string, words: Phrases): TemplateResult {
       @error=${lost}
     /><span class="about">${about(file, name, words)}</span><span class="sr">${words.files.enlarge}</span>
   </button>`
+}
+
+function spoken(file: FileRef, words: Phrases): TemplateResult {
+  const { audio } = words.files.kinds
+  return html`<audio class="spoken" controls preload="metadata" src=${fileAddress(file.id, 'whole')} aria-label=${audio}></audio>`
 }
 
 /** It cannot be shown, such as one that was erased meanwhile: its name is still there. */
@@ -86,6 +92,12 @@ export const fileStyles: CSSResult = css`
     max-height: 220px;
     border-radius: 8px;
     background: var(--fill);
+  }
+  .spoken {
+    display: block;
+    width: min(100%, 340px);
+    height: 44px;
+    margin-top: 6px;
   }
   .picture img.lost {
     display: none;

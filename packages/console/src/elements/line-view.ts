@@ -132,6 +132,11 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
     case 'left': {
       const { left, callback, somebody, erased, message } = { left: line.left, ...words.left }
       const who = left.name ?? somebody
+      if (left.voice !== undefined) {
+        const { voice, answerByMail, answerByCall } = words.left
+        const answer = line.channel === 'message' ? answerByMail : answerByCall(left.phone ?? erased)
+        return `${voice(who, timer(left.voice * 1_000))}, ${answer}`
+      }
       if (line.channel === 'message') return message(who)
       const at = left.callAt === null ? null : moment(left.callAt, desk.clock.now(), words.tag)
       return callback(who, left.phone ?? erased, at)

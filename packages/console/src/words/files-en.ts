@@ -17,6 +17,7 @@ export const files = {
     document: 'Document',
     spreadsheet: 'Spreadsheet',
     presentation: 'Presentation',
+    audio: 'Voice message',
   },
 }
 

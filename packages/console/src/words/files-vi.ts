@@ -19,6 +19,7 @@ export const files: typeof english = {
     document: 'Tài liệu',
     spreadsheet: 'Bảng tính',
     presentation: 'Trình chiếu',
+    audio: 'Lời nhắn thoại',
   },
 }
 

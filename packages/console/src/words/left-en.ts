@@ -7,6 +7,9 @@ export const left = {
       at === null
         ? `${who} wishes to be called: ${number}`
         : `${who} wishes to be called: ${number}, from ${at}`,
+    voice: (who: string, seconds: string) => `${who} left a voice message of ${seconds}`,
+    answerByMail: 'to be answered by e-mail',
+    answerByCall: (number: string) => `to be called back: ${number}`,
     row: { message: 'Left a message', callback: 'Wishes to be called' },
     erased: 'erased',
     somebody: 'The visitor',

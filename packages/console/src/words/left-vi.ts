@@ -7,6 +7,9 @@ export const left: typeof english = {
     message: (who) => `${who} để lại tin nhắn, chờ trả lời qua e-mail`,
     callback: (who, number, at) =>
       at === null ? `${who} muốn được gọi lại: ${number}` : `${who} muốn được gọi lại: ${number}, từ ${at}`,
+    voice: (who, seconds) => `${who} để lại lời nhắn thoại dài ${seconds}`,
+    answerByMail: 'chờ trả lời qua e-mail',
+    answerByCall: (number) => `muốn được gọi lại: ${number}`,
     row: { message: 'Để lại tin nhắn', callback: 'Muốn được gọi lại' },
     erased: 'đã xoá',
     somebody: 'Khách',

@@ -10,6 +10,8 @@ import type { FilledForm } from './filled-form.js'
 import { foreseen } from './foresee.js'
 import { knownAtStart } from './identify.js'
 import { lineAtStart } from './line.js'
+import { sentFile } from './messages.js'
+import type { SentFile } from './messages.js'
 import { readEmail, readName, readPhone } from './reach.js'
 import type { ContactState } from './state.js'
 
@@ -22,8 +24,10 @@ export interface LeaveWord {
   readonly channel: 'message' | 'callback'
   readonly locale: string
   readonly visit: string
-  /** May be blank where a call is wished for. */
+  /** May be blank where a call is wished for, and where it was spoken. */
   readonly text: string
+  /** It was spoken: the sound as it was taken in for this contact (null: there is none of its id), and how long it is, in s. */
+  readonly voice?: { readonly file: SentFile | null; readonly seconds: number }
   readonly email?: string
   readonly phone?: string
   readonly name?: string
@@ -48,13 +52,15 @@ export interface LeaveWord {
 
 /** A call may be wished for so far ahead, in ms: two weeks. */
 export const mostAheadMs = 1_209_600_000
+/** A spoken message is counted as this long at most, in s. */
+export const mostVoiceS = 120
 const longestPage = 2_048
 const longestLocale = 35
 
 /**
  * Opens a contact of the channel `message` or `callback`. It waits however long nobody is there, and hours and fullness of the
  * queue do not stand against it. Refuses `contact_exists`, `text_empty`, `text_too_long`, `email_invalid`, `phone_invalid`,
- * `time_invalid`.
+ * `time_invalid`, and `file_unknown` for a spoken message whose sound was not taken in, or is none.
  */
 export function leaveWord(
   state: ContactState | null,
@@ -66,17 +72,26 @@ export function leaveWord(
   if (isRefusal(reach)) return reach
   const words = wordsOf(command)
   if (words !== null && isRefusal(words)) return words
+  const spoken = spokenOf(command, at)
+  if (isRefusal(spoken)) return spoken
   const fact = started(command, reach.left)
-  const said = words === null ? [] : [messageOf(command, words.text)]
+  const said = [...(words === null ? [] : [messageOf(command, words.text)]), ...spoken]
   return {
     facts: [decided(fact, contentOf(command, reach.content)), ...said, ...knownAtStart(command)],
     ...deadlinesOf(command, fact, at),
   }
 }
 
-function wordsOf({ channel, text }: LeaveWord): { readonly text: string } | Refusal | null {
-  if (channel === 'callback' && text.trim() === '') return null
+function wordsOf({ channel, text, voice }: LeaveWord): { readonly text: string } | Refusal | null {
+  if ((channel === 'callback' || voice !== undefined) && text.trim() === '') return null
   return readText(text, textLimits.text)
+}
+
+function spokenOf({ voice }: LeaveWord, at: number): ReturnType<typeof decided>[] | Refusal {
+  if (voice === undefined) return []
+  const file = sentFile({ from: 'visitor', agent: null, file: voice.file }, at)
+  if (isRefusal(file)) return file
+  return voice.file?.kind === 'audio' ? [file] : { refused: 'file_unknown' }
 }
 
 interface Reach {
@@ -85,7 +100,7 @@ interface Reach {
 }
 
 /** A message needs an address for its answer, a call a number; what is given besides must be right as well. */
-function readReach({ channel, email, phone, callAt }: LeaveWord, at: number): Reach | Refusal {
+function readReach({ channel, email, phone, callAt, voice }: LeaveWord, at: number): Reach | Refusal {
   const mail = given(email) || channel === 'message' ? readEmail(email ?? '') : {}
   if (isRefusal(mail)) return mail
   const call = given(phone) || channel === 'callback' ? readPhone(phone ?? '') : {}
@@ -93,7 +108,8 @@ function readReach({ channel, email, phone, callAt }: LeaveWord, at: number): Re
   if (callAt !== undefined && (channel !== 'callback' || callAt > at + mostAheadMs))
     return { refused: 'time_invalid' }
   const later = callAt !== undefined && callAt > at
-  const left = { email: 'email' in mail, phone: 'phone' in call, ...(later && { at: callAt }) }
+  const spoken = voice && { voice: Math.min(mostVoiceS, Math.max(1, Math.round(voice.seconds))) }
+  const left = { email: 'email' in mail, phone: 'phone' in call, ...(later && { at: callAt }), ...spoken }
   return { left, content: { ...mail, ...call } }
 }
 

@@ -65,13 +65,21 @@ export function sendFile(
 ): Change<ContactFact> | Refusal {
   const speaker = speakerOf(state, command)
   if (isRefusal(speaker)) return speaker
-  const { file } = command
+  const { from, file } = command
+  const sent = sentFile({ from, agent: from === 'agent' ? command.actor : null, file }, at)
+  return isRefusal(sent) ? sent : { facts: [sent] }
+}
+
+/** The fact of a file that is sent by who may; refuses `file_unknown` as `sendFile` does. */
+export function sentFile(
+  { from, agent, file }: Pick<SendFile, 'from' | 'file'> & { readonly agent: string | null },
+  at: number,
+): ReturnType<typeof decided> | Refusal {
   if (file === null || (file.expiresAt !== null && at >= file.expiresAt)) return { refused: 'file_unknown' }
   const { id, kind, bytes, width, height } = file
   const size = width === undefined || height === undefined ? {} : { width, height }
-  const agent = command.from === 'agent' ? command.actor : null
-  const body = { from: command.from, agent, file: id, kind, bytes, ...size }
-  return { facts: [decided({ type: 'file_sent', body }, { fileName: storable(file.name) })] }
+  const body = { from, agent, file: id, kind, bytes, ...size }
+  return decided({ type: 'file_sent', body }, { fileName: storable(file.name) })
 }
 
 /**

@@ -1,4 +1,6 @@
 import { leaveWord } from '@switchboard/domain'
+import type { LeaveWord } from '@switchboard/domain'
+import type { FilesAtDesk } from './send-file.js'
 import { askedWhenLeaving, readAnswers } from '../reception/read-answers.js'
 import type { VisitorCommand } from '../wire.js'
 import { answerOf } from './answer.js'
@@ -19,7 +21,7 @@ const defaultLocale = 'en'
  * what the domain does.
  */
 export async function leave(
-  { log, centre, store, newId }: DeskParts,
+  { log, centre, store, files, newId }: DeskParts,
   session: VisitorAtDesk,
   command: Leave,
 ): Promise<DeskAnswer> {
@@ -32,9 +34,10 @@ export async function leave(
   const form = asked && readAnswers(asked, command.answers ?? {}, command.locale ?? defaultLocale)
   if (form !== null && 'refused' in form) return form
   const { channel, text, email, phone, name, callAt, page, locale = defaultLocale } = command
-  const [before, identified] = await Promise.all([
+  const [before, identified, voice] = await Promise.all([
     store.leftBy(tenant, visitor, hourMs),
     store.isIdentified(tenant, visitor),
+    voiceOf(files, session, command),
   ])
   // A retry of the last one allowed gets its first answer.
   if (before.filter((contact) => contact !== command.stream).length >= mostAnHour)
@@ -58,9 +61,23 @@ export async function leave(
     ...(callAt !== undefined && { callAt }),
     ...(page !== undefined && { page }),
     ...(form && { form }),
+    ...(voice && { voice }),
   }
   const order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
   return answerOf(
     await sendToContact(log, { ...order, create: 'contact' }, (state, at) => leaveWord(state, word, at)),
   )
+}
+
+/** The sound of a spoken message, if this visitor took it in for this contact. */
+async function voiceOf(
+  files: FilesAtDesk,
+  { tenant, visitor }: VisitorAtDesk,
+  { stream: contact, voice }: Leave,
+): Promise<LeaveWord['voice'] | undefined> {
+  if (voice === undefined) return undefined
+  return {
+    file: await files.toSend(tenant, { id: voice.file, contact, uploader: visitor }),
+    seconds: voice.seconds,
+  }
 }

@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { fileTypeFromFile } from 'file-type'
-import { plainText, takenIn } from './file-types.js'
+import { plainText, spokenIn, takenIn } from './file-types.js'
 import type { FileType } from './file-types.js'
 
-/** The type of a file by its content, if it is one that is taken in; null otherwise. What it is called plays no part. */
-export async function detectType(path: string): Promise<FileType | null> {
+/** The type of a file by its content, if it is one that is taken in, or sound where a voice is wanted; null otherwise. What it is called plays no part. */
+export async function detectType(path: string, wanted?: 'voice'): Promise<FileType | null> {
   const found = await fileTypeFromFile(path)
+  if (wanted === 'voice') return found === undefined ? null : spokenIn(found.mime)
   if (found !== undefined) return takenIn(found.mime)
   return (await isPlainText(path)) ? plainText : null
 }

@@ -11,6 +11,9 @@ export interface FileType {
   readonly maxBytes: number
 }
 
+/** Two minutes are two megabytes at the most that browsers record by themselves. */
+const mostVoiceBytes = 4_194_304
+
 const plainText = row('text', 'text/plain', ['txt', 'csv', 'log', 'md', 'json'], limits.textFileBytes)
 
 const byMediaType: Readonly<Record<string, FileType>> = {
@@ -26,6 +29,22 @@ const byMediaType: Readonly<Record<string, FileType>> = {
   ...openDocument('document', 'text', 'odt'),
   ...openDocument('spreadsheet', 'spreadsheet', 'ods'),
   ...openDocument('presentation', 'presentation', 'odp'),
+}
+
+/** Sound as browsers record it. Two of the containers may hold pictures as well: they are sent out as sound all the same. */
+const voice: Readonly<Record<string, FileType>> = {
+  'audio/webm': row('audio', 'audio/webm', ['webm'], mostVoiceBytes),
+  'video/webm': row('audio', 'audio/webm', ['webm'], mostVoiceBytes),
+  'audio/mp4': row('audio', 'audio/mp4', ['m4a'], mostVoiceBytes),
+  'audio/x-m4a': row('audio', 'audio/mp4', ['m4a'], mostVoiceBytes),
+  'video/mp4': row('audio', 'audio/mp4', ['m4a'], mostVoiceBytes),
+  'audio/ogg': row('audio', 'audio/ogg', ['ogg'], mostVoiceBytes),
+  'audio/ogg; codecs=opus': row('audio', 'audio/ogg', ['ogg'], mostVoiceBytes),
+}
+
+/** The type for sound that was spoken as a message; null for everything else. */
+export function spokenIn(mediaType: string): FileType | null {
+  return Object.hasOwn(voice, mediaType) ? (voice[mediaType] ?? null) : null
 }
 
 /** The type for a media type that was found in the content; null where it is not taken in. */

@@ -19,6 +19,8 @@ export interface Upload {
   readonly contact: string
   readonly uploader: string
   readonly said: string
+  /** A spoken message, and nothing else; absent: what may be sent in a conversation. */
+  readonly wanted?: 'voice'
   readonly source: Readable
 }
 
@@ -93,7 +95,7 @@ async function takeIn(
     parts.patience ?? patience,
   )
   if ('refused' in received) return received
-  const type = await detectType(path)
+  const type = await detectType(path, upload.wanted)
   if (type === null) return { refused: 'file_type_refused' }
   if (received.bytes > type.maxBytes) return { refused: 'file_too_large' }
   const ready = type.kind === 'image' ? await drawn(path, type, folder) : { path, preview: null, size: null }

@@ -25,6 +25,7 @@ const questions: Record<
   uploadFile: { query: '?name=x', params: () => nobody, answersOwn: 404 },
   getFile: { params: () => nobody, answersOwn: 404 },
   uploadVisitorFile: { query: '?name=x', params: () => nobody, answersOwn: 401 },
+  uploadVoiceMessage: { params: () => nobody, answersOwn: 401 },
   linkVisitorFile: { params: () => nobody, answersOwn: 401 },
   openFileLink: {
     query: '?tenant=1&rendition=whole&until=1&signature=x',

@@ -181,7 +181,7 @@ const named = {
   ),
   File: Type.Object({
     id,
-    kind: Type.Enum(['image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation']),
+    kind: Type.Enum(['image', 'pdf', 'text', 'document', 'spreadsheet', 'presentation', 'audio']),
     name: Type.String(),
     bytes: Type.Integer(),
     width: nullable(Type.Integer({ description: 'Of an image, in pixels.' })),

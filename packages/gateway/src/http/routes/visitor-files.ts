@@ -27,6 +27,7 @@ interface VisitorFileParts {
 }
 
 const upload = '/api/v1/visitor/contacts/:id/files'
+const voice = '/api/v1/visitor/contacts/:id/voice'
 /** A POST, since a browser names the origin of every one: of a GET only where it is another than the gateway's own. */
 const address = '/api/v1/visitor/files/:id/links'
 const common = { tags: ['files'], 'x-roles': ['site'], 'x-tenant-scoped': true, params: idParams } as const
@@ -62,6 +63,27 @@ export function visitorFileRoutes(app: TypedServer, parts: VisitorFileParts): vo
     },
   })
 
+  app.post(voice, {
+    schema: {
+      operationId: 'uploadVoiceMessage',
+      summary:
+        'Takes a spoken message in, for a contact that its visitor then opens by `leave`; the body is its bytes.',
+      ...common,
+      consumes: ['application/octet-stream'],
+      response: answers(Type.Object({ file: ref('File') })),
+    },
+    onRequest,
+    handler: async (request, reply) => {
+      const { tenant, visitor } = await visitorOf(parts, request)
+      const contact = request.params.id
+      if ((await parts.centre.directory(tenant)).isBlocked(visitor)) throw new HttpFault('visitor_blocked')
+      // Whose it is, if it is there already, is nobody's business here.
+      if ((await log.head(contact)) !== null) throw new HttpFault('contact_exists')
+      const sent = { tenant, contact, uploader: visitor, said: 'voice', wanted: 'voice' } as const
+      return { file: await parts.takeIn(sent, { request, reply }) }
+    },
+  })
+
   app.post(address, {
     schema: {
       operationId: 'linkVisitorFile',
@@ -83,7 +105,7 @@ export function visitorFileRoutes(app: TypedServer, parts: VisitorFileParts): vo
     },
   })
 
-  for (const path of [upload, address]) app.options(path, { ...hidden, handler: preflight })
+  for (const path of [upload, voice, address]) app.options(path, { ...hidden, handler: preflight })
   linkRoute(app, parts)
 }
 
