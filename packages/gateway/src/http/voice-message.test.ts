@@ -5,10 +5,7 @@ import { TestSocket, newId, staffSocket, visitorToken } from '../../../../test/s
 import { until } from '../../../../test/support/switchboard.js'
 
 /** The head of a WebM file: what is in it is not looked at. */
-const sound = Buffer.from(
-  '1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104428581' + '02',
-  'hex',
-)
+const sound = Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102', 'hex')
 
 let gateway: Awaited<ReturnType<typeof useGateway>>
 let agent: Staff
