@@ -231,4 +231,18 @@ export const foldMutants: readonly FoldMutant[] = [
     find: 'states.push({ ...stretch(stream, point),',
     replace: 'states.push({ ...stretch(stream, advance(point, stored)), seq: point.seq, startedAt: point.at,',
   },
+  {
+    file: 'fold-contact.js',
+    name: 'the last try is the first one',
+    metrics: ['callback_kept_on_time'],
+    find: 'if (fact.body.attempt === 1)',
+    replace: 'if (true)',
+  },
+  {
+    file: 'fold-contact.js',
+    name: 'a call is promised for when it was wished',
+    metrics: ['callback_kept_on_time'],
+    find: '(body.left?.at ?? at)',
+    replace: 'at',
+  },
 ]

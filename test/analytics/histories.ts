@@ -11,6 +11,8 @@ import {
   finishWrapUp,
   hold,
   isRefusal,
+  leaveWord,
+  markAttempt,
   rate,
   resume,
   say,
@@ -109,14 +111,18 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     site: 'site',
     queue: random.pick(places.queues),
     visitor,
-    channel: random.chance(0.1)
-      ? random.pick(['message', 'callback'] as const)
+    channel: random.chance(0.2)
+      ? random.pick(['message', 'callback', 'callback'] as const)
       : random.pick(['chat', 'voice'] as const),
     locale: 'vi',
     visit: random.uuid(),
     text: 'xin chào',
   }
-  take(life, startContact(null, opening, life.now))
+  const { channel } = opening
+  if (channel === 'callback') {
+    const callAt = random.chance(0.5) ? { callAt: begin + random.below(7_200_000) } : {}
+    take(life, leaveWord(null, { ...opening, channel, phone: '+84 912 345 678', ...callAt }, begin))
+  } else take(life, startContact(null, opening, life.now))
   for (let step = 0; step < 22 && life.contact?.phase !== 'closed'; step++) {
     if (random.chance(0.04)) break // it goes on after the history
     pass(life)
@@ -148,6 +154,7 @@ function advance(life: Life, visitor: string): void {
     case 'offered':
       return answer(life, contact, visitor)
     case 'connected':
+      if (contact.channel === 'callback' && random.chance(0.5)) return callBack(life, contact.agent)
       if (random.chance(0.08)) return give(life, contact)
       return random.chance(0.08)
         ? requeue(life, contact.agent, contact.segment)
@@ -200,6 +207,14 @@ function give(life: Life, { agent, segment, queue }: Extract<ContactState, { pha
   const body = { segment, agent, queue, into, to, cause, excludedUntil: null, length: null } as const
   happen(life, { type: 'contact_transferred', body })
   if (to !== null) ring(life, to)
+}
+
+/** The agent calls: who is not reached waits again. */
+function callBack(life: Life, agent: string): void {
+  const { random, now } = life
+  const result = random.pick(['reached', 'no_answer', 'busy', 'wrong_number'] as const)
+  const trying = { agent, result, visit: random.uuid(), retry: { attempts: 3, pauseMs: 60_000 } }
+  takePair(life, (pair) => markAttempt(pair, trying, now))
 }
 
 type Offered = Extract<ContactState, { phase: 'offered' }>

@@ -212,4 +212,22 @@ export const sqlMutants: readonly Mutant[] = [
     find: 'uniqExact(contact_id)',
     replace: 'count()',
   },
+  {
+    name: 'a call that came too late was in time',
+    metrics: ['callback_kept_on_time'],
+    find: 'BETWEEN 0 AND 1800000',
+    replace: '>= 0',
+  },
+  {
+    name: 'a call that came too early was in time',
+    metrics: ['callback_kept_on_time'],
+    find: 'BETWEEN 0 AND 1800000',
+    replace: '<= 1800000',
+  },
+  {
+    name: 'a call that nobody tried does not count',
+    metrics: ['callback_kept_on_time'],
+    find: 'OR (dateDiff',
+    replace: 'AND (dateDiff',
+  },
 ]

@@ -139,6 +139,44 @@ test('wrap-up is finished without a disposition where the queue does not ask for
   expect((await admin.send('PATCH', `/api/v1/queues/${queue?.id}`, again)).status).toBe(200)
 })
 
+test('a call back that nobody answers goes back into the queue and frees its agent; the tries go on counting', async () => {
+  await be(second, 'break')
+  await be(first, 'break')
+  const { token } = await visitorToken(gateway.url)
+  const visitor = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
+  const contact = newId()
+  const wish = {
+    t: 'leave',
+    stream: contact,
+    channel: 'callback',
+    text: '',
+    phone: '+84 912 345 678',
+  } as const
+  expect(await visitor.ask(wish)).toMatchObject({ t: 'ack' })
+  await be(first, 'available')
+  const ring = await until('it rings', () =>
+    first.desk.of(first.id).find(({ fact }) => fact.type === 'work_reserved' && fact.contact === contact),
+  )
+  const offer = 'offer' in ring.fact ? ring.fact.offer : ''
+  first.desk.send({ t: 'follow', stream: contact, after: 0 })
+  expect(await first.desk.ask({ t: 'accept', stream: contact, offer })).toMatchObject({ t: 'ack' })
+  const tried = { t: 'attempt', stream: contact } as const
+  expect(await second.desk.ask({ ...tried, result: 'no_answer' })).toMatchObject({ code: 'not_yours' })
+  expect(await first.desk.ask({ ...tried, result: 'no_answer' })).toMatchObject({ t: 'ack' })
+  const back = await until('it waits again', () =>
+    first.desk.of(contact).find(({ fact }) => fact.type === 'contact_requeued'),
+  )
+  expect(back.fact).toMatchObject({ cause: 'no_answer', dueAt: back.at + 900_000 })
+  await until('the agent is free', () =>
+    first.desk.of(first.id).find(({ fact }) => fact.type === 'work_ended' && fact.contact === contact),
+  )
+  // Before its time it rings nobody, and can be taken by hand.
+  expect(await first.desk.ask({ t: 'take', stream: contact })).toMatchObject({ t: 'ack' })
+  expect(await first.desk.ask({ ...tried, result: 'reached' })).toMatchObject({ t: 'ack' })
+  expect(first.desk.of(contact).at(-1)?.fact).toMatchObject({ attempt: 2, result: 'reached' })
+  await finish(first, { contact, visitor })
+})
+
 test('a blocked visitor is told so until a supervisor lets the visitor in again', async () => {
   await be(second, 'break')
   const chat = await talking(first)

@@ -197,12 +197,11 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     into: uuid,
     cause: fc.constantFrom('overflow', 'nobody_eligible', 'reassigned'),
   }),
-  contact_requeued: fact('contact_requeued', {
-    segment: uuid,
-    agent: uuid,
-    name: words,
-    cause: fc.constant('agent_lost' as const),
-  }),
+  contact_requeued: fact(
+    'contact_requeued',
+    { segment: uuid, agent: uuid, name: words, cause: fc.constantFrom('agent_lost', 'no_answer') },
+    { dueAt: whole },
+  ),
   contact_transferred: fact('contact_transferred', {
     segment: uuid,
     agent: uuid,

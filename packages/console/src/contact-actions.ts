@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Desk } from './desk.js'
+import type { Attempt, Desk } from './desk.js'
 import './elements/block-dialog.js'
 import './elements/transfer-dialog.js'
 import type { IconName } from './look/icons.js'
@@ -44,6 +44,14 @@ export const transferAction: ContactAction = {
     ),
 }
 
+/** What may become of a call back, with its sign. */
+export const attempts: readonly (readonly [Attempt, IconName])[] = [
+  ['reached', 'check'],
+  ['no_answer', 'clock'],
+  ['busy', 'phone'],
+  ['wrong_number', 'close'],
+]
+
 /** Every action, in the order of the menu. */
 export const contactActions: readonly ContactAction[] = [
   transferAction,
@@ -55,22 +63,14 @@ export const contactActions: readonly ContactAction[] = [
     offered: ({ view }) => view.phase === 'queued' && view.began?.left !== undefined,
     run: ({ desk, contact }) => desk.take(contact.id),
   },
-  {
-    id: 'reached',
-    icon: 'check',
-    label: (words) => words.left.reached,
+  ...attempts.map(([result, icon]): ContactAction => ({
+    id: result,
+    icon,
+    label: (words) => words.left.results[result],
     key: null,
     offered: callsBack,
-    run: ({ desk, contact }) => desk.attempted(contact.id, 'reached'),
-  },
-  {
-    id: 'no-answer',
-    icon: 'clock',
-    label: (words) => words.left.noAnswer,
-    key: null,
-    offered: callsBack,
-    run: ({ desk, contact }) => desk.attempted(contact.id, 'no_answer'),
-  },
+    run: ({ desk, contact }) => desk.attempted(contact.id, result),
+  })),
   {
     id: 'transcript',
     icon: 'reply',
@@ -102,7 +102,7 @@ export const contactActions: readonly ContactAction[] = [
 ]
 
 /** Whether one has a contact in hand whose visitor wished to be called. */
-function callsBack({ mine, view }: OpenContact): boolean {
+export function callsBack({ mine, view }: OpenContact): boolean {
   return mine && view.phase === 'connected' && view.began?.channel === 'callback'
 }
 

@@ -79,8 +79,14 @@ export type ContactFact =
       'contact_moved',
       { visit: string; queue: string; into: { queue: string; visit: string }; cause: MoveCause }
     >
-  /** The agent was lost while connected: the segment ends, and the contact waits at the head of its queue. */
-  | Fact<'contact_requeued', { segment: string; agent: string; visit: string; cause: 'agent_lost' }>
+  /**
+   * The segment ends without wrap-up, and the contact waits again. `agent_lost`: at the head of its queue. `no_answer`: who wished to
+   * be called was not reached, and keeps the place in the line; not to be offered before `dueAt` (epoch ms).
+   */
+  | Fact<
+      'contact_requeued',
+      { segment: string; agent: string; visit: string; cause: 'agent_lost' | 'no_answer'; dueAt?: number }
+    >
   /**
    * Given away while connected: the segment ends without wrap-up, and another visit begins. `to`: the agent who is rung
    * at once, null for whoever serves the queue; `excludedUntil`: who gave it to a queue is not asked before; `length`: of the note.
@@ -334,7 +340,7 @@ export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)
   routing_widened: 1,
   nobody_eligible: 1,
   contact_moved: 1,
-  contact_requeued: 1,
+  contact_requeued: 2,
   contact_transferred: 1,
   call_connected: 1,
   call_failed: 1,

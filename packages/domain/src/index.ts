@@ -54,6 +54,7 @@ export type { LeaveWord } from './contact/leave.js'
 export { mostInHand, takeContact } from './contact/take.js'
 export type { TakeContact } from './contact/take.js'
 export { callBackNow, markAttempt } from './contact/callback.js'
+export type { CallbackRetry } from './contact/callback.js'
 export {
   answerByMail,
   answersByMail,

@@ -22,6 +22,8 @@ export interface Versions {
 const upcasters: Upcasters = {
   // Since 2 a note may be a whisper, by somebody who is not on the contact: before, none was.
   note_added: { 1: (body) => body },
+  // Since 2 a contact may come back because a call was not answered: before, only because its agent was lost.
+  contact_requeued: { 1: (body) => body },
 }
 
 /**

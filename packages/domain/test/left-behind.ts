@@ -68,7 +68,7 @@ export function goOn(world: World, step: LeftStep): void {
         answerByMail(state, { agent: acting, text: 'vâng', mailOn: true }, now),
       )
     case 'attempt':
-      return void commitContact(world, id, markAttempt(state, { agent: acting, result: 'busy' }, now))
+      return attempt(world, id, acting)
     case 'transcript': {
       const wish = { by: 'agent', actor: acting, email: 'mai@example.com', mailOn: true } as const
       return void commitContact(world, id, askTranscript(state, wish, now))
@@ -106,6 +106,13 @@ export function leave(world: World, id: 'm1' | 'p1', visitor: string): void {
     ...(id === 'p1' && { phone: '+84 912 345 678', callAt: world.now + 3_000 }),
   }
   commitContact(world, id, leaveWord(contactOf(world, id), word, world.now))
+}
+
+function attempt(world: World, id: string, acting: string): void {
+  const pair = pairOf(world, id, acting)
+  const retry = { attempts: 3, pauseMs: 4_000 }
+  const trying = { agent: acting, result: 'busy', visit: newId(world, 'visit'), retry } as const
+  commitPair(world, pair, markAttempt(pair, trying, world.now))
 }
 
 function take(world: World, id: string, acting: string): void {

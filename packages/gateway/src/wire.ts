@@ -180,8 +180,9 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         cause: fact.body.cause,
       }
     case 'contact_requeued': {
-      const { segment, agent, cause } = fact.body
-      return { type: fact.type, segment, agent, name: names.staff(agent), cause }
+      const { segment, agent, cause, dueAt } = fact.body
+      const name = names.staff(agent)
+      return { type: fact.type, segment, agent, name, cause, ...(dueAt !== undefined && { dueAt }) }
     }
     case 'contact_transferred': {
       const { segment, agent, queue, into, to, cause } = fact.body

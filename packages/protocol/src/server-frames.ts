@@ -293,7 +293,10 @@ export type StaffContactFact =
       readonly segment: Uuid
       readonly agent: Uuid
       readonly name: string
-      readonly cause: 'agent_lost'
+      /** `no_answer`: who wished to be called was not reached. */
+      readonly cause: 'agent_lost' | 'no_answer'
+      /** Not offered before (epoch ms). */
+      readonly dueAt?: number
     }
   | {
       readonly type: 'contact_transferred'

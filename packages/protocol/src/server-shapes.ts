@@ -117,7 +117,15 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
   routing_widened: [{ step: whole, cause: oneOf('relaxed', 'sticky_over') }],
   nobody_eligible: [{ queue: uuid }],
   contact_moved: [{ queue: uuid, into: uuid, cause: oneOf('overflow', 'nobody_eligible', 'reassigned') }],
-  contact_requeued: [{ segment: uuid, agent: uuid, name: string, cause: oneOf('agent_lost') }],
+  contact_requeued: [
+    {
+      segment: uuid,
+      agent: uuid,
+      name: string,
+      cause: oneOf('agent_lost', 'no_answer'),
+      dueAt: optional(whole),
+    },
+  ],
   contact_transferred: [
     {
       segment: uuid,

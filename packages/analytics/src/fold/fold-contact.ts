@@ -81,6 +81,8 @@ function opening(
       agent: null,
       score: null,
       ratedAt: null,
+      promisedAt: body.channel === 'callback' ? (body.left?.at ?? at) : null,
+      attemptedAt: null,
     },
     visits: new Map(standsInLine(body.channel) ? [[body.visit, visit]] : []),
     offers: new Map(),
@@ -154,6 +156,9 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
       return fact.body.from === 'visitor'
         ? heard(draft, { seq, version, at })
         : answered(draft, fact.body.agent, { version, at })
+    case 'callback_attempted':
+      if (fact.body.attempt === 1) draft.contact = { ...draft.contact, version, attemptedAt: at }
+      return
     case 'contact_moved':
       return move(draft, fact.body, { version, at })
     case 'contact_requeued':
@@ -171,7 +176,6 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'mail_failed':
     case 'mail_retried':
     case 'callback_due':
-    case 'callback_attempted':
     case 'call_connected':
     case 'call_failed':
     case 'call_measured':
@@ -234,7 +238,7 @@ function move(draft: Draft, { visit, into }: Moved, { version, at }: Moment): vo
   enterQueue(draft, into, { version, at })
 }
 
-/** The agent was lost: the segment ends without wrap-up, and the contact waits once more. */
+/** The agent was lost, or nobody answered the call back: the segment ends without wrap-up, and the contact waits once more. */
 function requeue(draft: Draft, { segment, visit }: Requeued, { version, at }: Moment): void {
   const holds = closedHold(draft.segments.get(segment), at)
   put(draft.segments, segment, { version, endedAt: at, wrapUpEndedAt: at, ...holds })

@@ -80,6 +80,8 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       abandoned: false,
       agent: 'bo',
       score: 5,
+      promisedAt: null,
+      attemptedAt: null,
       ratedAt: 13_500,
     },
   ])

@@ -34,6 +34,9 @@ export interface ContactRow extends RowBase, Place {
   readonly agent: string | null
   readonly score: number | null
   readonly ratedAt: number | null
+  /** Of a wish to be called: from when on the call was to come, and when it was first tried. */
+  readonly promisedAt: number | null
+  readonly attemptedAt: number | null
 }
 
 /** Grain visit: one stay of a contact in one queue. */
@@ -174,7 +177,7 @@ export interface StreamRef {
 }
 
 /** Raised by one whenever the reducer comes to other rows for the same facts, so that rows folded anew win. */
-export const reducerRevision = 2
+export const reducerRevision = 3
 
 /** The version of a row that was last changed by the fact with this seq. */
 export function versionOf(seq: number): number {

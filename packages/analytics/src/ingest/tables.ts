@@ -26,6 +26,8 @@ export const tables: {
     agent_id: (row) => row.agent,
     score: (row) => row.score,
     rated_at: (row) => timeOrNull(row.ratedAt),
+    promised_at: (row) => timeOrNull(row.promisedAt),
+    attempted_at: (row) => timeOrNull(row.attemptedAt),
   },
   visit: {
     tenant_id: (row) => row.tenant,

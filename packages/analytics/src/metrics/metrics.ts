@@ -12,6 +12,7 @@ import { asa } from './asa.js'
 import { averageConcurrency } from './average-concurrency.js'
 import { breakTime } from './break-time.js'
 import { busyTime } from './busy-time.js'
+import { callbackKeptOnTime } from './callback-kept-on-time.js'
 import { chatHandleTimeAdjusted } from './chat-handle-time-adjusted.js'
 import { contactsCreated } from './contacts-created.js'
 import { contactsHandled } from './contacts-handled.js'
@@ -101,6 +102,7 @@ export const metrics: readonly Metric[] = [
   firstResponse,
   replyTime,
   timeToAccept,
+  callbackKeptOnTime,
   offers,
   answerRate,
   rona,

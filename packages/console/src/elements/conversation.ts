@@ -4,7 +4,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
-import { actionsOf, isKeyOf, transferAction } from '../contact-actions.js'
+import { actionsOf, callsBack, isKeyOf, transferAction } from '../contact-actions.js'
 import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk, DeskRules } from '../desk.js'
 import { icon } from '../look/icons.js'
@@ -12,6 +12,7 @@ import { pieces } from '../look/pieces.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './actions-menu.js'
+import './call-back-bar.js'
 import './call-bar.js'
 import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
@@ -130,6 +131,7 @@ export class ConsoleConversation extends LitElement {
     const name = visitorName(this.words, { name: given, id: visitor })
     const { fault } = this.desk
     return html`${this.#header(contact, name)}${isCall(contact) && this.#canClose(contact) ? this.#callBar(contact) : nothing}
+      ${callsBack(contact) ? html`<console-call-back .words=${this.words} .desk=${this.desk} .contact=${contact}></console-call-back>` : nothing}
       ${fault?.place === 'mail' ? faultNote(this.words, { what: this.words.left.failed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${fault?.place === 'close' ? faultNote(this.words, { what: words.closeFailed, code: fault.code, dismiss: () => this.desk.dismissFault() }) : nothing}
       ${this.#log(contact, { id: visitor, name, given })}

@@ -35,6 +35,31 @@ test('where no mail server is set up the composer says so before one writes', as
   await expect.element(page.getByRole('button', { name: /^Send note/ })).toBeEnabled()
 })
 
+test('who wishes to be called: the number, four results in words, and what becomes of a try that failed', async () => {
+  const { gateway } = await sitAvailable()
+  const { contact: called } = gateway.ring({
+    text: 'Gọi lại giúp tôi',
+    first: {
+      channel: 'callback',
+      left: { email: null, phone: '+84 912 345 678', name: 'Mai', callAt: null },
+    },
+  })
+  await expect.element(page.getByRole('alertdialog', { name: 'Incoming call-back' })).toBeVisible()
+  await page.getByRole('button', { name: /^Answer/ }).click()
+  await expect.element(page.getByRole('link', { name: 'Number to call: +84 912 345 678' })).toBeVisible()
+  const results = page.getByRole('group', { name: 'Call, then say what became of it' })
+  for (const name of ['I reached them', 'The line was busy', 'Wrong number'])
+    await expect.element(results.getByRole('button', { name })).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+  await results.getByRole('button', { name: 'Nobody answered' }).click()
+  expect(gateway.commands.at(-1)).toMatchObject({ t: 'attempt', stream: called, result: 'no_answer' })
+  const lost = { segment: gateway.id(), agent: gateway.id(), name: 'Linh', cause: 'no_answer' } as const
+  gateway.tell(called, { type: 'contact_requeued', ...lost, dueAt: Date.now() + 900_000 })
+  await expect.element(page.getByText(/called, nobody answered/)).toBeVisible()
+  await expect.element(page.getByText(/^It comes back at/)).toBeVisible()
+  expect(await axeFaults()).toEqual([])
+})
+
 /** One who left a message, taken out of the line. */
 async function take({ api, gateway }: Pick<Seat, 'api' | 'gateway'>): Promise<void> {
   const ids = { brand: gateway.id(), site: gateway.id(), queue: gateway.id(), visitor: gateway.id() }

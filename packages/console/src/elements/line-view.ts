@@ -145,6 +145,8 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
       return line.by === 'visitor' ? words.left.transcriptByVisitor : words.left.transcriptBy(line.name)
     case 'attempt':
       return words.left.attempts[line.result](line.name)
+    case 'postponed':
+      return words.left.postponed(moment(line.until, desk.clock.now(), words.tag))
     case 'rated':
       return events.rated(line.score)
     default:

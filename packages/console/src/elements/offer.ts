@@ -1,8 +1,10 @@
+import type { Channel } from '@switchboard/protocol'
 import { css, html, LitElement, nothing, svg } from 'lit'
 import type { SVGTemplateResult, TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
+import type { IconName } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { OfferView } from '../state/desk-view.js'
 import { timeLeft } from '../state/time-left.js'
@@ -125,6 +127,7 @@ export class ConsoleOffer extends LitElement {
     const began = offer.contactView.began
     const first = offer.contactView.lines.find((line) => line.kind === 'message')
     const calls = began?.channel === 'voice'
+    const { sign, title } = this.#kind(began?.channel)
     const now = this.desk.clock.now()
     const who = { id: began?.visitor ?? offer.contact, name: this.desk.lookUps.nameOf(offer.contact) }
     return html`<section class="offer" role="alertdialog" aria-labelledby="what" aria-describedby="said from">
@@ -132,7 +135,7 @@ export class ConsoleOffer extends LitElement {
         <span class="ring">${avatar({ ...who, size: 's44' })}${this.#ring(now)}</span>
         <div class="grow">
           <div class="row">
-            <p class="what" id="what">${calls ? icon('phone', 14) : icon('chat', 14)}${calls ? this.words.calls.incoming : words.title}</p>
+            <p class="what" id="what">${icon(sign, 14)}${title}</p>
             <p class="waited tiny faint num" aria-hidden="true">${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</p>
           </div>
           <p class="who cut">${visitorName(this.words, who)}</p>
@@ -145,6 +148,14 @@ export class ConsoleOffer extends LitElement {
       ${this.#actions()}
       <p class="tiny faint num left" role="timer">${this.#left(now)}</p>
     </section>`
+  }
+
+  #kind(channel: Channel = 'chat'): { readonly sign: IconName; readonly title: string } {
+    const { offer, calls, left } = this.words
+    if (channel === 'voice') return { sign: 'phone', title: calls.incoming }
+    return channel === 'callback'
+      ? { sign: 'callback', title: left.due }
+      : { sign: 'chat', title: offer.title }
   }
 
   #actions(): TemplateResult {

@@ -25,7 +25,7 @@ test('asks for a disposition before it finishes, and frees the agent after', asy
 test('where the queue does not ask how it ended, wrap-up is finished without a word of it', async () => {
   const queue = '0190cccc-0000-7000-9000-000000000009'
   const { gateway } = await sitAvailable({ me: { dispositionOptional: [queue] } })
-  const { contact } = gateway.ring({ text: 'Hello', queue })
+  const { contact } = gateway.ring({ text: 'Hello', first: { queue } })
   await page.getByRole('button', { name: /^Answer/ }).click()
   await page.getByRole('button', { name: /^Close/ }).click()
   await expect.element(page.getByRole('radio', { name: 'None' })).toBeChecked()

@@ -33,6 +33,7 @@ export const metricNames: Readonly<Record<string, string>> = {
   first_response: 'Phản hồi đầu tiên',
   reply_time: 'Chờ mỗi câu trả lời',
   time_to_accept: 'Thời gian nhận máy',
+  callback_kept_on_time: 'Gọi lại đúng hẹn',
   offers: 'Lượt đổ chuông',
   answer_rate: 'Tỷ lệ nhận',
   rona: 'Đổ chuông không nhận',

@@ -36,6 +36,9 @@ interface Rating {
   readonly comment: string | null
 }
 
+/** What a try to call back came to. */
+type Attempt = Extract<StaffContactFact, { type: 'callback_attempted' }>['result']
+
 /** What the facts of one contact add up to, as an agent sees it. Times are epoch ms of the server. */
 export interface ContactView {
   readonly phase: Phase
@@ -53,6 +56,9 @@ export interface ContactView {
   /** The code that was chosen in wrap-up. */
   readonly disposition: string | null
   readonly rating: Rating | null
+  /** How often one has tried to call back, and what the last try came to. */
+  readonly attempts: number
+  readonly lastAttempt: Attempt | null
   readonly lines: readonly Line[]
 }
 
@@ -70,6 +76,8 @@ export const newContact: ContactView = {
   wrapUpDueAt: null,
   disposition: null,
   rating: null,
+  attempts: 0,
+  lastAttempt: null,
   lines: [],
 }
 
@@ -123,6 +131,7 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   wrap_up_ended: (view, { disposition }) => ({ ...view, phase: 'closed', disposition }),
   contact_rated: (view, { score, comment }) => ({ ...view, rating: { score, comment } }),
   words_erased: withoutWords,
+  callback_attempted: (view, { attempt, result }) => ({ ...view, attempts: attempt, lastAttempt: result }),
   mail_sent: (view, { letter }) => withLetter(view, letter, { is: 'sent' }),
   mail_failed: (view, { letter, ...how }) =>
     withLetter(view, letter, { is: 'failed', reason: how.reason, again: how.again }),
@@ -166,7 +175,7 @@ function noReach({ callAt }: Left): Left {
 }
 
 /** Rings at this and other agents say nothing about the talk itself: they have no line. */
-const lines: ByType<StaffContactFact, ContactView, Line> = {
+const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
   contact_started: (_, { channel, left }, { at }) =>
     left && (channel === 'message' || channel === 'callback')
       ? { key: 'start', at, kind: 'event', what: 'left', channel, left }
@@ -185,6 +194,8 @@ const lines: ByType<StaffContactFact, ContactView, Line> = {
     name,
     result,
   }),
+  contact_requeued: (_, { dueAt }, frame) =>
+    dueAt === undefined ? undefined : { ...base(frame), kind: 'event', what: 'postponed', until: dueAt },
   message_sent: (_, { from, agent = null, name = '', text, via, attachments = 0 }, frame) => ({
     ...base(frame),
     kind: 'message',

@@ -67,6 +67,8 @@ type Happening =
       readonly name: string
       readonly result: Extract<StaffContactFact, { type: 'callback_attempted' }>['result']
     }
+  /** Nobody answered the call: it is not offered before `until` (epoch ms). */
+  | { readonly what: 'postponed'; readonly until: number }
   | { readonly what: 'accepted'; readonly agent: Uuid; readonly name: string; readonly waitedMs: number }
   | { readonly what: 'ended'; readonly by: EndedBy }
   | {

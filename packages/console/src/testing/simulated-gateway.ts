@@ -20,7 +20,8 @@ import { transferred } from './transferred.js'
 
 /** What one may say of a contact that is to ring. */
 export interface SimulatedContact {
-  readonly queue?: Uuid
+  /** What else its first fact says. */
+  readonly first?: Partial<Extract<StaffContactFact, { type: 'contact_started' }>>
   readonly text: string
   readonly page?: string | null
   readonly locale?: string
@@ -30,7 +31,6 @@ export interface SimulatedContact {
   readonly waitedMs?: number
 }
 
-/** Names that the simulated centre uses. */
 const simulatedNames = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' } as const
 
 const wrapUpMs = 120_000
@@ -104,7 +104,7 @@ export class SimulatedGateway {
     locale = 'vi',
     ringMs = 20_000,
     waitedMs = 21_000,
-    queue = this.id(),
+    first = {},
   }: SimulatedContact): {
     readonly contact: Uuid
     readonly offer: Uuid
@@ -112,8 +112,9 @@ export class SimulatedGateway {
     const [contact, offer] = [this.id(), this.id()]
     const at = this.#clock.now()
     const began = at - waitedMs
-    const ids = { brand: this.id(), site: this.id(), queue, visitor: this.id() }
-    this.#append(contact, { type: 'contact_started', ...ids, channel: 'chat', locale, page }, { at: began })
+    const ids = { brand: this.id(), site: this.id(), queue: this.id(), visitor: this.id() }
+    const more = { channel: 'chat', locale, page, ...first } as const
+    this.#append(contact, { type: 'contact_started', ...ids, ...more }, { at: began })
     this.#append(contact, { type: 'message_sent', from: 'visitor', text }, { at: began })
     this.#append(contact, {
       type: 'offer_made',

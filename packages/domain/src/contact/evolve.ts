@@ -121,8 +121,13 @@ function requeued(
 ): ContactState {
   const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
   const line = inNextQueue(sameAgent(connected, body, stored).line, stored.at)
-  return { ...coreOf(connected), phase: 'queued', visit: body.visit, line: { ...line, returned: true } }
+  const waiting = { ...coreOf(connected), phase: 'queued', visit: body.visit } as const
+  if (body.dueAt === undefined) return { ...waiting, line: { ...line, returned: true } }
+  // Who was not reached keeps the place in the line, and does not go before those who have waited longer.
+  return { ...waiting, line, left: { ...(connected.left ?? noReach), at: body.dueAt } }
 }
+
+const noReach = { email: false, phone: false }
 
 function transferred(
   state: ContactState,

@@ -276,16 +276,43 @@ describe('a wish to be called', () => {
     expect(contactOf(world, 'p')).toMatchObject({ phase: 'offered', agent: 'an' })
   })
 
-  test('counts the tries of the agent who has it', () => {
+  test('not answered it goes back into the line after a pause, with its old place, until the tries are over', () => {
     const world = withMessage()
     commitContact(world, 'p', leaveWord(null, { ...call, callAt: world.now + 60_000 }, world.now))
-    expect(take(world, 'p', 'an')).toBe(null)
-    expect(deadlineOf(world, 'p', 'callback')).toBe(null)
-    const tried = (agent: string) =>
-      markAttempt(contactOf(world, 'p'), { agent, result: 'no_answer' }, world.now)
-    expect(tried('bo')).toEqual({ refused: 'not_yours' })
-    commitContact(world, 'p', tried('an'))
-    expect(tried('an')).toMatchObject({ facts: [{ fact: { body: { attempt: 2, result: 'no_answer' } } }] })
+    const enqueuedAt = world.now
+    const retry = { attempts: 3, pauseMs: 600_000 }
+    const tried = (agent: string, result: 'no_answer' | 'busy') =>
+      markAttempt(pairOf(world, 'p', agent), { agent, result, visit: `v-${world.now}`, retry }, world.now)
+    for (const result of ['no_answer', 'busy'] as const) {
+      world.now += 1_000
+      expect(take(world, 'p', 'an')).toBe(null)
+      expect(deadlineOf(world, 'p', 'callback')).toBe(null)
+      expect(tried('bo', result)).toEqual({ refused: 'not_yours' })
+      commitPair(world, pairOf(world, 'p', 'an'), tried('an', result))
+      const due = world.now + retry.pauseMs
+      expect(contactOf(world, 'p')).toMatchObject({ phase: 'queued', enqueuedAt, left: { at: due } })
+      expect(contactOf(world, 'p')?.line?.returned).toBe(undefined)
+      expect(deadlineOf(world, 'p', 'callback')).toBe(due)
+      expect(world.agents.get('an')?.state?.work).toEqual({})
+      world.now = due
+      commitContact(world, 'p', callBackNow(contactOf(world, 'p'), { dueAt: due, entrance }, world.now))
+      expect(contactOf(world, 'p')?.left?.at).toBe(undefined)
+    }
+    take(world, 'p', 'an')
+    // The last one stays with the agent, who says how it ended.
+    commitPair(world, pairOf(world, 'p', 'an'), tried('an', 'no_answer'))
+    expect(contactOf(world, 'p')).toMatchObject({ phase: 'connected', attempts: 3 })
+  })
+
+  test.each(['reached', 'wrong_number'] as const)('%s leaves it with the agent', (result) => {
+    const world = withMessage()
+    commitContact(world, 'p', leaveWord(null, call, world.now))
+    take(world, 'p', 'an')
+    const trying = { agent: 'an', result, visit: 'v', retry: { attempts: 3, pauseMs: 1 } }
+    const pair = pairOf(world, 'p', 'an')
+    commitPair(world, pair, markAttempt(pair, trying, world.now))
+    expect(contactOf(world, 'p')).toMatchObject({ phase: 'connected', attempts: 1 })
+    expect(world.contacts.get('p')?.facts.at(-1)?.fact.type).toBe('callback_attempted')
   })
 })
 

@@ -33,7 +33,7 @@ import type { Routing } from './routing.js'
 import { decideFile } from './send-file.js'
 import { supervise } from './supervise.js'
 import type { SupervisorCommand } from './supervise.js'
-import { wrapUpMs } from './times.js'
+import { callbackRetry, wrapUpMs } from './times.js'
 import { transcript } from './transcript.js'
 import { whisperTo } from './whisper.js'
 
@@ -78,7 +78,7 @@ const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   take: false,
   transcript: false,
   resend: false,
-  attempt: false,
+  attempt: true,
   hold: false,
   resume: false,
   joined: false,
@@ -148,7 +148,9 @@ function carryOut(
     case 'resend':
       return onContact((state, at) => retryLetter(state, { agent, letter: command.letter, mailOn }, at))
     case 'attempt':
-      return onContact((state, at) => markAttempt(state, { agent, result: command.result }, at))
+      return onPair((pair, at) =>
+        markAttempt(pair, { agent, result: command.result, visit: newId(), retry: callbackRetry }, at),
+      )
     case 'end':
       return onPair((pair, at) =>
         endContact(pair, { by: 'agent', actor: agent, wrapUpMs: wrapUpMs(directory, pair.contact) }, at),

@@ -1,4 +1,4 @@
-import type { ContactState } from '@switchboard/domain'
+import type { CallbackRetry, ContactState } from '@switchboard/domain'
 import type { Directory } from './centre.js'
 
 // For a queue that was removed while contacts were still in it.
@@ -14,3 +14,6 @@ export function offerMs(directory: Directory, queue: string): number {
 export function wrapUpMs(directory: Directory, contact: ContactState | null): number {
   return (contact === null ? null : directory.queue(contact.queue))?.wrapUpMs ?? wrapUpMsOfNoQueue
 }
+
+/** Who wished to be called and was not reached is called again so often in all, with a quarter of an hour between. */
+export const callbackRetry: CallbackRetry = { attempts: 3, pauseMs: 900_000 }
