@@ -110,6 +110,8 @@ test('it looks like a centre: most are answered in time, some leave, some are pa
     'contact_held',
     'contact_rated',
     'presence_planned',
+    'call_connected',
+    'call_measured',
   ])
     expect(n[type], type).toBeGreaterThan(0)
 })

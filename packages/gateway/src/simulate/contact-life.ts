@@ -12,6 +12,7 @@ import {
   rate,
   startContact,
 } from '@switchboard/domain'
+import { talk } from './call.js'
 import { converse } from './conversation.js'
 import type { Course } from './course.js'
 import type { SimulatedSite } from './simulated-centre.js'
@@ -22,6 +23,7 @@ export interface Arrival {
   readonly site: SimulatedSite
   readonly visitor: string
   readonly locale: 'en' | 'vi'
+  readonly channel: 'chat' | 'voice'
 }
 
 /** How people behave: probabilities, and times in ms. */
@@ -44,7 +46,9 @@ export function contactLives(course: Course): { readonly arrive: (arrival: Arriv
     if (type === 'offer_made') ring(course, stream, body as Ring)
     if (type === 'offer_accepted') {
       const { segment, agent } = body as { readonly segment: string; readonly agent: string }
-      converse(course, { id: stream, segment, agent, locale: locales.get(stream) ?? 'en' })
+      const answered = { id: stream, segment, agent, locale: locales.get(stream) ?? 'en' }
+      if (course.contact(stream)?.channel === 'voice') talk(course, answered)
+      else converse(course, answered)
     }
     if (type === 'contact_transferred') losePatience(course, stream)
     if (type === 'contact_ended') afterwards(course, stream, locales.get(stream) ?? 'en')
@@ -60,12 +64,13 @@ export function contactLives(course: Course): { readonly arrive: (arrival: Arriv
   }
 }
 
-function start(course: Course, id: string, { site, visitor, locale }: Arrival): void {
+function start(course: Course, id: string, { site, visitor, locale, channel }: Arrival): void {
   const visit = course.dice.uuid(course.now())
   const ids = { brand: site.brand, site: site.id, queue: site.queue, visitor, visit }
-  const text = course.dice.pick(wordsOf(locale).questions)
+  // Who calls says it.
+  const text = channel === 'voice' ? '' : course.dice.pick(wordsOf(locale).questions)
   const entrance = { rules: noRules, canServe: course.canServe }
-  const command = { ...ids, channel: 'chat', locale, text, entrance } as const
+  const command = { ...ids, channel, locale, text, entrance }
   course.keep('contact', id, startContact(null, command, course.now()), visitor)
 }
 

@@ -69,7 +69,7 @@ function visitorsTurn(course: Course, answered: Answered, left: number): void {
 }
 
 /** Happens only if the same agent still has the contact. */
-function whileTalking(
+export function whileTalking(
   course: Course,
   { id, segment }: Pick<Answered, 'id' | 'segment'>,
   ms: number,

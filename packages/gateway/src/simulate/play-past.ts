@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase, Pool, PoolClient } from 'pg'
-import { inTransaction } from '../database/in-transaction.js'
 import { append } from '../log/append.js'
 import { createClock } from '../log/clock.js'
 import type { Growth } from '../log/grow.js'
@@ -8,6 +7,7 @@ import type { Head } from '../log/log.js'
 import { headAsJson } from '../log/rows.js'
 import { daysUntil } from './calendar.js'
 import { diceOf } from './dice.js'
+import { DayOvertaken, inPatientTransaction, persistently } from './patience.js'
 import { type Additions, addToCentre, readSimulatedCentre } from './set-up-centre.js'
 import { type NewVisitor, simulateDay } from './simulate-day.js'
 import {
@@ -46,16 +46,18 @@ const lookMs = 100
  */
 export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simulation> {
   const { pool, signal, isShipped, onDay } = parts
-  let simulation = await inTransaction(pool, async (client) => {
+  const begin = async (client: PoolClient): Promise<Simulation> => {
     await addToCentre(client, order.tenant, order.additions)
     return beginSimulation(client, order)
-  })
+  }
+  let simulation = await persistently(() => inPatientTransaction(pool, begin), signal)
   while (simulation.doneAt === null && !signal.aborted) {
-    if (isShipped && (await isBehind(pool, mostUnderWay))) {
+    if (isShipped && (await persistently(() => isBehind(pool, mostUnderWay), signal))) {
       await sleep(lookMs)
       continue
     }
-    simulation = await playDay(pool, simulation)
+    const begun = simulation
+    simulation = await persistently(() => playDay(pool, begun), signal)
     onDay(simulation)
   }
   return simulation
@@ -63,12 +65,12 @@ export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simu
 
 async function playDay(pool: Pool, begun: Simulation): Promise<Simulation> {
   const { tenant, seed, until, day: place } = begun
-  const { centre, zone, heads } = await inTransaction(pool, (client) => readPlace(client, tenant))
+  const { centre, zone, heads } = await inPatientTransaction(pool, (client) => readPlace(client, tenant))
   const days = daysUntil(until, { ...begun, zone, dice: diceOf(`${seed} ${tenant} days`) })
   const day = days[place]
   const dice = diceOf(`${seed} ${tenant} ${place}`)
   const played = day && simulateDay(centre, { day, heads, until, dice })
-  return inTransaction(pool, async (client) => {
+  return inPatientTransaction(pool, async (client) => {
     const now = await findSimulation(client, tenant)
     // Somebody else has played it meanwhile.
     if (now.day !== place || now.doneAt !== null) return now
@@ -108,6 +110,6 @@ async function keepDay(
   for (let at = 0; at < growths.length; at += streamsAtOnce) {
     const units = growths.slice(at, at + streamsAtOnce).map((growth) => [growth])
     const { lost } = await append(client, clock, units)
-    if (lost.size > 0) throw new Error(`${lost.size} streams had changed while their day was played`)
+    if (lost.size > 0) throw new DayOvertaken(`${lost.size} streams had changed while their day was played`)
   }
 }

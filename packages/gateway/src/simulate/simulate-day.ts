@@ -23,6 +23,8 @@ export interface DayPlayed {
 const minuteMs = 60_000
 /** Who wrote before on the same day writes again with this probability. */
 const comesBack = 0.12
+/** This share of contacts is calls. */
+const calls = 0.18
 
 /**
  * Plays a day of a centre: pure, and the same for the same dice. `heads` are the agents' streams as the day before left them.
@@ -52,7 +54,8 @@ export function simulateDay(
     const known = visitor ?? { id: dice.uuid(at), site: site.id, createdAt: at }
     if (visitor === null) visitors.push(known)
     const locale = dice.chance(0.3) ? 'vi' : 'en'
-    course.after(at - day.from, () => lives.arrive({ site, visitor: known.id, locale }))
+    const channel = dice.chance(calls) ? 'voice' : 'chat'
+    course.after(at - day.from, () => lives.arrive({ site, visitor: known.id, locale, channel }))
   }
   return { growths: course.play().map(settled), visitors }
 }
