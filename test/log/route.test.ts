@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Choose, Head, LoggedFact } from '../../packages/gateway/src/log/log.js'
+import { createHeadCache } from '../../packages/gateway/src/log/head-cache.js'
+import { knownCodes } from '../../packages/gateway/src/log/meaning.js'
+import { views } from '../../packages/gateway/src/log/route-view.js'
 import { chooser } from './commands.js'
-import { type Agent, type Contact, tenant, upgraded } from './small-domain.js'
+import { type Agent, capacity, type Contact, meaning, tenant, upgraded } from './small-domain.js'
 import { ask, carriedOut, signIn, start, stateOf, useWorld, waitingForLocks } from './world.js'
 
 const world = useWorld()
@@ -68,6 +71,48 @@ test('contacts that nobody can take do not keep those behind them waiting', asyn
     choose({ ...view, waiting: view.waiting.filter((head) => !unwanted.has(head.id)) })
   expect(await log.route(tenant, picky)).toBe(1)
   expect((await stateOf<Contact>(log, wanted.stream)).phase).toBe('offered')
+  await endAll(log)
+})
+
+test('who comes free while later pages are looked at is not given to those who wait on them', async () => {
+  const log = await world.open()
+  await signIn(log, 1)
+  await Promise.all(Array.from({ length: 70 }, () => start(log)))
+  const core = { cache: createHeadCache(100), known: knownCodes(meaning) }
+  const client = await world.pool.connect()
+  try {
+    const pages = views(core, client, tenant)
+    const first = (await pages.next()).value
+    expect(first).toMatchObject({ isFirst: true, isLast: false })
+    await signIn(log, 1)
+    const second = (await pages.next()).value
+    expect(second).toMatchObject({ isFirst: false, isLast: true })
+    expect(second?.view.agents).toEqual(first?.view.agents)
+  } finally {
+    client.release()
+  }
+  await endAll(log)
+})
+
+test('one call places as many as can be, on whichever page they wait', async () => {
+  const log = await world.open()
+  const agents = await signIn(log, 2)
+  await Promise.all(Array.from({ length: 70 }, () => start(log)))
+  const last = await start(log)
+  // The first agent takes whoever is first, the second only the one who is last.
+  const [first = '', second = ''] = agents
+  const choosy: Choose = (view) => {
+    const mine = choose({
+      ...view,
+      waiting: view.waiting.slice(0, 1),
+      agents: view.agents.filter(({ id: agent }) => agent === first),
+    })
+    if (mine.size > 0) return mine
+    const waiting = view.waiting.filter(({ id: contact }) => contact === last.stream)
+    return choose({ ...view, waiting, agents: view.agents.filter(({ id: agent }) => agent === second) })
+  }
+  expect(await log.route(tenant, choosy)).toBe(capacity + 1)
+  expect((await stateOf<Contact>(log, last.stream)).phase).toBe('offered')
   await endAll(log)
 })
 

@@ -36,7 +36,7 @@ export function standsAgainst(core: Core, asker: Asker, head: Head | null): LogR
 }
 
 /** Whether the stream holds facts that this node cannot read: its state means more than is understood here. */
-export function isNewer(core: Core, head: Head): boolean {
+export function isNewer(core: Pick<Core, 'known'>, head: Head): boolean {
   return head.codes.some((code) => !core.known.has(code))
 }
 

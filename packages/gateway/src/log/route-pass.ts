@@ -5,10 +5,10 @@ import { LogError } from './failures.js'
 import { type Growth, grow } from './grow.js'
 import { lockMore } from './lock.js'
 import type { Choose, Head } from './log.js'
-import { lookAgain, type View, views } from './route-view.js'
+import { lookAgain, type Page, views } from './route-view.js'
 import type { Turns } from './turns.js'
 
-/** Contacts that one pass is meant to place: more would hold the locks too long. A pass that placed so many is followed by another. */
+/** Contacts that one pass is meant to place: more would hold the locks too long. */
 export const routeLimit = 16
 
 /** What one pass is about. */
@@ -17,10 +17,11 @@ export interface Pass {
   readonly choose: Choose
 }
 
-/** `moved`: what was chosen had changed before it was locked, and nothing was placed. */
+/** `moved`: what was chosen had changed before it was locked, and nothing was placed. `more`: others may be placed by another look. */
 export interface Placed {
   readonly placed: number
   readonly moved: boolean
+  readonly more: boolean
 }
 
 /** One transaction: the tenant's lock before any row, a look without locks, the choice, then locks on what was chosen only. */
@@ -49,18 +50,17 @@ export async function placeSome(
   }
 }
 
-const nothing: Placed = { placed: 0, moved: false }
+const nothing: Placed = { placed: 0, moved: false, more: false }
 
-interface Found {
-  readonly view: View
+interface Found extends Page {
   readonly changes: ReturnType<Choose>
 }
 
 /** The first page of waiting contacts of which any can be placed. */
 async function firstChoice(core: Core, client: PoolClient, { tenant, choose }: Pass): Promise<Found | null> {
-  for await (const view of views(core, client, tenant)) {
-    const changes = choose(view)
-    if (changes.size > 0) return { view, changes }
+  for await (const page of views(core, client, tenant)) {
+    const changes = choose(page.view)
+    if (changes.size > 0) return { ...page, changes }
   }
   return null
 }
@@ -68,26 +68,31 @@ async function firstChoice(core: Core, client: PoolClient, { tenant, choose }: P
 async function place(
   core: Core,
   client: PoolClient,
-  { view, changes: first, choose }: Found & Pass,
+  { view, isFirst, isLast, changes: first, choose }: Found & Pass,
 ): Promise<Placed> {
   const locked = await lockMore(client, [...first.keys()].toSorted())
   const held = new Map(locked.heads.map((head) => [head.id, head]))
   let changes = first
   let { at } = view
   const fresh = lookAgain(view, locked.heads)
+  // Who has more room by now may be for somebody on a page before this one.
+  if (fresh !== null && !isFirst) return { ...nothing, moved: true }
   const latest = Math.max(...locked.heads.map((head) => head.lastAt))
   if (fresh !== null || latest > at) {
     at = Math.max(locked.clock, latest)
     changes = choose({ ...(fresh ?? view), at })
-    if ([...changes.keys()].some((stream) => !held.has(stream))) return { placed: 0, moved: true }
-    if (changes.size === 0) return { placed: 0, moved: fresh !== null }
+    if ([...changes.keys()].some((stream) => !held.has(stream))) return { ...nothing, moved: true }
+    if (changes.size === 0) return { ...nothing, moved: fresh !== null }
   }
   const growths = grown(core, { held, changes, at })
   const [{ lost }] = await Promise.all([append(client, core.clock, [growths]), client.query('COMMIT')])
   if (lost.size > 0) throw new LogError('fault', 'A routing pass has lost under its own locks.')
   for (const { after } of growths) core.cache.set(after)
   core.publish(growths.flatMap(({ facts }) => facts))
-  return { placed: growths.filter(({ after }) => after.kind === 'contact').length, moved: false }
+  const placed = growths.filter(({ after }) => after.kind === 'contact').length
+  // An agent who was chosen brings the next pass by answering; one who fits nobody on this page may fit somebody on another.
+  const left = !isLast && view.agents.some(({ id }) => !changes.has(id))
+  return { placed, moved: false, more: placed >= routeLimit || left }
 }
 
 interface Choice {

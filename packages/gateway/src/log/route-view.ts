@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { type Core, isNewer } from './core.js'
 import { readHeads } from './fresh.js'
 import type { Choose, Head } from './log.js'
@@ -12,9 +12,24 @@ const page = 64
 /** Free agents that are looked at, the longest idle first. */
 const mostAgents = 512
 
-/** The waiting contacts page by page, each page with all free agents. Ends where nobody waits or nobody is free. */
-export async function* views(core: Core, client: PoolClient, tenant: number): AsyncGenerator<View> {
+/** A page of waiting contacts with all free agents. */
+export interface Page {
+  readonly view: View
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+/**
+ * The waiting contacts page by page, each with the agents that were free at the first look: whoever comes free later belongs to
+ * those who wait on the pages before. Ends where nobody waits or nobody is free.
+ */
+export async function* views(
+  core: Pick<Core, 'cache' | 'known'>,
+  client: ClientBase,
+  tenant: number,
+): AsyncGenerator<Page> {
   let after = { since: 0, id: '00000000-0000-0000-0000-000000000000' }
+  let free: Head[] | null = null
   for (;;) {
     const { rows } = await client.query<{ clock: number; waiting: Place[] | null; agents: Place[] | null }>({
       name: 'view',
@@ -24,10 +39,13 @@ export async function* views(core: Core, client: PoolClient, tenant: number): As
     const [row] = rows
     const last = row?.waiting?.at(-1)
     if (row === undefined || last === undefined || row.agents === null) return
-    const [waiting, agents] = [row.waiting ?? [], row.agents]
-    const heads = await headsAt(core, client, [...waiting, ...agents])
-    yield { waiting: pick(heads, waiting), agents: pick(heads, agents), at: row.clock }
-    if (waiting.length < page) return
+    const waiting = row.waiting ?? []
+    const isFirst = free === null
+    const heads = await headsAt(core, client, isFirst ? [...waiting, ...row.agents] : waiting)
+    free ??= pick(heads, row.agents)
+    const isLast = waiting.length < page
+    yield { view: { waiting: pick(heads, waiting), agents: free, at: row.clock }, isFirst, isLast }
+    if (isLast) return
     after = last
   }
 }
@@ -49,7 +67,11 @@ interface Place {
 }
 
 /** States come from memory where the seq is the same, and from the database where it is not: they are most of the bytes. */
-async function headsAt(core: Core, client: PoolClient, places: readonly Place[]): Promise<Map<string, Head>> {
+async function headsAt(
+  core: Pick<Core, 'cache' | 'known'>,
+  client: ClientBase,
+  places: readonly Place[],
+): Promise<Map<string, Head>> {
   const heads = new Map<string, Head>()
   for (const { id, seq } of places) {
     const head = core.cache.get(id)

@@ -1,7 +1,7 @@
 import type { Core } from './core.js'
 import { backOff, failureOf, translated, tries } from './failures.js'
 import type { Choose, Log } from './log.js'
-import { type Pass, placeSome, routeLimit } from './route-pass.js'
+import { type Pass, placeSome } from './route-pass.js'
 import type { Turns } from './turns.js'
 
 /** So often may the chosen have changed between the look and the locks, before the pass is left to the next one. */
@@ -42,7 +42,7 @@ async function placeAll(core: Core, turns: Pick<Turns<unknown>, 'guest'>, pass: 
       const outcome = await placeSome(core, turns, pass)
       placed += outcome.placed
       moved = outcome.moved ? moved + 1 : 0
-      if (outcome.moved ? moved === looks : outcome.placed < routeLimit) return placed
+      if (outcome.moved ? moved === looks : !outcome.more) return placed
     } catch (error) {
       failed += 1
       // A lost pass needs no retry key: the next one looks at what is there.
