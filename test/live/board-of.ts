@@ -49,6 +49,7 @@ export async function recountQueue(
     abandoned: await one(
       `SELECT count(*) AS n ${facts} AND type = 'contact_ended' AND body ->> 'by' = 'visitor' AND body ->> 'during' IN ('queued', 'offered')`,
     ),
+    closed: await one(`SELECT count(*) AS n ${facts} AND type = 'wrap_up_ended'`),
     inTime: await one(
       `SELECT count(DISTINCT stream) AS n ${facts} AND type = 'message_sent' AND body ->> 'from' = 'agent'`,
     ),
@@ -59,14 +60,18 @@ export async function recountQueue(
 export async function recountAgent(
   pool: pg.Pool,
   agent: string,
-): Promise<{ work: string[]; contacts: number }> {
+): Promise<{ work: string[]; contacts: number; closed: number }> {
   const { rows: work } = await pool.query<{ id: string }>(
     `SELECT k AS id FROM streams CROSS JOIN LATERAL jsonb_object_keys(state -> 'work') k WHERE id = $1`,
     [agent],
   )
-  const { rows } = await pool.query<{ n: string }>(
-    `SELECT count(*) AS n FROM facts WHERE type = 'offer_accepted' AND body ->> 'agent' = $1`,
-    [agent],
-  )
-  return { work: work.map(({ id }) => id).toSorted(), contacts: Number(rows[0]?.n) }
+  const count = async (type: string): Promise<number> => {
+    const { rows } = await pool.query<{ n: string }>(
+      `SELECT count(*) AS n FROM facts WHERE type = $2 AND body ->> 'agent' = $1`,
+      [agent, type],
+    )
+    return Number(rows[0]?.n)
+  }
+  const [contacts, closed] = [await count('offer_accepted'), await count('wrap_up_ended')]
+  return { work: work.map(({ id }) => id).toSorted(), contacts, closed }
 }

@@ -60,6 +60,7 @@ const steps = fc.array(
     agent: fc.nat({ max: 1 }),
     what: fc.constantFrom(
       'write',
+      'put by',
       'leave',
       'come',
       'go',
@@ -87,6 +88,10 @@ async function play(tenant: TestTenant, agents: readonly string[], played: reado
     if (what === 'write') {
       const started = await desk.visitor(guest, { ...base, t: 'start', text: 'hello' })
       if ('refused' in started) await desk.visitor(guest, { ...base, id: newId(), t: 'say', text: 'well' })
+    }
+    if (what === 'put by') {
+      const word = { channel: 'message', text: 'later', email: 'mai@example.com' } as const
+      await desk.visitor(guest, { ...base, stream: newId(), t: 'leave', ...word })
     }
     if (what === 'leave') await desk.visitor(guest, { ...base, t: 'end' })
     if (what === 'come' || what === 'go')
@@ -134,11 +139,22 @@ test('after any course of events, on both nodes, the feed’s numbers equal a re
 })
 
 function sameHands(
-  row: { readonly work: readonly { readonly contact: string }[]; readonly contacts: number } | undefined,
-  counted: { readonly work: readonly string[]; readonly contacts: number } | undefined,
+  row:
+    | {
+        readonly work: readonly { readonly contact: string }[]
+        readonly contacts: number
+        readonly closed: number
+      }
+    | undefined,
+  counted:
+    | { readonly work: readonly string[]; readonly contacts: number; readonly closed: number }
+    | undefined,
 ): boolean {
   const work = row?.work.map(({ contact }) => contact).toSorted()
-  return JSON.stringify([work, row?.contacts]) === JSON.stringify([counted?.work, counted?.contacts])
+  return (
+    JSON.stringify([work, row?.contacts, row?.closed]) ===
+    JSON.stringify([counted?.work, counted?.contacts, counted?.closed])
+  )
 }
 
 test('who only sees some brands counts only their contacts, and nobody learns of another tenant', async () => {

@@ -27,6 +27,7 @@ const counts = [
   'offered',
   'answered',
   'abandoned',
+  'closed',
   'inTime',
 ] as const
 /** Any queue of the live feed. */
@@ -63,9 +64,21 @@ export const liveAgent: fc.Arbitrary<LiveAgent> = fc.record(
     ),
     elsewhere: whole,
     contacts: whole,
+    closed: whole,
   },
   {
-    requiredKeys: ['id', 'name', 'role', 'queues', 'state', 'since', 'work', 'elsewhere', 'contacts'],
+    requiredKeys: [
+      'id',
+      'name',
+      'role',
+      'queues',
+      'state',
+      'since',
+      'work',
+      'elsewhere',
+      'contacts',
+      'closed',
+    ],
     noNullPrototype: true,
   },
 )

@@ -53,6 +53,8 @@ export interface LiveQueue {
   readonly offered: number
   readonly answered: number
   readonly abandoned: number
+  /** Contacts whose wrap-up ended today, in this queue. */
+  readonly closed: number
   /** Service level so far is `inTime` of `judged`; `targetMs` is the threshold. */
   readonly inTime: number
   readonly judged: number
@@ -70,7 +72,7 @@ export interface LiveWork {
   readonly since: number
 }
 
-/** One agent now. `contacts`: accepted since the beginning of the tenant's day. */
+/** One agent now. Since the beginning of the tenant's day: `contacts` accepted, `closed` those whose wrap-up ended. */
 export interface LiveAgent {
   readonly id: Uuid
   readonly name: string
@@ -85,6 +87,7 @@ export interface LiveAgent {
   /** Contacts in hand of brands that the reader may not see. */
   readonly elsewhere: number
   readonly contacts: number
+  readonly closed: number
 }
 
 /** A contact that waits. */
@@ -147,6 +150,7 @@ const queue = object<LiveQueue>({
   offered: whole,
   answered: whole,
   abandoned: whole,
+  closed: whole,
   inTime: whole,
   judged: whole,
   targetMs: whole,
@@ -172,6 +176,7 @@ const agent = object<LiveAgent>({
   work: listOf(work),
   elsewhere: whole,
   contacts: whole,
+  closed: whole,
 })
 
 const shapes: { readonly [T in LiveFrame['t']]: Shape<Omit<Extract<LiveFrame, { t: T }>, 't'>> } = {

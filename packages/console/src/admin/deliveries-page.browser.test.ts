@@ -82,6 +82,21 @@ test('a delivery is looked into and sent again, and what was answered is text', 
   expect(asked).toContain('d1')
 })
 
+test('a long body scrolls inside its box, and the page stays as wide as the screen', async () => {
+  await page.viewport(390, 800)
+  const long = Array.from({ length: 80 }, (_, n) => `"field_${n}": "${'x'.repeat(200)}"`).join('\n')
+  const { api } = gateway([{ ...failed, response: long }])
+  show(Object.assign(new AdminDeliveries(), { api, webhooks }))
+  await button('contact_ended').click()
+  const box = page.getByRole('region', { name: 'What was answered' })
+  await expect.element(box).toBeVisible()
+  const element = box.element()
+  expect(element.scrollWidth).toBeGreaterThan(element.clientWidth)
+  expect(element.scrollHeight).toBeGreaterThan(element.clientHeight)
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+  expect(await axeFaults()).toEqual([])
+})
+
 test('the list is narrowed by state, and says so when nothing fits', async () => {
   const { api } = gateway([failed])
   show(Object.assign(new AdminDeliveries(), { api, webhooks }), 'vi')

@@ -114,7 +114,7 @@ export class AdminDeliveries extends LitElement {
     return html`<tr><td colspan="3">
       <div class="buttons"><button type="button" class="button second low" @click=${() => this.#again(id)}>${say.again}</button></div>
       <p class="label">${say.payload}</p><pre class="small" role="region" tabindex="0" aria-label=${say.payload}><code>${this.open?.payload ?? ''}</code></pre>
-      ${response === null || response === '' ? nothing : html`<p class="label">${say.answered}</p><code>${response}</code>`}
+      ${response === null || response === '' ? nothing : html`<p class="label">${say.answered}</p><pre class="small" role="region" tabindex="0" aria-label=${say.answered}><code>${response}</code></pre>`}
     </td></tr>`
   }
 

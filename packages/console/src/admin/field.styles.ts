@@ -35,6 +35,20 @@ export const fieldStyles = css`
     flex: none;
     accent-color: var(--primary);
   }
+  .types {
+    gap: 4px;
+    padding-inline-start: 2px;
+  }
+  .tick.type {
+    align-items: start;
+    padding: 4px 0;
+    color: var(--ink);
+  }
+  .tick.type code {
+    display: block;
+    color: var(--ink-3);
+    user-select: text;
+  }
   .fold {
     border-top: 1px solid var(--line);
     padding-top: 8px;

@@ -10,6 +10,7 @@ import type { Field } from './kinds.js'
 import { languageName } from './languages.js'
 import { type Levels, levelsField } from './levels-field.js'
 import { rulesField } from './rules-field.js'
+import { typesField } from './types-field.js'
 import { targetsField } from './targets-field.js'
 import { shownNumber, typedNumber } from './typed.js'
 import type { AdminWords } from './words-en.js'
@@ -35,11 +36,11 @@ export function fieldOf(field: Field, parts: FieldParts): TemplateResult {
   return isGroup(field) ? group(field, parts) : single(field, parts)
 }
 
-type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' }>
+type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'types' }>
 type Single = Exclude<Field, Group | { as: 'many' }>
 
 function isGroup(field: Field): field is Group {
-  return ['tick', 'labels', 'levels', 'targets', 'rules', 'form'].includes(field.as)
+  return ['tick', 'labels', 'levels', 'targets', 'rules', 'form', 'types'].includes(field.as)
 }
 
 function group({ as, name }: Group, parts: FieldParts): TemplateResult {
@@ -52,6 +53,13 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
       return tick(fieldLabel(words, name), value === true, (on) => set(name, on))
     case 'labels':
       return labels(value, parts)
+    case 'types':
+      return typesField((value ?? []) as readonly string[], (types) => set(name, types), {
+        words,
+        language,
+        legend: fieldLabel(words, name),
+        faults,
+      })
     case 'levels':
       return levelsField(
         {

@@ -7,7 +7,10 @@ export type Field =
       readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number'
       readonly once?: boolean
     }
-  | { readonly name: string; readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' }
+  | {
+      readonly name: string
+      readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'types'
+    }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
   | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
   | { readonly name: string; readonly as: 'language' | 'role' }
@@ -67,7 +70,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   webhooks: [
     { name: 'name', as: 'text' },
     { name: 'url', as: 'text' },
-    { name: 'types', as: 'lines' },
+    { name: 'types', as: 'types' },
     { name: 'brands', as: 'many', of: 'brands', orAll: true },
     { name: 'words', as: 'tick' },
     { name: 'paused', as: 'tick' },

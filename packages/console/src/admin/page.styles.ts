@@ -35,6 +35,20 @@ export const pageStyles = css`
     border-radius: 10px;
     background: var(--live-soft);
   }
+  pre {
+    margin: 4px 0 12px;
+    max-height: 340px;
+    overflow: auto;
+    padding: 12px;
+    border-radius: 10px;
+    background: var(--canvas);
+    box-shadow: inset 0 0 0 1px var(--line);
+    white-space: pre;
+  }
+  pre code {
+    overflow-wrap: normal;
+    user-select: text;
+  }
   code {
     font: 400 0.75rem/1.125rem ui-monospace, monospace;
     overflow-wrap: anywhere;

@@ -54,7 +54,7 @@ export const adminEn = {
   fields: {
     name: 'Name',
     url: 'Address',
-    types: 'Facts to tell of, one a line',
+    types: 'Facts to tell of',
     words: 'Tell what persons typed as well',
     paused: 'Paused: what happens waits',
     offerMs: 'An offer rings for (seconds)',
@@ -101,8 +101,6 @@ export const adminEn = {
   },
   hints: {
     url: 'https://, without a user and a password.',
-    types:
-      'Such as contact_started, message_sent, offer_accepted, contact_ended, contact_rated; all are in the description of the API.',
     origins: 'As the browser shows it: https://shop.example, without a path.',
     queues: 'Agents and seniors take the contacts of these.',
     priority: 'Each level is worth a minute of waiting; 0 for most sites.',

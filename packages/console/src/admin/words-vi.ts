@@ -53,7 +53,7 @@ export const adminVi: AdminWords = {
   showArchived: 'Hiện cả mục ngừng dùng',
   fields: {
     url: 'Địa chỉ',
-    types: 'Sự kiện cần báo, mỗi dòng một loại',
+    types: 'Sự kiện cần báo',
     words: 'Báo cả nội dung mà người ta đã viết',
     paused: 'Tạm dừng: sự kiện được giữ lại',
     name: 'Tên',
@@ -101,8 +101,6 @@ export const adminVi: AdminWords = {
   },
   hints: {
     url: 'https://, không kèm tên người dùng và mật khẩu.',
-    types:
-      'Ví dụ contact_started, message_sent, offer_accepted, contact_ended, contact_rated; danh sách đầy đủ ở phần mô tả API.',
     origins: 'Như trình duyệt hiển thị: https://shop.example, không có đường dẫn.',
     queues: 'Nhân viên và nhân viên chính nhận khách của các hàng này.',
     priority: 'Mỗi mức bằng một phút chờ; phần lớn trang web để 0.',

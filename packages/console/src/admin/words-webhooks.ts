@@ -36,6 +36,16 @@ const en = {
   waitsAgain: 'It is sent again.',
   payload: 'What is sent',
   answered: 'What was answered',
+  groups: {
+    life: 'Contacts',
+    words: 'What is said',
+    routing: 'Ringing and queues',
+    calls: 'Calls',
+    mail: 'E-mail',
+    agents: 'Agents',
+  },
+  chosen: (some: number, all: number) => (some === 0 ? 'none' : `${some} of ${all}`),
+  allOf: 'All of these',
   more: 'Show older ones',
   refresh: 'Refresh',
 }
@@ -76,6 +86,16 @@ const vi: WebhookWords = {
   waitsAgain: 'Đang gửi lại.',
   payload: 'Nội dung gửi đi',
   answered: 'Câu trả lời nhận được',
+  groups: {
+    life: 'Liên hệ',
+    words: 'Nội dung trao đổi',
+    routing: 'Đổ chuông và hàng đợi',
+    calls: 'Cuộc gọi',
+    mail: 'E-mail',
+    agents: 'Nhân viên',
+  },
+  chosen: (some, all) => (some === 0 ? 'chưa chọn' : `${some} trên ${all}`),
+  allOf: 'Tất cả mục này',
   more: 'Xem cũ hơn',
   refresh: 'Tải lại',
 }

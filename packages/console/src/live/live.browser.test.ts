@@ -19,6 +19,7 @@ const queue: LiveQueue = {
   offered: 9,
   answered: 5,
   abandoned: 1,
+  closed: 3,
   inTime: 3,
   judged: 6,
   targetMs: 20_000,
@@ -35,6 +36,7 @@ const agent = (more: Partial<LiveAgent>): LiveAgent => ({
   work: [],
   elsewhere: 0,
   contacts: 4,
+  closed: 2,
   ...more,
 })
 
@@ -66,6 +68,7 @@ function board(contact: string, more: Partial<Live> = {}): Live {
         name: 'Trần Chi',
         state: 'not_responding',
         contacts: 0,
+        closed: 2,
       }),
     ],
     waiting: [{ contact, queue: queueId, since: at - 130_000, agent: null }],

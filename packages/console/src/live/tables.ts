@@ -32,7 +32,17 @@ export function queuesTable(
 ): TemplateResult {
   const { columns, signs } = words
   if (queues.length === 0) return html`<p class="quiet">${words.noQueues}</p>`
-  const heads = ['waiting', 'longest', 'inHand', 'offered', 'answered', 'abandoned', 'level', 'free'] as const
+  const heads = [
+    'waiting',
+    'longest',
+    'inHand',
+    'offered',
+    'answered',
+    'abandoned',
+    'closed',
+    'level',
+    'free',
+  ] as const
   return html`<div class="box" tabindex="0" role="region" aria-label=${words.queues}><table>
     <thead><tr><th scope="col">${columns.queue}</th>${heads.map((head) => html`<th scope="col" class="n">${columns[head]}</th>`)}</tr></thead>
     <tbody>${queues.map((queue) => {
@@ -44,7 +54,7 @@ export function queuesTable(
         <th scope="row" class="strong">${queue.name}</th>
         ${plain(queue.waiting)}
         <td class="n">${judged(waited === null ? '–' : timer(waited), wait, wait === 'bad' ? signs.late : signs.near)}</td>
-        ${plain(queue.connected + queue.wrapUp)}${plain(queue.offered)}${plain(queue.answered)}${plain(queue.abandoned)}
+        ${plain(queue.connected + queue.wrapUp)}${plain(queue.offered)}${plain(queue.answered)}${plain(queue.abandoned)}${plain(queue.closed)}
         <td class="n">${judged(percent(level, phrases.tag), standing, signs.low)}</td>
         <td class="n">${words.of(queue.free, queue.staffed)}</td>
       </tr>`
@@ -63,10 +73,10 @@ export function peopleTable(
   return html`<div class="box" tabindex="0" role="region" aria-label=${words.people}><table>
     <thead><tr>
       <th scope="col">${columns.person}</th><th scope="col">${columns.state}</th><th scope="col" class="n">${columns.since}</th>
-      <th scope="col">${columns.with}</th><th scope="col" class="n">${columns.contacts}</th>
+      <th scope="col">${columns.with}</th><th scope="col" class="n">${columns.contacts}</th><th scope="col" class="n">${columns.closed}</th>
     </tr></thead>
     <tbody>${agents.map((agent) => {
-      const { id, name, role, since, contacts } = agent
+      const { id, name, role, since, contacts, closed } = agent
       return html`<tr class=${id === chosen ? 'chosen' : ''}>
         <th scope="row"><button type="button" class="who" @click=${() => open(id)}>
           ${avatar({ id, name, size: 's32' })}<span><span class="strong">${name}</span><br /><span class="tiny quiet">${words.roles[role] ?? role}</span></span>
@@ -74,7 +84,7 @@ export function peopleTable(
         <td>${stateSign(agent, words)}</td>
         <td class="n">${since === null ? '–' : timer(now - since)}</td>
         <td>${withWhom(agent, context)}</td>
-        ${plain(contacts)}
+        ${plain(contacts)}${plain(closed)}
       </tr>`
     })}</tbody>
   </table></div>`

@@ -28,6 +28,7 @@ export const en = {
     since: 'For',
     with: 'With',
     contacts: 'Contacts',
+    closed: 'Closed',
   },
   today: 'Today, from midnight in the zone of the centre, counted from the log',
   of: (some: number, all: number) => `${String(some)} of ${String(all)}`,

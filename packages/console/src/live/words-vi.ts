@@ -30,6 +30,7 @@ export const vi: LiveWords = {
     since: 'Trong',
     with: 'Với',
     contacts: 'Liên hệ',
+    closed: 'Đã đóng',
   },
   today: 'Hôm nay, từ nửa đêm theo múi giờ của trung tâm, đếm từ nhật ký',
   of: (some, all) => `${String(some)} trên ${String(all)}`,

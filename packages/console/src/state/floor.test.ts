@@ -15,6 +15,7 @@ const queue = (id: number, waiting: number): LiveQueue => ({
   offered: 0,
   answered: 0,
   abandoned: 0,
+  closed: 0,
   inTime: 0,
   judged: 0,
   targetMs: 20_000,

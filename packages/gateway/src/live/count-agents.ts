@@ -1,6 +1,7 @@
+import { waitsAside } from '@switchboard/domain'
 import type { LiveAgent, LiveState, LiveWaiting, LiveWork } from '@switchboard/protocol'
 import type { Staff } from '../desk/centre.js'
-import { seesBrand } from './count-queues.js'
+import { closedOf, seesBrand } from './count-queues.js'
 import type { Floor, LiveContact, LiveHands, LiveScope } from './floor.js'
 
 /** The rows of those who take contacts and serve a brand of the scope. Pure. */
@@ -9,6 +10,7 @@ export function countAgents(
   { staff, scope }: { readonly staff: readonly Staff[]; readonly scope: LiveScope },
 ): LiveAgent[] {
   const accepted = acceptedSince(floor, scope)
+  const closed = closedSince(floor, scope)
   return staff
     .filter(({ role, brands }) => takesContacts[role] && meets(scope, brands))
     .map((person) => {
@@ -27,6 +29,7 @@ export function countAgents(
         work: work,
         elsewhere: elsewhere.length,
         contacts: accepted.get(person.id) ?? 0,
+        closed: closed.get(person.id) ?? 0,
       }
     })
 }
@@ -38,7 +41,7 @@ export function listWaiting(floor: Floor, scope: LiveScope): LiveWaiting[] {
   return [...floor.contacts.values()]
     .flatMap(({ id, state }): LiveWaiting[] => {
       if (state.phase !== 'queued' && state.phase !== 'offered') return []
-      if (!seesBrand(scope, state.brand)) return []
+      if (!seesBrand(scope, state.brand) || (state.phase === 'queued' && waitsAside(state))) return []
       const agent = state.phase === 'offered' ? state.agent : null
       return [{ contact: id, queue: state.queue, since: state.enqueuedAt, agent }]
     })
@@ -65,6 +68,15 @@ function acceptedSince(floor: Floor, scope: LiveScope): ReadonlyMap<string, numb
     if (!seesBrand(scope, state.brand)) continue
     for (const { agent, acceptedAt } of segments)
       if (acceptedAt >= floor.dayFrom) counts.set(agent, (counts.get(agent) ?? 0) + 1)
+  }
+  return counts
+}
+
+function closedSince(floor: Floor, scope: LiveScope): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const contact of floor.contacts.values()) {
+    if (!seesBrand(scope, contact.state.brand)) continue
+    for (const { agent } of closedOf(contact, floor)) counts.set(agent, (counts.get(agent) ?? 0) + 1)
   }
   return counts
 }

@@ -1,5 +1,6 @@
 import { defaultTargets } from '@switchboard/analytics'
-import type { VisitRow } from '@switchboard/analytics'
+import type { SegmentRow, VisitRow } from '@switchboard/analytics'
+import { waitsAside } from '@switchboard/domain'
 import type { LiveAgent, LiveQueue } from '@switchboard/protocol'
 import type { Floor, LiveContact, LiveQueueName, LiveScope } from './floor.js'
 
@@ -14,6 +15,7 @@ const none: Counts = {
   offered: 0,
   answered: 0,
   abandoned: 0,
+  closed: 0,
   inTime: 0,
   judged: 0,
 }
@@ -36,6 +38,8 @@ export function countQueues(
     for (const visit of contact.visits)
       if (visit.enteredAt >= floor.dayFrom && visit.enteredAt <= floor.at)
         add(visit.queue, (counts) => withVisit(counts, visit, floor.at))
+    for (const { queue } of closedOf(contact, floor))
+      add(queue, (counts) => ({ ...counts, closed: counts.closed + 1 }))
   }
   return queues
     .filter(
@@ -55,6 +59,17 @@ export function countQueues(
     })
 }
 
+/** The handlings of a contact that were brought to their end since the day began: not those that went on elsewhere. */
+export function closedOf(
+  { segments }: LiveContact,
+  { dayFrom, at }: Pick<Floor, 'dayFrom' | 'at'>,
+): readonly SegmentRow[] {
+  return segments.filter(
+    ({ wrapUpCause, wrapUpEndedAt }) =>
+      wrapUpCause !== null && wrapUpEndedAt !== null && wrapUpEndedAt >= dayFrom && wrapUpEndedAt <= at,
+  )
+}
+
 /** Whether contacts of a brand count. */
 export function seesBrand({ brands }: LiveScope, brand: string): boolean {
   return brands === null || brands.includes(brand)
@@ -64,6 +79,8 @@ function withPresent(counts: Counts, { state }: LiveContact): Counts {
   switch (state.phase) {
     case 'queued':
     case 'offered':
+      // Who left a message, or is to be called later, stands in no line.
+      if (state.phase === 'queued' && waitsAside(state)) return counts
       return {
         ...counts,
         waiting: counts.waiting + 1,
