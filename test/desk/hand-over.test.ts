@@ -93,6 +93,11 @@ test('of two who give to the same agent at once one is refused: room is never pr
 test('a supervisor takes a chat from its agent, and says what an agent is to be; both facts name the supervisor', async () => {
   await be(second, 'break')
   const chat = await talking(first)
+  const { contact } = chat
+  await first.desk.ask({ t: 'say', stream: contact, text: 'let me look' })
+  await first.desk.ask({ t: 'note', stream: contact, text: 'the second order' })
+  await chat.visitor.ask({ t: 'say', stream: contact, text: 'thank you' })
+  await first.desk.ask({ t: 'hold', stream: contact })
   await be(second, 'available')
   const taken = await supervisor.desk.ask({
     t: 'reassign',
@@ -102,7 +107,29 @@ test('a supervisor takes a chat from its agent, and says what an agent is to be;
   })
   expect(taken).toMatchObject({ t: 'ack' })
   await answer(second, chat)
+  // It has moved whole: the next one reads every word, without a gap, and the one before has nothing of it left.
+  const read = second.desk.of(contact)
+  expect(read.map(({ seq }) => seq)).toEqual(read.map((_, index) => index + 1))
+  const words = read.flatMap(({ fact }) => ('text' in fact ? [fact.text] : []))
+  expect(words).toEqual(['hello', 'let me look', 'the second order', 'thank you'])
+  expect(read.at(-1)?.fact).toMatchObject({ type: 'offer_accepted', agent: second.id })
+  const late = { t: 'say', stream: contact, text: 'one more thing' } as const
+  expect(await first.desk.ask(late)).toMatchObject({ code: 'not_yours' })
+  expect(await second.desk.ask(late)).toMatchObject({ t: 'ack' })
+  const lost = first.desk.of(first.id).filter(({ fact }) => 'contact' in fact && fact.contact === contact)
+  expect(lost.at(-1)?.fact.type).toBe('work_ended')
+  expect(chat.visitor.of(contact).map(({ fact }) => fact.type)).toEqual([
+    ...['contact_started', 'message_sent', 'agent_joined', 'message_sent', 'message_sent'],
+    ...['agent_left', 'agent_joined', 'message_sent'],
+  ])
   await finish(second, chat)
+  const { entries: record } = await (
+    await logIn(gateway.url, 'admin')
+  ).get<{ entries: { did: string; contact: string }[] }>('/api/v1/supervision')
+  expect(record.find((entry) => entry.contact === contact)).toMatchObject({
+    did: 'reassigned',
+    actorName: supervisor.desk.welcome?.me.name,
+  })
   const forced = { t: 'force', stream: first.id, presence: 'offline' } as const
   expect(await first.desk.ask({ ...forced, stream: second.id })).toMatchObject({ code: 'not_allowed' })
   expect(await supervisor.desk.ask(forced)).toMatchObject({ t: 'ack' })
@@ -117,6 +144,30 @@ test('a supervisor takes a chat from its agent, and says what an agent is to be;
     `/api/v1/facts?stream=${chat.contact}`,
   )
   expect(facts.find(({ type }) => type === 'contact_transferred')?.actor).toBe(supervisor.id)
+})
+
+test('while a chat rings its room is taken: nothing more is promised, and of two tabs that answer one does', async () => {
+  await be(second, 'break')
+  await be(first, 'available')
+  const tab = await staffSocket(gateway.url, first.rest)
+  const [ringing, waiting] = [await coming(), await coming()]
+  const offer = await until('it rings', () => ringsAt(first, ringing.contact))
+  const wish = { t: 'reassign', stream: waiting.contact, to: 'agent', target: first.id } as const
+  expect(await supervisor.desk.ask(wish)).toMatchObject({ code: 'agent_unavailable' })
+  const accept = { t: 'accept', stream: ringing.contact, offer } as const
+  const answers = await Promise.all([first.desk.ask(accept), tab.ask(accept)])
+  expect(answers.map((each) => (each.t === 'ack' ? 'answered' : each.code)).toSorted()).toEqual([
+    'answered',
+    'offer_gone',
+  ])
+  // One chat at once is all that this agent takes: the other one waits until it is over.
+  expect(await supervisor.desk.ask(wish)).toMatchObject({ code: 'agent_unavailable' })
+  expect(ringsAt(first, waiting.contact)).toBe(undefined)
+  await finish(first, ringing)
+  const next = await until('then it rings', () => ringsAt(first, waiting.contact))
+  expect(await tab.ask({ t: 'accept', stream: waiting.contact, offer: next })).toMatchObject({ t: 'ack' })
+  await finish(first, waiting)
+  tab.terminate()
 })
 
 test('wrap-up is finished without a disposition where the queue does not ask for it, and only there', async () => {
@@ -218,6 +269,24 @@ async function sitDown(user: string): Promise<Agent> {
 
 async function be({ desk, id }: Agent, presence: 'available' | 'break' | 'offline'): Promise<void> {
   expect(await desk.ask({ t: 'presence', stream: id, presence })).toMatchObject({ t: 'ack' })
+}
+
+/** A visitor who waits. */
+async function coming(): Promise<Chat> {
+  const { token } = await visitorToken(gateway.url)
+  const visitor = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
+  const contact = newId()
+  await visitor.ask({ t: 'start', stream: contact, text: 'hello' })
+  return { contact, visitor }
+}
+
+/** The ring of a contact at this agent, if there was one. */
+function ringsAt({ desk, id }: Agent, contact: string): string | undefined {
+  const ring = desk
+    .of(id)
+    .map(({ fact }) => fact)
+    .findLast((fact) => fact.type === 'work_reserved' && fact.contact === contact)
+  return ring?.type === 'work_reserved' ? ring.offer : undefined
 }
 
 /** A visitor whom this agent has answered; nobody else is available meanwhile. */

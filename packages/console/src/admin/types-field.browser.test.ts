@@ -18,6 +18,8 @@ const webhook = {
   archived: false,
 }
 
+const tick = (name: RegExp | string) => page.getByRole('checkbox', { name })
+
 test('the facts of a webhook are ticked by name, one by one or a group at once', async () => {
   const asked: { types: string[] }[] = []
   const api = createAdminApi((_path, init) => {
@@ -34,7 +36,6 @@ test('the facts of a webhook are ticked by name, one by one or a group at once',
   const main = document.createElement('main')
   main.append(Object.assign(document.createElement('h1'), { textContent: adminEn.title }), form)
   document.body.replaceChildren(main)
-  const tick = (name: RegExp | string) => page.getByRole('checkbox', { name })
   await expect.element(tick(/^A contact begins/)).toBeChecked()
   await expect.element(tick('from_a_newer_gateway')).toBeChecked()
   await tick(/^A contact ends/).click()
