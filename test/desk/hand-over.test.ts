@@ -118,10 +118,10 @@ test('a supervisor takes a chat from its agent, and says what an agent is to be;
   expect(await second.desk.ask(late)).toMatchObject({ t: 'ack' })
   const lost = first.desk.of(first.id).filter(({ fact }) => 'contact' in fact && fact.contact === contact)
   expect(lost.at(-1)?.fact.type).toBe('work_ended')
-  expect(chat.visitor.of(contact).map(({ fact }) => fact.type)).toEqual([
-    ...['contact_started', 'message_sent', 'agent_joined', 'message_sent', 'message_sent'],
-    ...['agent_left', 'agent_joined', 'message_sent'],
-  ])
+  const told = chat.visitor.of(contact).map(({ fact }) => fact.type)
+  expect(told.join(' ')).toBe(
+    'contact_started message_sent agent_joined message_sent message_sent agent_left agent_joined message_sent',
+  )
   await finish(second, chat)
   const { entries: record } = await (
     await logIn(gateway.url, 'admin')
