@@ -1,7 +1,7 @@
-import { waitsAside } from '@switchboard/domain'
 import type { LiveAgent, LiveState, LiveWaiting, LiveWork } from '@switchboard/protocol'
 import type { Staff } from '../desk/centre.js'
 import { closedOf, seesBrand } from './count-queues.js'
+import { isAside } from './floor.js'
 import type { Floor, LiveContact, LiveHands, LiveScope } from './floor.js'
 
 /** The rows of those who take contacts and serve a brand of the scope. Pure. */
@@ -41,7 +41,7 @@ export function listWaiting(floor: Floor, scope: LiveScope): LiveWaiting[] {
   return [...floor.contacts.values()]
     .flatMap(({ id, state }): LiveWaiting[] => {
       if (state.phase !== 'queued' && state.phase !== 'offered') return []
-      if (!seesBrand(scope, state.brand) || (state.phase === 'queued' && waitsAside(state))) return []
+      if (!seesBrand(scope, state.brand) || isAside(state)) return []
       const agent = state.phase === 'offered' ? state.agent : null
       return [{ contact: id, queue: state.queue, since: state.enqueuedAt, agent }]
     })

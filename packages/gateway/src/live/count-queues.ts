@@ -1,7 +1,7 @@
 import { defaultTargets } from '@switchboard/analytics'
 import type { SegmentRow, VisitRow } from '@switchboard/analytics'
-import { waitsAside } from '@switchboard/domain'
 import type { LiveAgent, LiveQueue } from '@switchboard/protocol'
+import { isAside } from './floor.js'
 import type { Floor, LiveContact, LiveQueueName, LiveScope } from './floor.js'
 
 type Counts = Omit<LiveQueue, 'id' | 'name' | 'targetMs' | 'staffed' | 'free'>
@@ -80,7 +80,7 @@ function withPresent(counts: Counts, { state }: LiveContact): Counts {
     case 'queued':
     case 'offered':
       // Who left a message, or is to be called later, stands in no line.
-      if (state.phase === 'queued' && waitsAside(state)) return counts
+      if (isAside(state)) return counts
       return {
         ...counts,
         waiting: counts.waiting + 1,

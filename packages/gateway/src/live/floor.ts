@@ -1,4 +1,5 @@
 import type { OfferRow, SegmentRow, VisitRow } from '@switchboard/analytics'
+import { waitsAside } from '@switchboard/domain'
 import type { AgentState, ContactState } from '@switchboard/domain'
 
 /** A contact as the live numbers need it: its present state, and the rows of the reports that its facts come to. */
@@ -41,4 +42,9 @@ export interface LiveQueueName {
 export interface LiveScope {
   readonly brands: readonly string[] | null
   readonly people: boolean
+}
+
+/** Whether a contact waits without standing in line: a message that was left, or a call that is wished for later. */
+export function isAside(state: ContactState): boolean {
+  return state.phase === 'queued' && waitsAside(state)
 }
