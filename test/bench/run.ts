@@ -1,3 +1,4 @@
-// pnpm bench: the gateway beside a bare `ws` server. pnpm bench page: what the widget costs a page.
+// pnpm bench: the gateway beside a bare `ws` server. bench page: what the widget costs a page. bench analytics: what reporting costs.
 if (process.argv[2] === 'page') await import('./page/main.ts')
+else if (process.argv[2] === 'analytics') await import('./analytics/main.ts')
 else await import('./main.ts')
