@@ -70,15 +70,23 @@ describe('the panel', () => {
 })
 
 describe('calls', () => {
-  test('are one file that comes when somebody comes near, and fits its budget', () => {
+  test('are one file that comes when somebody comes near, and fits its budget with the largest language', () => {
     expect(importsOf(panel()).filter(({ path }) => isCall(path))).toEqual([{ path: call(), lazy: true }])
     expect(importsOf(call()).filter(({ lazy }) => !lazy)).toEqual([])
-    expect(sizeOf([call()])).toBeLessThanOrEqual(budget.call)
+    expect(ofCalls('calling').length).toBeGreaterThan(1)
+    const words = Math.max(...ofCalls('calling').map((file) => sizeOf([file])))
+    expect(sizeOf([call()]) + words).toBeLessThanOrEqual(budget.call)
+  })
+
+  test('fetch what records a message only where one is spoken', () => {
+    const [spoken = ''] = ofCalls('voice-message')
+    expect(importsOf(spoken).filter(({ path }) => path !== call())).toEqual([])
+    expect(sizeOf([spoken])).toBeLessThanOrEqual(budget.later)
   })
 
   test('fetch LiveKit apart, where a call travels over it', () => {
-    const [livekit] = importsOf(call())
-    expect(livekit?.lazy).toBe(true)
+    expect(ofCalls('livekit').length).toBe(1)
+    expect(importsOf(call()).every(({ lazy }) => lazy)).toBe(true)
     expect(sourcesOf(call()).filter((source) => source.includes('livekit-client'))).toEqual([])
   })
 })
@@ -90,6 +98,11 @@ function call(): string {
       .map(({ path }) => path)
       .find(isCall) ?? ''
   )
+}
+
+/** The files that come later in a call, by how their names begin. */
+function ofCalls(name: string): string[] {
+  return importsOf(call()).flatMap(({ path }) => (basename(path).startsWith(`${name}-`) ? [path] : []))
 }
 
 function isCall(file: string): boolean {

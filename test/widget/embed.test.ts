@@ -285,7 +285,7 @@ test('a part that cannot be fetched when it is wanted comes when the browser is 
   await queued(page, customer.gateway)
   customer.gateway.join('Thảo')
   customer.gateway.end()
-  await page.getByText(/^Thảo closed the chat/).waitFor()
+  await page.getByText(/^Thảo ended it/).waitFor()
   await expect.poll(() => tries).toBeGreaterThan(0)
   await page.unroute('**/assets/forms-*')
   await page.evaluate(() => dispatchEvent(new Event('online')))

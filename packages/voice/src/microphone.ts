@@ -2,6 +2,8 @@
 export type MicrophoneRefusal =
   /** The person said no, now or before. */
   | 'denied'
+  /** The person closed the question without an answer: it may be asked again. */
+  | 'dismissed'
   /** The page, or the frame that it is in, does not allow microphones. */
   | 'page_forbids'
   /** The operating system keeps it from the browser. */
@@ -51,6 +53,7 @@ export function refusalOf(error: unknown): MicrophoneRefusal {
   if (name === 'NotReadableError' || name === 'AbortError') return 'in_use'
   if (name !== 'NotAllowedError' && name !== 'SecurityError') return 'failed'
   if (/system/i.test(message)) return 'system_forbids'
+  if (/dismissed/i.test(message)) return 'dismissed'
   return pageForbids() ? 'page_forbids' : 'denied'
 }
 

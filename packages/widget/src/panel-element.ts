@@ -93,13 +93,12 @@ export class PanelElement extends DrawnElement {
     this.#emit = emit
     this.#place = 'home'
     const update = (): void => this.redraw()
-    const look = (): void => this.#look()
     this.#undo = [
       session.subscribe(update),
       listen(window, 'online', update),
       listen(window, 'offline', update),
       listen(coversPage, 'change', update),
-      listen(document, 'visibilitychange', look),
+      listen(document, 'visibilitychange', () => this.#look()),
     ]
     if (this.#open) session.connect()
     update()
@@ -139,8 +138,7 @@ export class PanelElement extends DrawnElement {
   }
 
   disconnectedCallback(): void {
-    clearInterval(this.#ticking)
-    this.#ticking = undefined
+    this.#tick()
   }
 
   /** Ends everything that this element has begun. */
@@ -161,10 +159,10 @@ export class PanelElement extends DrawnElement {
 
   protected override draw(): TemplateResult | typeof nothing {
     const scene = this.#scene()
-    const call = scene && this.#session ? this.#call.drawn(scene, this.#session) : null
+    const call = scene && this.#session ? this.#call.drawn(scene, this.#session, this.#actions) : null
     if (!this.#open || scene === null) return nothing
-    const { model, words } = scene
-    const { reach, brand } = model
+    const { words } = scene
+    const { reach, brand } = scene.model
     this.#wasLost ||= reach.is === 'lost'
     const name = brand === null ? words.support : words.supportOf(brand)
     const down = reach.is === 'unreachable' || reach.is === 'refused'
@@ -211,11 +209,8 @@ export class PanelElement extends DrawnElement {
     back: () => this.#go(this.#place === 'home' ? 'conversation' : 'home'),
     write: () => this.#write(),
     nearCall: () => this.#call.near(),
-    call: () => {
-      this.#rating = blankRating
-      this.#go('conversation')
-      if (this.#session !== null) this.#call.begin(this.#session)
-    },
+    call: () => this.#talk('conversation', 'begin'),
+    speak: () => this.#talk('message', 'speak'),
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
     fill: (name, value) => this.#form()?.fill(name, value),
@@ -238,6 +233,12 @@ export class PanelElement extends DrawnElement {
     rate: () => this.#rate(),
     startAgain: () => this.#write(),
     tryNow: () => this.#session?.connect(),
+  }
+
+  #talk(place: Place, what: 'begin' | 'speak'): void {
+    this.#rating = blankRating
+    this.#go(place)
+    if (this.#session !== null) this.#call.begin(this.#session, what)
   }
 
   #scene(): Scene | null {

@@ -25,6 +25,7 @@ export const calls = {
     noWay: 'There is no way to the sound of this call.',
     refused: {
       denied: 'The microphone is blocked: allow it beside the address of this page.',
+      dismissed: 'The question for the microphone was closed: try again and allow it.',
       page_forbids: 'This page allows no microphone.',
       system_forbids: 'The system keeps the microphone from the browser.',
       none_found: 'No microphone was found.',

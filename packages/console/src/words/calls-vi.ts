@@ -27,6 +27,7 @@ export const calls: typeof english = {
     noWay: 'Không có đường truyền cho cuộc gọi này.',
     refused: {
       denied: 'Micrô đang bị chặn: hãy cho phép ở cạnh địa chỉ trang.',
+      dismissed: 'Câu hỏi về micrô đã bị đóng: thử lại và cho phép.',
       page_forbids: 'Trang này không cho dùng micrô.',
       system_forbids: 'Hệ thống không cho trình duyệt dùng micrô.',
       none_found: 'Không tìm thấy micrô.',

@@ -2,7 +2,7 @@ import { openCall, openMicrophone, watchLevel } from '@switchboard/voice'
 import type { Call, CallView } from '@switchboard/voice'
 import type { CallDeskParts } from '../later/call-desk.js'
 import type { Model } from '../session/model.js'
-import type { Refusal } from '../words/call.js'
+import type { CallOver, Refusal } from '../words/call.js'
 import { Measuring } from './measuring.js'
 import { Tones } from './tones.js'
 
@@ -10,6 +10,7 @@ import { Tones } from './tones.js'
 export type Step =
   | { readonly is: 'none' | 'asking' | 'on' | 'elsewhere' | 'lost' }
   | { readonly is: 'refused'; readonly why: Refusal }
+  | { readonly is: 'over'; readonly how: CallOver }
 
 /** Which call this tab makes: a reload goes on with it, another tab leaves it alone. */
 const key = 'switchboard:call'
@@ -44,6 +45,7 @@ export class CallSession {
   /** Asks for the microphone, then for somebody to talk to. */
   async begin(): Promise<void> {
     if (this.step.is === 'asking' || this.step.is === 'on') return
+    this.#quietly = false
     this.measuring = new Measuring(Date.now())
     if (!(await this.#openMicrophone())) return
     const { session } = this.#parts
@@ -70,7 +72,7 @@ export class CallSession {
     const { phase, held } = conversation
     const goesOn = conversation.call && (phase === 'queued' || phase === 'connected')
     if (!goesOn) {
-      if (this.#contact !== undefined && (phase === 'ended' || phase === 'rated')) this.#over()
+      if (this.#contact !== undefined && (phase === 'ended' || phase === 'rated')) this.#over(conversation)
       return
     }
     if (this.step.is === 'none') {
@@ -106,12 +108,14 @@ export class CallSession {
     call?.useMicrophone(this.#track)
   }
 
-  /** Ends the call, for both. */
-  end(): void {
+  /** Ends the call, for both; `quietly`: something else takes its place, and nothing is said of it. */
+  end(quietly = false): void {
+    this.#quietly = quietly
     if (this.#contact === undefined) this.#stop()
     else this.#parts.session.end()
     this.#parts.changed()
   }
+  #quietly = false
 
   /** Nothing more of it is to be shown. */
   dismiss(): void {
@@ -134,8 +138,7 @@ export class CallSession {
     }
     this.measuring.reached('microphone', Date.now())
     this.#take(microphone.track)
-    this.step = { is: 'on' }
-    this.#parts.changed()
+    this.#on()
     return true
   }
 
@@ -148,13 +151,22 @@ export class CallSession {
     this.#level()
     this.#track?.stop()
     this.#track = track
-    track.addEventListener('ended', () => track === this.#track && this.#lose())
+    track.addEventListener('ended', () => this.#lose(track))
+    // A phone call takes the microphone, and mostly gives it back.
+    track.addEventListener('mute', () => this.#lose(track))
+    track.addEventListener('unmute', () => track === this.#track && this.#on())
     this.#level = watchLevel(track, (level) =>
       this.#parts.find('.level')?.style.setProperty('--level', level.toFixed(2)),
     )
   }
 
-  #lose(): void {
+  #on(): void {
+    this.step = { is: 'on' }
+    this.#parts.changed()
+  }
+
+  #lose(track: MediaStreamTrack): void {
+    if (track !== this.#track) return
     this.step = { is: 'lost' }
     this.#tell({ t: 'failed', why: 'microphone' })
     this.#parts.changed()
@@ -187,6 +199,8 @@ export class CallSession {
 
   async #tick(): Promise<void> {
     if (this.call !== null) await this.measuring.look(this.call).catch(() => {})
+    // A lock ends when its page is hidden.
+    if (this.#lock?.released === true && !document.hidden) void this.#stayAwake()
     this.#parts.changed()
   }
 
@@ -218,11 +232,16 @@ export class CallSession {
     if (this.#contact !== undefined) void this.#parts.session.send({ ...what, stream: this.#contact })
   }
 
-  #over(): void {
+  #over({ entries }: Model['conversation']): void {
     const contact = this.#contact
     if (contact !== undefined)
       void this.#parts.session.send({ t: 'measure', stream: contact, ...this.measuring.all })
+    const end = entries.findLast((each) => each.kind === 'ended')
+    const talked = entries.some((each) => each.kind === 'joined')
+    const lost = this.#heard === 'reconnecting' || this.#heard === 'failed'
+    const how = !talked ? (end?.by === 'visitor' ? 'abandoned' : 'missed') : lost ? 'failed' : null
     this.#stop()
+    if (how !== null && !this.#quietly) this.step = { is: 'over', how }
   }
 
   #stop(): void {

@@ -1,30 +1,40 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { DrawnCall } from '../later/call-desk.js'
 import type { Kit } from '../later/kit.js'
-import type { Scene } from '../views/view.js'
-import { callWords } from '../words/call.js'
-import type { CallWords } from '../words/call.js'
+import type { Actions, Scene } from '../views/view.js'
+import type { CallOver, CallWords, Refusal } from '../words/call.js'
 import type { CallSession } from './call-session.js'
-import type { Devices } from './devices.js'
+import type { AtHand, Drawer } from './at-hand.js'
 import { glyph } from './glyphs.js'
 import type { GlyphName } from './glyphs.js'
 
 /** What the view of a call shows and does. */
 export interface CallHands {
   readonly call: CallSession
-  readonly devices: Devices
+  /** The drawers; null before one was opened. */
+  readonly atHand: AtHand | null
+  toggle(drawer: Drawer): void
   /** Whether one writes beside the call. */
   readonly writing: boolean
   write(on: boolean): void
 }
 
+/** What a call is drawn from. */
+export interface CallScene {
+  readonly kit: Kit
+  readonly scene: Scene
+  readonly actions: Actions
+  readonly words: CallWords
+}
+
 /** The call as it stands; null where there is none. */
-export function callView(kit: Kit, scene: Scene, hands: CallHands): DrawnCall | null {
+export function callView(parts: CallScene, hands: CallHands): DrawnCall | null {
   const { step } = hands.call
-  const { call, phase } = scene.model.conversation
-  const view = { kit, scene, hands, words: callWords(scene.words.tag) }
+  const { call, phase } = parts.scene.model.conversation
+  const view = { ...parts, hands }
   if (step.is === 'none') return null
-  if (step.is === 'refused') return whole(refused(view, view.words.refused[step.why]))
+  if (step.is === 'refused') return whole(refused(view, step.why))
+  if (step.is === 'over') return whole(over(view, step.how))
   if (step.is === 'asking') return whole(asking(view))
   if (step.is === 'lost') return whole(lost(view))
   if (step.is === 'elsewhere') {
@@ -34,11 +44,8 @@ export function callView(kit: Kit, scene: Scene, hands: CallHands): DrawnCall | 
   return hands.writing ? { whole: false, drawn: bar(view) } : whole(talking(view))
 }
 
-interface View {
-  readonly kit: Kit
-  readonly scene: Scene
+interface View extends CallScene {
   readonly hands: CallHands
-  readonly words: CallWords
 }
 
 function whole(drawn: TemplateResult): DrawnCall {
@@ -49,27 +56,65 @@ function asking({ kit, words, hands }: View): TemplateResult {
   return kit.html`<div class="body middle call" part="body">
       <span class="big">${glyph(kit, 'microphone', 28)}</span>
       <h3 class="ask">${words.asking}</h3><p>${words.askingHint}</p></div>
-    <footer class="footer"><button class="wide" type="button" @click=${() => hands.call.end()}>${words.cancel}</button></footer>`
+    <footer class="footer"><button class="wide" type="button" @click=${() => hands.call.end()}>${words.end}</button></footer>`
 }
 
-function refused({ kit, words, hands }: View, [title = '', hint = '']: readonly string[]): TemplateResult {
+/** What is in the way of a call, and what else can be done. */
+function notice(
+  { kit }: View,
+  name: GlyphName,
+  [title = '', hint = '']: readonly string[],
+  ...ways: readonly TemplateResult[]
+): TemplateResult {
   return kit.html`<div class="body middle call" part="body" role="alert">
-      <span class="big off">${glyph(kit, 'muted', 28)}</span>
+      <span class="big off">${glyph(kit, name, 28)}</span>
       <h3 class="ask" tabindex="-1">${title}</h3><p>${hint}</p></div>
-    <footer class="footer two">
-      <button class="wide primary" part="button-primary" type="button" @click=${() => hands.call.dismiss()}>${words.instead}</button>
-      <button class="wide" part="button-secondary" type="button" @click=${() => void hands.call.begin()}>${words.again}</button>
-    </footer>`
+    <footer class="footer two">${ways}</footer>`
 }
 
-function lost({ kit, words, hands }: View): TemplateResult {
-  return kit.html`<div class="body middle call" part="body" role="alert">
-      <span class="big off">${glyph(kit, 'muted', 28)}</span>
-      <h3 class="ask">${words.lost}</h3><p>${words.lostHint}</p></div>
-    <footer class="footer two">
-      <button class="wide primary" part="button-primary" type="button" @click=${() => void hands.call.recover()}>${words.again}</button>
-      ${endButton({ kit, words, hands })}
-    </footer>`
+function way({ kit }: View, label: string, press: () => void, first = false): TemplateResult {
+  return kit.html`<button class="wide ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @click=${press}>${label}</button>`
+}
+
+/** Where pressing again helps, that comes first. */
+function refused(view: View, why: Refusal): TemplateResult {
+  const { words, actions } = view
+  const hopeless = ['page_forbids', 'insecure', 'no_way'].includes(why)
+  const full = why === 'shut' || why === 'full'
+  return notice(
+    view,
+    full ? 'hang' : 'muted',
+    words.refused[why],
+    ...(full ? [way(view, words.speak, actions.speak, true)] : []),
+    ...(hopeless || why === 'shut' ? [] : [way(view, words.again, actions.call, !full)]),
+    write(view, hopeless),
+  )
+}
+
+function over(view: View, how: CallOver): TemplateResult {
+  const { words, actions } = view
+  return notice(
+    view,
+    'hang',
+    words.over[how],
+    way(view, words.callAgain, actions.call, true),
+    ...(how === 'failed' ? [] : [way(view, words.speak, actions.speak)]),
+    write(view),
+  )
+}
+
+function write(view: View, first = false): TemplateResult {
+  const instead = (): void => {
+    view.hands.call.dismiss()
+    view.actions.startAgain()
+  }
+  return way(view, view.words.instead, instead, first)
+}
+
+function lost(view: View): TemplateResult {
+  const { words, hands } = view
+  const again = way(view, words.again, () => void hands.call.recover(), true)
+  return notice(view, 'muted', [words.lost, words.lostHint], again, endButton(view))
 }
 
 function elsewhere({ kit, words, hands }: View): TemplateResult {
@@ -91,12 +136,14 @@ function talking(view: View): TemplateResult {
       ${agent === null ? nothing : clock(view)}
       <span class="level" role="img" aria-label=${words.level}><i></i></span>
       ${media?.blocked === true ? html`<button class="wide primary" type="button" @click=${() => hands.call.call?.unblock()}>${words.hear}</button>` : nothing}
-      ${hands.devices.all === null ? nothing : choices(view)}
+      ${agent === null ? html`<button class="link" type="button" @click=${view.actions.speak}>${words.speak}</button>` : nothing}
+      ${hands.atHand?.open ? hands.atHand.drawn(words) : nothing}
     </div>
     <footer class="footer" part="call-controls">
       <div class="keys">
         ${mute(view)}
-        ${control(kit, 'sound', words.sound, () => hands.devices.toggle(), hands.devices.all !== null)}
+        ${agent === null ? nothing : drawer(view, 'keys')}
+        ${drawer(view, 'sound')}
         ${control(kit, 'write', words.write, () => hands.write(true))}
       </div>
       ${endButton(view)}
@@ -114,6 +161,7 @@ function stateWords({ scene, hands, words }: View): string {
   if (held) return words.held
   if (media === 'reconnecting' || media === 'failed') return words.reconnecting
   if (media !== 'connected') return words.connecting
+  if (hands.call.call?.view.muted === true) return words.muted
   const { word } = hands.call.measuring
   return word === null ? (model.brand ?? '') : words.quality[word]
 }
@@ -145,27 +193,12 @@ function control(
     </button>`
 }
 
-function endButton({ kit, hands, words }: Pick<View, 'kit' | 'hands' | 'words'>): TemplateResult {
-  return kit.html`<button class="wide hang" type="button" @click=${() => hands.call.end()}>${glyph(kit, 'hang', 20)}${words.end}</button>`
+function drawer({ kit, hands, words }: View, name: Drawer): TemplateResult {
+  return control(kit, name, words[name], () => hands.toggle(name), hands.atHand?.open === name)
 }
 
-function choices({ kit, hands, words }: View): TemplateResult {
-  const { html, nothing, live } = kit
-  const { all, speaker } = hands.devices
-  const chosen = hands.call.track?.getSettings().deviceId ?? ''
-  const list = (
-    label: string,
-    devices: readonly { readonly id: string; readonly name: string }[],
-    now: string,
-    choose: (id: string) => void,
-  ): TemplateResult => html`<label class="label device">${label}
-      <select class="field" @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}>
-        ${devices.map(({ id, name }) => html`<option value=${id} .selected=${live(id === now)}>${name}</option>`)}
-      </select></label>`
-  return html`<div class="devices">
-    ${list(words.microphone, all?.microphones ?? [], chosen, (id) => void hands.call.useMicrophone(id))}
-    ${all === null || all.speakers.length === 0 ? nothing : list(words.speaker, all.speakers, speaker, (id) => void hands.devices.speak(id))}
-  </div>`
+function endButton({ kit, hands, words }: View): TemplateResult {
+  return kit.html`<button class="wide hang" type="button" @click=${() => hands.call.end()}>${glyph(kit, 'hang', 20)}${words.end}</button>`
 }
 
 function bar(view: View): TemplateResult {

@@ -4,7 +4,7 @@ import type { CallSession } from './call-session.js'
 
 /** What there is to speak into and to hear with, while somebody looks at it. */
 export class Devices {
-  /** Null: nobody looks. */
+  /** Null until they were looked for. */
   all: AudioDevices | null = null
   speaker = ''
   readonly #call: CallSession
@@ -16,17 +16,12 @@ export class Devices {
     this.#changed = changed
   }
 
-  /** Shows them, or no longer. */
-  toggle(): void {
-    if (this.#undo === null) {
-      this.#undo = onDevicesChanged(() => void this.#look())
-      void this.#look()
-    } else {
-      this.#undo()
-      this.#undo = null
-      this.all = null
-      this.#changed()
-    }
+  /** Whether somebody looks at them. */
+  look(on: boolean): void {
+    if (on === (this.#undo !== null)) return
+    this.#undo?.()
+    this.#undo = on ? onDevicesChanged(() => void this.#list()) : null
+    if (on) void this.#list()
   }
 
   /** Plays by another one. */
@@ -35,7 +30,7 @@ export class Devices {
     this.#changed()
   }
 
-  async #look(): Promise<void> {
+  async #list(): Promise<void> {
     this.all = await listAudioDevices()
     this.#changed()
   }

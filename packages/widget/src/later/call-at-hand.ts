@@ -1,6 +1,6 @@
 import type { TappedLine } from '@switchboard/client'
 import type { Session } from '../session/session.js'
-import type { Scene } from '../views/view.js'
+import type { Actions, Scene } from '../views/view.js'
 import { callDesk } from './call-desk.js'
 import type { CallDesk, DrawnCall } from './call-desk.js'
 import { kit } from './kit.js'
@@ -16,7 +16,7 @@ export interface CallPlace {
 /** The call of the panel: what makes it is fetched when somebody comes near. */
 export class CallAtHand {
   #desk: CallDesk | null = null
-  #wanted = false
+  #wanted: 'begin' | 'speak' | null = null
   readonly #parts: Parts
   readonly #place: CallPlace
   /** The session's line; without it nobody can call. */
@@ -32,38 +32,37 @@ export class CallAtHand {
     this.#parts.get(callDesk)
   }
 
-  /** Calls, as soon as can be. */
-  begin(session: Session): void {
-    this.#wanted = true
+  /** Calls, or records a message, as soon as can be. */
+  begin(session: Session, what: 'begin' | 'speak'): void {
+    this.#wanted = what
     this.#open(session)
     this.#place.changed()
   }
 
   /** Keeps the call in step with its contact, and draws it; null where there is none. */
-  drawn(scene: Scene, session: Session): DrawnCall | null {
+  drawn(scene: Scene, session: Session, actions: Actions): DrawnCall | null {
     const { call, phase } = scene.model.conversation
     const goesOn = call && (phase === 'queued' || phase === 'connected')
-    const desk = goesOn || this.#wanted || this.#desk !== null ? this.#open(session) : null
+    const desk = goesOn || this.#wanted !== null || this.#desk !== null ? this.#open(session) : null
     desk?.sync(scene.model)
-    return desk?.drawn(scene) ?? null
+    return desk?.drawn(scene, actions) ?? null
   }
 
   /** Ends it here: another session begins. */
   forget(): void {
     this.#desk?.close()
     this.#desk = null
-    this.#wanted = false
+    this.#wanted = null
   }
 
   #open(session: Session): CallDesk | null {
     const { line } = this
     const part = this.#parts.get(callDesk)
     if (part === null || line === null) return null
-    const { dress, changed, find } = this.#place
-    dress(part.style)
-    this.#desk ??= part.open({ kit, session, line, changed, find })
-    if (this.#wanted) this.#desk.begin()
-    this.#wanted = false
+    this.#place.dress(part.style)
+    this.#desk ??= part.open({ kit, session, line, ...this.#place })
+    if (this.#wanted !== null) this.#desk[this.#wanted]()
+    this.#wanted = null
     return this.#desk
   }
 }

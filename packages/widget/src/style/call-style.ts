@@ -97,15 +97,6 @@ export const callStyle = `
     display: grid;
     gap: 10px;
   }
-  .devices {
-    inline-size: 100%;
-    display: grid;
-    gap: 8px;
-    text-align: start;
-  }
-  .device .field {
-    inline-size: 100%;
-  }
   .call-bar {
     flex: none;
     display: flex;

@@ -22,7 +22,7 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
 function greeting({ html }: Kit, { model, words }: Scene): TemplateResult {
   const { standing } = model
   if (model.there) return html`<h3 class="greeting">${words.greeting}</h3>`
-  const hint = standing?.openings?.open === false ? words.closedHint : words.nobodyHint
+  const hint = standing?.openings?.open === false ? said(words).closedHint : words.nobodyHint
   return html`<h3 class="greeting">${words.nobody}</h3><p class="under">${hint}</p>`
 }
 
@@ -47,7 +47,9 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
     near: actions.nearCall,
   } as const
   const write = { icon: 'chat', name: words.writeToUs, hint, press: actions.write } as const
+  const { speak, speakHint } = said(words)
   const later = [
+    { icon: 'phone', name: speak, hint: speakHint, press: actions.speak, near: actions.nearCall },
     { icon: 'note', name: words.leaveMessage, hint: words.leaveHint, press: () => actions.fillIn('message') },
     {
       icon: 'clock',
@@ -62,6 +64,26 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
       ? later
       : [write, ...later]
   return kit.html`<div class="ways">${all.map((each, index) => way(kit, each, index === 0))}</div>`
+}
+
+/** What is said here alone, in English; its shape binds every other language. */
+const en = {
+  speak: 'Leave a voice message',
+  speakHint: 'Speak for up to two minutes; we answer you',
+  closedHint: 'Nobody answers at this hour.',
+  goOn: 'Go on with your chat',
+  earlier: 'Earlier',
+}
+const vi: typeof en = {
+  speak: 'Để lại lời nhắn thoại',
+  speakHint: 'Nói tối đa hai phút, chúng tôi sẽ trả lời',
+  closedHint: 'Giờ này không có ai trả lời.',
+  goOn: 'Trò chuyện tiếp',
+  earlier: 'Gần đây',
+}
+
+function said({ tag }: Scene['words']): typeof en {
+  return tag === 'vi' ? vi : en
 }
 
 interface Way {
@@ -114,13 +136,13 @@ function earlier(
   actions: Actions,
 ): TemplateResult {
   const { conversation, unread } = model
-  const said = lastWords(conversation)
+  const last = lastWords(conversation)
   const name = conversation.agent ?? model.brand ?? words.support
   const over = conversation.phase === 'ended' || conversation.phase === 'rated'
-  return html`<h3 class="label">${over ? words.earlier : words.goOn}</h3>
+  return html`<h3 class="label">${over ? said(words).earlier : said(words).goOn}</h3>
     <button class="earlier" type="button" @click=${actions.back}>
       ${portrait(name)}
-      <span class="grow"><b class="cut">${name}</b><span class="cut hint">${said ?? words.loading}</span></span>
+      <span class="grow"><b class="cut">${name}</b><span class="cut hint">${last ?? words.loading}</span></span>
       ${unread > 0 ? html`<span class="count">${unread}</span>` : nothing}
     </button>`
 }

@@ -50,6 +50,8 @@ export interface Actions {
   /** Somebody may soon want to call. */
   nearCall(): void
   call(): void
+  /** Leaves a spoken message, for when nobody is there. */
+  speak(): void
   home(): void
   /** To a form for when nobody is there. */
   fillIn(place: 'message' | 'callback'): void

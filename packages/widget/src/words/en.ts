@@ -33,9 +33,6 @@ export const en = {
   todayFrom: (spans: string) => `Open today ${spans}, by the clock where you are.`,
   nobody: 'Nobody is at the desk right now.',
   nobodyHint: 'You can write all the same: your message waits in the queue until somebody comes.',
-  closedHint: 'Nobody answers at this hour.',
-  goOn: 'Go on with your chat',
-  earlier: 'Earlier',
   free: 'Free, in your browser. Nothing to install.',
 
   conversation: 'Conversation',
@@ -72,9 +69,9 @@ export const en = {
   chatWasOver: 'The chat had ended.',
   erased: 'This message was erased',
 
-  endedByYou: (time: string) => `You ended the chat at ${time}`,
-  endedByAgent: (name: string, time: string) => `${name} closed the chat at ${time}`,
-  ended: (time: string) => `The chat was closed at ${time}`,
+  endedByYou: (time: string) => `You ended it at ${time}`,
+  endedByAgent: (name: string, time: string) => `${name} ended it at ${time}`,
+  ended: (time: string) => `Ended at ${time}`,
   howWas: (name: string) => `How was ${name}’s help?`,
   howWasIt: 'How did we do?',
   rating: 'Rating',

@@ -22,9 +22,6 @@ export const vi: Words = {
   todayFrom: (spans) => `Hôm nay mở ${spans}, theo giờ nơi bạn ở.`,
   nobody: 'Hiện chưa có ai trực.',
   nobodyHint: 'Bạn vẫn có thể nhắn: tin chờ trong hàng cho đến khi có người.',
-  closedHint: 'Giờ này không có ai trả lời.',
-  goOn: 'Trò chuyện tiếp',
-  earlier: 'Gần đây',
   free: 'Miễn phí, ngay trong trình duyệt.',
 
   conversation: 'Cuộc trò chuyện',
@@ -60,9 +57,9 @@ export const vi: Words = {
   chatWasOver: 'Cuộc trò chuyện đã kết thúc.',
   erased: 'Tin nhắn này đã được xoá',
 
-  endedByYou: (time) => `Bạn kết thúc cuộc trò chuyện lúc ${time}`,
-  endedByAgent: (name, time) => `${name} kết thúc cuộc trò chuyện lúc ${time}`,
-  ended: (time) => `Cuộc trò chuyện kết thúc lúc ${time}`,
+  endedByYou: (time) => `Bạn kết thúc lúc ${time}`,
+  endedByAgent: (name, time) => `${name} kết thúc lúc ${time}`,
+  ended: (time) => `Kết thúc lúc ${time}`,
   howWas: (name) => `${name} đã giúp bạn thế nào?`,
   howWasIt: 'Chúng tôi đã giúp bạn thế nào?',
   rating: 'Đánh giá',
