@@ -15,6 +15,8 @@ import { type TwoEnds, openTwoEnds } from './two-ends.ts'
 import { type VoicePages, serveVoicePages } from './voice-page.ts'
 
 const voice = readVoice(process.env, [])
+/** Ends that join in a row: `JOINS=200` for a proof. */
+const joins = Number(process.env['JOINS'] ?? 10)
 const hasServer = findLivekitProgram(voice.programs) !== null
 if (!hasServer) console.log('skipped: no livekit-server, no Go ≥ 1.26')
 
@@ -124,5 +126,14 @@ describe.each([
     await visitor.reload()
     await visitor.hears(880)
     await agent.hears(440)
+  })
+
+  test.runIf(runs)('calls one after the other: no end fails to join', { timeout: 600_000 }, async () => {
+    for (let joined = 0; joined < joins; joined += 2) {
+      await ends.ring()
+      await ends.accept()
+      for (const { page } of [ends.visitor, ends.agent])
+        await until('sound has come', () => page.evaluate(() => window.call().view.heardAt), 10_000)
+    }
   })
 })
