@@ -2,7 +2,7 @@ import type { Mutant } from './sql-mutants.js'
 
 /** A fault planted on purpose in a compiled file of `fold`. */
 export interface FoldMutant extends Mutant {
-  readonly file: 'fold-contact.js' | 'fold-agent.js'
+  readonly file: 'fold-contact.js' | 'fold-call.js' | 'fold-agent.js'
 }
 
 export const foldMutants: readonly FoldMutant[] = [
@@ -244,5 +244,54 @@ export const foldMutants: readonly FoldMutant[] = [
     metrics: ['callback_kept_on_time'],
     find: '(body.left?.at ?? at)',
     replace: 'at',
+  },
+  {
+    file: 'fold-call.js',
+    name: 'one end with sound is enough',
+    metrics: ['asa'],
+    find: 'ends.size !== 2 || before === 2',
+    replace: 'before > 0',
+  },
+  {
+    file: 'fold-call.js',
+    name: 'sound that came back is lost',
+    metrics: ['calls_failed'],
+    find: 'call.silent.delete(by)',
+    replace: '',
+  },
+  {
+    file: 'fold-call.js',
+    name: 'who goes without sound gives up',
+    metrics: ['calls_abandoned'],
+    find: 'if (silent.size > 0)',
+    replace: 'if (silent.size > 0 && !waiting)',
+  },
+  {
+    file: 'fold-call.js',
+    name: 'a call without sound is complete',
+    metrics: ['calls_failed'],
+    find: "talked ? 'completed' : 'failed'",
+    replace: "'completed'",
+  },
+  {
+    file: 'fold-call.js',
+    name: 'who is cut off has given up',
+    metrics: ['calls_missed'],
+    find: "byVisitor ? 'abandoned' : 'missed'",
+    replace: "'abandoned'",
+  },
+  {
+    file: 'fold-call.js',
+    name: 'what is told last counts',
+    metrics: ['call_mos', 'answer_to_audio_p50'],
+    find: 'if (!call.measures.has(end))',
+    replace: 'if (true)',
+  },
+  {
+    file: 'fold-call.js',
+    name: 'all agents are one end',
+    metrics: ['call_mos'],
+    find: '(segment ?? by)',
+    replace: 'by',
   },
 ]

@@ -29,6 +29,7 @@ import {
   type SendFile,
   type Stored,
 } from '@switchboard/domain'
+import { randomSound } from './random-calls.js'
 import type { StreamRef } from '@switchboard/analytics'
 import { randomAgent } from './agent-lives.js'
 import { seeded, type Random } from './random.js'
@@ -123,9 +124,13 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     const callAt = random.chance(0.5) ? { callAt: begin + random.below(7_200_000) } : {}
     take(life, leaveWord(null, { ...opening, channel, phone: '+84 912 345 678', ...callAt }, begin))
   } else take(life, startContact(null, opening, life.now))
+  // Dice of its own, so that what is said of sound changes nothing else.
+  const dice = seeded(Number.parseInt(life.id.slice(-8), 16))
   for (let step = 0; step < 22 && life.contact?.phase !== 'closed'; step++) {
     if (random.chance(0.04)) break // it goes on after the history
     pass(life)
+    if (channel === 'voice')
+      for (const fact of randomSound(dice, { call: life.contact, visitor, at: life.now })) happen(life, fact)
     advance(life, visitor)
   }
   if (random.chance(0.5)) {

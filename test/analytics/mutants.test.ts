@@ -73,7 +73,7 @@ describe('a fault in fold is found', () => {
 
 type Fold = typeof fold
 
-const every = ['contact', 'visit', 'offer', 'segment', 'turn', 'agent_state', 'work'] as const
+const every = ['contact', 'visit', 'offer', 'segment', 'turn', 'measure', 'agent_state', 'work'] as const
 
 function only(rows: Rows, grains: readonly Grain[]): Rows {
   return { ...noRows, ...Object.fromEntries(grains.map((grain) => [grain, rows[grain]])) }

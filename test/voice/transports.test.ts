@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
@@ -16,7 +16,7 @@ import { type VoicePages, serveVoicePages } from './voice-page.ts'
 
 const voice = readVoice(process.env, [])
 /** Ends that join in a row: `JOINS=200` for a proof. */
-const joins = Number(process.env['JOINS'] ?? 10)
+const joins = Number(process.env['JOINS'] ?? 6)
 const hasServer = findLivekitProgram(voice.programs) !== null
 if (!hasServer) console.log('skipped: no livekit-server, no Go ≥ 1.26')
 
@@ -128,7 +128,57 @@ describe.each([
     await agent.hears(440)
   })
 
-  test.runIf(runs)('calls one after the other: no end fails to join', { timeout: 600_000 }, async () => {
+  test.runIf(runs)('without the gateway, and without a network for its page, the call goes on', async () => {
+    const { visitor, agent } = ends
+    for (const end of [visitor, agent]) end.loseGateway()
+    await visitor.page.context().setOffline(true)
+    await visitor.hears(880)
+    await agent.hears(440)
+    await visitor.page.context().setOffline(false)
+    for (const end of [visitor, agent]) await end.findGateway()
+    await visitor.hears(880)
+    await agent.hears(440)
+  })
+
+  test.runIf(runs && plane === 'livekit')(
+    'a publish that fails is tried once more on a fresh connection',
+    async () => {
+      const { visitor, agent } = ends
+      await visitor.page.evaluate(() => {
+        const add = RTCPeerConnection.prototype.addTransceiver
+        RTCPeerConnection.prototype.addTransceiver = function (...given) {
+          if (typeof given[0] === 'string') return add.apply(this, given)
+          RTCPeerConnection.prototype.addTransceiver = add
+          window.failed = true
+          throw new DOMException('No.', 'OperationError')
+        }
+      })
+      await ends.ring()
+      await ends.accept()
+      await agent.hears(440)
+      await visitor.hears(880)
+      expect(await visitor.page.evaluate(() => window.failed)).toBe(true)
+    },
+  )
+
+  test.runIf(runs && plane === 'livekit')(
+    'a voice server that was killed is started again, and both meet again in the same call',
+    { timeout: 60_000 },
+    async () => {
+      const { pid } = JSON.parse(readFileSync(join(folder, 'livekit.json'), 'utf8')) as { pid: number }
+      process.kill(pid, 'SIGKILL')
+      await until('both have noticed', async () => {
+        const views = [ends.visitor, ends.agent].map(({ page }) =>
+          page.evaluate(() => window.call().view.media),
+        )
+        return (await Promise.all(views)).every((media) => media === 'reconnecting')
+      })
+      await ends.visitor.hears(880)
+      await ends.agent.hears(440)
+    },
+  )
+
+  test.runIf(runs)('calls one after the other: no end fails to join', { timeout: 900_000 }, async () => {
     for (let joined = 0; joined < joins; joined += 2) {
       await ends.ring()
       await ends.accept()

@@ -23,6 +23,7 @@ declare global {
     former(): Call | undefined
     digits(): string[]
     otherMicrophone(): void
+    failed?: boolean
     hears(): Promise<{ hz: number; rms: number }>
   }
 }
@@ -33,6 +34,10 @@ export interface CallEnd {
   /** Every text that the gateway has sent to it. */
   readonly texts: string[]
   hears(hz: number): Promise<void>
+  /** The gateway forgets the page, as one that was restarted does; until it is found again nothing is passed on. */
+  loseGateway(): void
+  /** The line is open again: the page asks for its way anew. */
+  findGateway(): Promise<void>
   /** Reloads the page and comes back as a new end of the same call. */
   reload(): Promise<void>
 }
@@ -72,7 +77,7 @@ export async function openTwoEnds(url: string, plane: MediaPlane): Promise<TwoEn
   bus.subscribe((message) => media.hear(message))
   const open = async (
     side: 'visitor' | 'agent',
-  ): Promise<CallEnd & { browser: Browser; start(): Promise<void> }> => {
+  ): Promise<CallEnd & { browser: Browser; start(): Promise<void>; hangUp(): Promise<void> }> => {
     const browser = await launch(folder, microphones[side])
     const page = await browser.newPage()
     const texts: string[] = []
@@ -82,7 +87,9 @@ export async function openTwoEnds(url: string, plane: MediaPlane): Promise<TwoEn
         void page.evaluate((each) => window.fromGateway(each), text).catch(() => {})
       },
     }
+    let away = false
     await page.exposeFunction('toGateway', (text: string) => {
+      if (away) return
       const frame = JSON.parse(text) as AskMedia | Signal
       void (frame.t === 'media'
         ? media.ask(socket, identities[side], frame)
@@ -101,6 +108,18 @@ export async function openTwoEnds(url: string, plane: MediaPlane): Promise<TwoEn
       texts,
       start,
       hears: (hz) => hearsOn(page, hz),
+      loseGateway() {
+        away = true
+        media.gone(socket)
+      },
+      async findGateway() {
+        away = false
+        await page.evaluate(() => window.fromGateway('{"t":"welcome"}'))
+      },
+      async hangUp() {
+        await page.evaluate(() => window.former()?.close())
+        media.gone(socket)
+      },
       async reload() {
         media.gone(socket)
         await load()
@@ -115,7 +134,7 @@ export async function openTwoEnds(url: string, plane: MediaPlane): Promise<TwoEn
     agent,
     media,
     async ring() {
-      for (const { page } of [visitor, agent]) await page.evaluate(() => window.former()?.close())
+      await Promise.all([visitor.hangUp(), agent.hangUp()])
       contact.id = newId()
       contact.phase = 'offered'
       await Promise.all([visitor.start(), agent.start()])

@@ -1,4 +1,5 @@
 import type { Channel, ContactFact, Stored } from '@switchboard/domain'
+import { callEndOf, joinEnd, keepMeasure, newCall, type CallDraft } from './fold-call.js'
 import {
   versionOf,
   type ContactRow,
@@ -10,7 +11,7 @@ import {
   type VisitRow,
 } from './rows.js'
 
-type Grains = Pick<Rows, 'contact' | 'visit' | 'offer' | 'segment' | 'turn'>
+type Grains = Pick<Rows, 'contact' | 'visit' | 'offer' | 'segment' | 'turn' | 'measure'>
 
 /**
  * Folds the whole stream of one contact, from its first fact on and in order of seq, into the newest row of each grain.
@@ -31,6 +32,7 @@ export function foldContact(
     offer: [...open.offers.values()],
     segment: [...open.segments.values()],
     turn: [...open.turns.values()],
+    measure: [...open.call.measures.values()],
   }
 }
 
@@ -46,6 +48,7 @@ interface Draft {
   visit: string | null
   segment: string | null
   turn: string | null
+  readonly call: CallDraft
 }
 
 type Started = Extract<ContactFact, { type: 'contact_started' }>['body']
@@ -65,6 +68,7 @@ function opening(
     outcome: null,
     agent: null,
     repliedAt: null,
+    joinedAt: null,
   }
   return {
     contact: {
@@ -83,6 +87,7 @@ function opening(
       ratedAt: null,
       promisedAt: body.channel === 'callback' ? (body.left?.at ?? at) : null,
       attemptedAt: null,
+      callEnd: null,
     },
     visits: new Map(standsInLine(body.channel) ? [[body.visit, visit]] : []),
     offers: new Map(),
@@ -92,6 +97,7 @@ function opening(
     visit: standsInLine(body.channel) ? body.visit : null,
     segment: null,
     turn: null,
+    call: newCall(),
   }
 }
 
@@ -159,6 +165,14 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'callback_attempted':
       if (fact.body.attempt === 1) draft.contact = { ...draft.contact, version, attemptedAt: at }
       return
+    case 'call_connected':
+      if (joinEnd(draft.call, fact.body)) join(draft, fact.body.segment, { version, at })
+      return
+    case 'call_failed':
+      draft.call.silent.add(fact.body.by)
+      return
+    case 'call_measured':
+      return measure(draft, fact.body, { version, seq, at })
     case 'contact_moved':
       return move(draft, fact.body, { version, at })
     case 'contact_requeued':
@@ -176,9 +190,6 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
     case 'mail_failed':
     case 'mail_retried':
     case 'callback_due':
-    case 'call_connected':
-    case 'call_failed':
-    case 'call_measured':
       return
   }
 }
@@ -229,6 +240,20 @@ function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
   draft.segment = segment
 }
 
+/** Both ends have sound: with this the wait of whoever calls is over. */
+function join(draft: Draft, segment: string, { version, at }: Moment): void {
+  const visit = draft.visits.get(draft.segments.get(segment)?.visit ?? '')
+  if (visit?.joinedAt === null) put(draft.visits, visit.visit, { version, joinedAt: at })
+}
+
+type Measured = Extract<ContactFact, { type: 'call_measured' }>['body']
+
+function measure(draft: Draft, body: Measured, { version, seq, at }: Moment & { seq: number }): void {
+  const { contact, segment } = draft
+  const where = { ...belonging(draft), version, seq, measuredAt: at, agent: contact.agent, segment }
+  keepMeasure(draft.call, body, where)
+}
+
 type Moved = Extract<ContactFact, { type: 'contact_moved' }>['body']
 type Requeued = Extract<ContactFact, { type: 'contact_requeued' }>['body']
 
@@ -268,7 +293,7 @@ function enterQueue(draft: Draft, into: Moved['into'], { version, at }: Moment):
 function enter(draft: Draft, visit: string, { version, at }: Moment): void {
   if (!standsInLine(draft.contact.channel)) return
   const row = { ...belonging(draft), version, visit, enteredAt: at, exitedAt: null }
-  draft.visits.set(visit, { ...row, outcome: null, agent: null, repliedAt: null })
+  draft.visits.set(visit, { ...row, outcome: null, agent: null, repliedAt: null, joinedAt: null })
   draft.visit = visit
 }
 
@@ -287,6 +312,10 @@ function end(draft: Draft, { by, during }: Ended, { version, at }: Moment): void
     endedAt: at,
     endedBy: by,
     abandoned: waiting && by === 'visitor',
+    callEnd:
+      draft.contact.channel === 'voice'
+        ? callEndOf(draft.call, { waiting, byVisitor: by === 'visitor' })
+        : null,
   }
   if (draft.visit !== null) {
     put(draft.visits, draft.visit, {

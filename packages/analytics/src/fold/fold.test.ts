@@ -82,6 +82,7 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       score: 5,
       promisedAt: null,
       attemptedAt: null,
+      callEnd: null,
       ratedAt: 13_500,
     },
   ])
@@ -95,6 +96,7 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       outcome: 'answered',
       agent: 'bo',
       repliedAt: null,
+      joinedAt: null,
     },
   ])
   expect(offer).toEqual([

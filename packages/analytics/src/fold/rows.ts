@@ -1,4 +1,4 @@
-import type { Channel, EndedBy, Presence } from '@switchboard/domain'
+import type { CallMeasure, CallSide, Channel, EndedBy, Presence } from '@switchboard/domain'
 
 /** What every row of a stream begins with. All times are epoch ms; a null end is an end that has not come. */
 interface RowBase {
@@ -14,6 +14,12 @@ export interface Place {
   readonly queue: string
   readonly channel: Channel
 }
+
+/**
+ * How a call ended. `failed`: an end had no sound and did not get it again, or both never had it at once; else `abandoned`: the visitor
+ * went before anybody had accepted; `missed`: it ended unanswered, not by the visitor.
+ */
+export type CallEnd = 'completed' | 'failed' | 'abandoned' | 'missed'
 
 /** Grain contact: a visitor's whole journey. */
 export interface ContactRow extends RowBase, Place {
@@ -37,6 +43,8 @@ export interface ContactRow extends RowBase, Place {
   /** Of a wish to be called: from when on the call was to come, and when it was first tried. */
   readonly promisedAt: number | null
   readonly attemptedAt: number | null
+  /** Of a call that is over. */
+  readonly callEnd: CallEnd | null
 }
 
 /** Grain visit: one stay of a contact in one queue. */
@@ -50,6 +58,8 @@ export interface VisitRow extends RowBase, Place {
   readonly agent: string | null
   /** The first words of the agent who answered. */
   readonly repliedAt: number | null
+  /** Of a call: when first both ends had sound, once this visit was answered. */
+  readonly joinedAt: number | null
 }
 
 /** Grain offer: one ring at one agent. */
@@ -93,6 +103,18 @@ export interface TurnRow extends RowBase, Place {
   readonly answeredAt: number | null
   /** Who answered. */
   readonly agent: string | null
+}
+
+/** Grain measure: what the browser at one end of a call measured of it, told at its end. */
+export interface MeasureRow extends RowBase, Place {
+  readonly contact: string
+  readonly seq: number
+  readonly measuredAt: number
+  readonly side: CallSide
+  /** Who had the call last. */
+  readonly agent: string | null
+  readonly phases: CallMeasure['phases']
+  readonly quality: NonNullable<CallMeasure['quality']> | null
 }
 
 /**
@@ -152,6 +174,7 @@ export interface Rows {
   readonly offer: readonly OfferRow[]
   readonly segment: readonly SegmentRow[]
   readonly turn: readonly TurnRow[]
+  readonly measure: readonly MeasureRow[]
   readonly agent_state: readonly AgentStateRow[]
   readonly work: readonly WorkRow[]
   readonly fact: readonly FactRow[]
@@ -164,6 +187,7 @@ export const noRows: Rows = {
   offer: [],
   segment: [],
   turn: [],
+  measure: [],
   agent_state: [],
   work: [],
   fact: [],
@@ -177,7 +201,7 @@ export interface StreamRef {
 }
 
 /** Raised by one whenever the reducer comes to other rows for the same facts, so that rows folded anew win. */
-export const reducerRevision = 3
+export const reducerRevision = 4
 
 /** The version of a row that was last changed by the fact with this seq. */
 export function versionOf(seq: number): number {

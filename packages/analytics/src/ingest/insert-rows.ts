@@ -40,6 +40,7 @@ function partsOf(rows: Rows): readonly Part[] {
     partOf('offer', tables.offer, rows.offer),
     partOf('segment', tables.segment, rows.segment),
     partOf('turn', tables.turn, rows.turn),
+    partOf('measure', tables.measure, rows.measure),
     partOf('agent_state', tables.agent_state, rows.agent_state),
     partOf('work', tables.work, rows.work),
   ].filter(({ lines }) => lines.length > 0)

@@ -2,7 +2,7 @@ import type { AgentFact, ContactFact, Stored } from '@switchboard/domain'
 import type { Dimension, MetricQuery, MetricRow, Unit } from '../query/query.js'
 
 /** What is counted once; also the table. */
-export type Grain = 'contact' | 'visit' | 'offer' | 'segment' | 'turn' | 'work' | 'agent_state'
+export type Grain = 'contact' | 'visit' | 'offer' | 'segment' | 'turn' | 'measure' | 'work' | 'agent_state'
 
 /** A fact of a contact or of an agent, as the log keeps it. */
 export type AnyFact = Stored<ContactFact | AgentFact>

@@ -13,6 +13,15 @@ import { averageConcurrency } from './average-concurrency.js'
 import { breakTime } from './break-time.js'
 import { busyTime } from './busy-time.js'
 import { callbackKeptOnTime } from './callback-kept-on-time.js'
+import { answerToAudioP50 } from './answer-to-audio-p50.js'
+import { answerToAudioP95 } from './answer-to-audio-p95.js'
+import { callMos } from './call-mos.js'
+import { callSetupP50 } from './call-setup-p50.js'
+import { callSetupP95 } from './call-setup-p95.js'
+import { callsAbandoned } from './calls-abandoned.js'
+import { callsFailed } from './calls-failed.js'
+import { callsMissed } from './calls-missed.js'
+import { poorCalls } from './poor-calls.js'
 import { chatHandleTimeAdjusted } from './chat-handle-time-adjusted.js'
 import { contactsCreated } from './contacts-created.js'
 import { contactsHandled } from './contacts-handled.js'
@@ -103,6 +112,15 @@ export const metrics: readonly Metric[] = [
   replyTime,
   timeToAccept,
   callbackKeptOnTime,
+  callsAbandoned,
+  callsMissed,
+  callsFailed,
+  callSetupP50,
+  callSetupP95,
+  answerToAudioP50,
+  answerToAudioP95,
+  callMos,
+  poorCalls,
   offers,
   answerRate,
   rona,

@@ -93,6 +93,7 @@ const details: Readonly<Record<Exclude<Grain, 'agent_state'>, Detail>> = {
     ms: lasting('accepted_at', 'wrap_up_ended_at'),
   },
   turn: { outcome: 'NULL', ms: lasting('asked_at', 'answered_at') },
+  measure: { outcome: 'NULL', ms: 'ifNull(toInt64(heard_ms) - accepted_ms, 0)' },
   work: { outcome: 'NULL', ms: lasting('started_at', 'ended_at') },
 }
 

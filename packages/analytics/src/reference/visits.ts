@@ -1,4 +1,5 @@
 import type { AnyFact } from '../metrics/metric.js'
+import { joinsOf } from './calls.js'
 import { allOf, firstOf, historiesOf, messagesOf, queueAt, type History } from './histories.js'
 import type { Group, Observation } from './summary.js'
 
@@ -9,6 +10,8 @@ export interface Visit {
   readonly outcome: 'answered' | 'abandoned' | 'other' | null
   /** The first words of the agent who answered. */
   readonly repliedAt: number | null
+  /** Of a call: when first both ends had sound. */
+  readonly joinedAt: number | null
   readonly group: Group & { readonly queue: string | null; readonly channel: string }
 }
 
@@ -29,18 +32,19 @@ export function visitsOf(facts: readonly AnyFact[], asOf: number): readonly Visi
     return entries.map(({ at, seq, visit }, index): Visit => {
       const exit = exitOf(history, visit, index === entries.length - 1)
       const group = { brand, queue: queueAt(history, seq), channel, agent: exit.agent }
-      return { enteredAt: at, exitedAt: exit.at, outcome: exit.outcome, repliedAt: exit.repliedAt, group }
+      const { outcome, repliedAt, joinedAt } = exit
+      return { enteredAt: at, exitedAt: exit.at, outcome, repliedAt, joinedAt, group }
     })
   })
 }
 
-interface Exit extends Pick<Visit, 'outcome' | 'repliedAt'> {
+interface Exit extends Pick<Visit, 'outcome' | 'repliedAt' | 'joinedAt'> {
   readonly at: number | null
   readonly agent: string | null
 }
 
 function exitOf(history: History, visit: string, last: boolean): Exit {
-  const none = { repliedAt: null, agent: null }
+  const none = { repliedAt: null, joinedAt: null, agent: null }
   const accepted = allOf(history, 'offer_accepted').find((fact) => fact.visit === visit)
   if (accepted) {
     const { at, seq, agent } = accepted
@@ -49,7 +53,8 @@ function exitOf(history: History, visit: string, last: boolean): Exit {
     const reply = messagesOf(history).find(
       (message) => message.from === 'agent' && message.seq > seq && message.seq < lost,
     )
-    return { at, outcome: 'answered', agent, repliedAt: reply?.at ?? null }
+    const joinedAt = joinsOf(history).get(accepted.segment) ?? null
+    return { at, outcome: 'answered', agent, repliedAt: reply?.at ?? null, joinedAt }
   }
   const moved = allOf(history, 'contact_moved').find((fact) => fact.visit === visit)
   if (moved) return { ...none, at: moved.at, outcome: 'other' }
@@ -73,6 +78,13 @@ export function perVisit<T>(
 /** How long an answered visit waited, in ms; null where it was not answered. */
 export function waitOfAnswered({ outcome, enteredAt, exitedAt }: Visit): number | null {
   return outcome === 'answered' && exitedAt !== null ? exitedAt - enteredAt : null
+}
+
+/** How long it took until an answered visit could talk, in ms: of a call, until both ends had sound; null where that never came. */
+export function waitForAnswer(visit: Visit): number | null {
+  if (visit.group.channel !== 'voice') return waitOfAnswered(visit)
+  const { outcome, enteredAt, joinedAt } = visit
+  return outcome === 'answered' && joinedAt !== null ? joinedAt - enteredAt : null
 }
 
 /** How long an abandoned visit waited, in ms; null where it was not abandoned. */

@@ -5,6 +5,9 @@ import { openCall, openMicrophone, qualityBetween, qualityWord } from '@switchbo
 import type { Call, MediaSample, MediaState, MicrophoneRefusal, QualityWord } from '@switchboard/voice'
 import type { DeskView, OpenContact } from '../state/desk-view.js'
 
+/** Why there is no microphone, or no longer. */
+export type MicrophoneFault = MicrophoneRefusal | 'unplugged'
+
 /** The call in hand, as it is shown. */
 export interface CallInHand {
   readonly contact: Uuid
@@ -13,7 +16,7 @@ export interface CallInHand {
   /** The device id of the microphone. */
   readonly microphone: string
   /** Why there is no microphone; null where there is one, or it is asked for. */
-  readonly refused: MicrophoneRefusal | null
+  readonly refused: MicrophoneFault | null
   /** How it sounded lately; null before that is known. */
   readonly quality: QualityWord | null
 }
@@ -48,10 +51,23 @@ export class CallLine {
     return this.#now
   }
 
-  /** An agent is about to answer: asks for the microphone in the press itself. */
+  /** An agent is about to answer: asks for the microphone in the press itself, unless it is open since the ring. */
   answer(contact: Uuid): void {
-    if (this.#now?.contact !== contact) this.#begin(contact)
+    if (this.#now?.contact !== contact || this.#now.refused !== null) this.#begin(contact)
+    this.#answered = true
   }
+  #answered = false
+
+  /**
+   * A call rings: where the browser need not ask for the microphone, the way to its sound is prepared, muted at both ends, so that
+   * answering only has to unmute.
+   */
+  async #prepare(contact: Uuid): Promise<void> {
+    this.#ring = { contact, at: Date.now() }
+    if (!(await mayListen()) || this.#ring?.contact !== contact || this.#now !== null) return
+    this.#begin(contact)
+  }
+  #ring: { readonly contact: Uuid; readonly at: number } | null = null
 
   /** Keeps the sound in step with what the agent has in hand. */
   sync({ agent }: DeskView, contactOf: (id: Uuid) => OpenContact): void {
@@ -60,9 +76,13 @@ export class CallLine {
     const rings = agent.offers.some(({ contact }) => contact === this.#now?.contact)
     if (one === undefined) {
       if (this.#now !== null && !rings) this.#settle(contactOf(this.#now.contact))
+      const call = agent.offers.find(({ contact }) => contactOf(contact).view.began?.channel === 'voice')
+      if (call === undefined) this.#ring = null
+      else if (this.#now === null && this.#ring?.contact !== call.contact) void this.#prepare(call.contact)
       return
     }
     if (this.#now?.contact !== one.id) this.#begin(one.id)
+    this.#answered = true
     const call = this.#now?.call ?? null
     if (call === null) return
     this.#reached('accepted', Date.now())
@@ -80,20 +100,28 @@ export class CallLine {
     const microphone = await openMicrophone({ device })
     const now = this.#now
     if (now === null) return microphone.is === 'open' ? microphone.track.stop() : undefined
-    if (microphone.is === 'refused') {
-      this.#set({ refused: microphone.why })
-      this.#parts.send({ t: 'failed', stream: now.contact, why: 'microphone' })
-      return
-    }
+    if (microphone.is === 'refused') return this.#lose(microphone.why)
     this.#track?.stop()
-    this.#track = microphone.track
+    const { track } = microphone
+    this.#track = track
+    track.addEventListener('ended', () => track === this.#track && this.#lose('unplugged'))
     this.#reached('microphone', Date.now())
     const chosen = { refused: null, microphone: microphone.track.getSettings().deviceId ?? '' }
     if (now.call === null) this.#set({ ...chosen, call: this.#open(now.contact, microphone.track) })
     else {
+      const lost = now.refused !== null
       now.call.useMicrophone(microphone.track)
       this.#set(chosen)
+      if (lost && this.#media === 'connected') this.#parts.send({ t: 'joined', stream: now.contact })
     }
+  }
+
+  /** Before the agent has answered nobody misses it. */
+  #lose(why: MicrophoneFault): void {
+    const now = this.#now
+    if (now === null) return
+    this.#set({ refused: why })
+    if (this.#answered) this.#parts.send({ t: 'failed', stream: now.contact, why: 'microphone' })
   }
 
   /** Lets all of it go. */
@@ -104,14 +132,15 @@ export class CallLine {
     this.#track = null
     this.#now = null
     this.#talks = false
+    this.#answered = false
     this.#media = 'idle'
     this.#last = null
   }
 
   #begin(contact: Uuid): void {
     this.close()
-    this.#since = Date.now()
-    this.#phases = {}
+    this.#since = this.#ring?.contact === contact ? this.#ring.at : Date.now()
+    this.#phases = this.#ring?.contact === contact ? { offered: 0 } : {}
     this.#now = { contact, call: null, microphone: '', refused: null, quality: null }
     this.#timer = setInterval(() => void this.#look(), lookMs)
     void this.useMicrophone()
@@ -127,7 +156,7 @@ export class CallLine {
   #settle({ id, mine, view }: OpenContact): void {
     if (mine && view.phase === 'wrap_up') this.#parts.send({ t: 'measure', stream: id, ...this.#measured() })
     // Answered, and the fact of it is still on its way.
-    else if (view.phase === 'offered' || (view.phase === 'connected' && mine)) return
+    else if (this.#answered && (view.phase === 'offered' || (view.phase === 'connected' && mine))) return
     this.close()
     this.#parts.changed()
   }
@@ -169,4 +198,11 @@ export class CallLine {
     this.#now = { ...this.#now, ...change }
     this.#parts.changed()
   }
+}
+
+/** Whether a microphone opens without a question; a browser that cannot tell will ask in the press. */
+async function mayListen(): Promise<boolean> {
+  const name = 'microphone' as PermissionName
+  const status = await navigator.permissions.query({ name }).catch(() => null)
+  return status?.state === 'granted'
 }

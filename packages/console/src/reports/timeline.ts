@@ -1,5 +1,6 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import { aboutCall } from './call-facts.js'
 import { nameOf } from './context.js'
 import type { ReportContext } from './context.js'
 import { timeToTheSecond } from './moments.js'
@@ -41,6 +42,10 @@ function about(context: Said, type: string, body: RawFact['body']): string {
       return `· ${words.from[id('by')] ?? id('by')}`
     case 'wrap_up_ended':
       return id('disposition') === '' ? agent() : `· ${id('disposition')} · ${agent()}`
+    case 'call_connected':
+    case 'call_failed':
+    case 'call_measured':
+      return aboutCall(context, body)
     case 'contact_rated':
       return String(body['score'])
     default:

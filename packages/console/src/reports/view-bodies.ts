@@ -41,10 +41,11 @@ export const viewBodies: Readonly<Record<View, (context: ReportContext) => Templ
   overview: (context) => html`${cardRow(context, overviewCards)}
     <div class="pair">${levelChart(context)}${offeredChart(context)}</div>
     ${heatMap(context, context.ofBrands ? 'offered' : 'occupancy')}
-    ${queueTable(context)}`,
+    ${queueTable(context)}${aboutCalls(context) ? callTable(context) : nothing}`,
   queues: (context) => html`<div class="pair">${levelChart(context)}${offeredChart(context)}</div>
     ${queueTable(context)}
     ${groupTable(context, { title: metricName(context, 'queued'), by: 'queue', metrics: ['queued', 'answered', 'abandoned', 'flow_out', 'still_waiting', 'longest_wait', 'abandon_time', 'first_response', 'transfer_rate'] })}
+    ${aboutCalls(context) ? callTable(context) : nothing}
     ${heatMap(context, 'offered')}`,
   agents: (context) =>
     context.ofBrands
@@ -104,6 +105,29 @@ function queueTable(context: ReportContext): TemplateResult {
       'answer_wait_p90',
       'handle_time',
       'csat',
+    ],
+  })
+}
+
+/** Calls have numbers of their own: in sight unless something else is asked for. */
+function aboutCalls({ asked }: ReportContext): boolean {
+  return asked.filters.channel === '' || asked.filters.channel === 'voice'
+}
+
+function callTable(context: ReportContext): TemplateResult {
+  return groupTable(context, {
+    title: context.words.callNumbers,
+    by: 'queue',
+    metrics: [
+      'calls_abandoned',
+      'calls_missed',
+      'calls_failed',
+      'asa',
+      'call_setup_p50',
+      'call_setup_p95',
+      'answer_to_audio_p95',
+      'call_mos',
+      'poor_calls',
     ],
   })
 }

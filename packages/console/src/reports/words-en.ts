@@ -140,8 +140,30 @@ export const en = {
     mail_retried: 'E-mail tried again',
     callback_due: 'The call is due',
     callback_attempted: 'Called back',
+    call_connected: 'Sound is there',
+    call_failed: 'No sound',
+    call_measured: 'Measured',
   } as Readonly<Record<string, string>>,
   from: { visitor: 'visitor', agent: 'agent', system: 'system' } as Readonly<Record<string, string>>,
+  call: {
+    why: {
+      microphone: 'no microphone',
+      no_way: 'no way to the other end',
+      media_lost: 'the connection was lost',
+    } as Readonly<Record<string, string>>,
+    phases: {
+      microphone: 'microphone',
+      queued: 'in line',
+      offered: 'rang',
+      accepted: 'accepted',
+      connected: 'connected',
+      heard: 'heard',
+    },
+    after: (phase: string, seconds: string) => `${phase} after ${seconds} s`,
+    quality: (mos: string, rtt: string, jitter: string, lost: string) =>
+      `MOS ${mos} (delay ${rtt} ms, jitter ${jitter} ms, lost ${lost})`,
+  },
+  callNumbers: 'Calls',
   letters: (count: number) => `${String(count)} characters`,
   saved: {
     label: 'Saved views',

@@ -29,6 +29,7 @@ export const calls = {
       page_forbids: 'This page allows no microphone.',
       system_forbids: 'The system keeps the microphone from the browser.',
       none_found: 'No microphone was found.',
+      unplugged: 'The microphone is gone: plug it in, or choose another one.',
       in_use: 'Another program has the microphone.',
       insecure: 'Calls need a secure page (https).',
       failed: 'The microphone did not start.',

@@ -31,6 +31,7 @@ export const calls: typeof english = {
       page_forbids: 'Trang này không cho dùng micrô.',
       system_forbids: 'Hệ thống không cho trình duyệt dùng micrô.',
       none_found: 'Không tìm thấy micrô.',
+      unplugged: 'Micrô đã bị ngắt: hãy cắm lại hoặc chọn micrô khác.',
       in_use: 'Ứng dụng khác đang dùng micrô.',
       insecure: 'Cuộc gọi cần trang an toàn (https).',
       failed: 'Micrô chưa bật được.',

@@ -39,7 +39,7 @@ export function failCall(
   return { facts: [decided({ type: 'call_failed', body: { segment, by, why } })] }
 }
 
-/** What a browser measured, also after the end. Refuses `not_found` (also where it is no call). */
+/** What a browser measured, also after the end. Refuses `not_found` (also where it is no call), `not_connected` where it only rings at the agent. */
 export function measureCall(
   state: ContactState | null,
   { by, actor, phases, quality }: CallEnd & CallMeasure,
@@ -47,6 +47,7 @@ export function measureCall(
 ): Change<ContactFact> | Refusal {
   const call = callOf(state, { by, actor })
   if (isRefusal(call)) return call
+  if (by === 'agent' && call.phase === 'offered') return { refused: 'not_connected' }
   const body = { by, phases, ...(quality && { quality }) }
   return { facts: [decided({ type: 'call_measured', body })] }
 }

@@ -20,14 +20,13 @@ export function openVoiceServer(parts: VoiceServerParts): VoiceServer & { close(
   let own: Promise<OwnLivekit> | null = null
   const key = { apiKey: 'switchboard', apiSecret: secretOf(parts.secret) }
   const start = async (program: string): Promise<LivekitAddress> => {
-    if (
-      own !== null &&
-      !(await own.then(
-        (server) => server.alive(),
-        () => false,
-      ))
+    const before = own
+    const runs = await before?.then(
+      (server) => server.alive(),
+      () => false,
     )
-      own = null
+    // Both ends of a call ask at once where it was lost: whoever looked first has begun a new one.
+    if (runs === false && own === before) own = null
     own ??= startOwnLivekit({ program, folder: parts.folder, webhook: parts.webhook, ...key })
     return { url: (await own).url, ...key }
   }
