@@ -23,7 +23,7 @@ const file = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const execArgv = ['--expose-gc', '--import', file('server-probe.ts')]
 
 /** The gateway as `npm start` runs it, with its own Postgres and analytics engine. */
-export async function startGatewayServer(): Promise<Server> {
+export async function startGatewayServer(environment: Record<string, string> = {}): Promise<Server> {
   const folder = newFolder()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -34,6 +34,7 @@ export async function startGatewayServer(): Promise<Server> {
     DATA_DIR: folder,
     SECRET_KEY: secret,
     LOG_LEVEL: 'warn',
+    ...environment,
   }
   const child = fork(file('../../packages/gateway/dist/main.js'), {
     env,

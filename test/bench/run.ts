@@ -1,4 +1,5 @@
-// pnpm bench: the gateway beside a bare `ws` server. bench page: what the widget costs a page. bench analytics: what reporting costs.
+// pnpm bench: the gateway beside a bare `ws` server. bench page: what the widget costs a page. bench analytics: what reporting costs. bench voice: how soon a call is heard.
 if (process.argv[2] === 'page') await import('./page/main.ts')
 else if (process.argv[2] === 'analytics') await import('./analytics/main.ts')
+else if (process.argv[2] === 'voice') await import('./voice/main.ts')
 else await import('./main.ts')

@@ -77,6 +77,17 @@ describe.each([
       await agent.hears(440)
       await visitor.hears(880)
 
+      const tab = await visitor.page.context().newPage()
+      await tab.goto(visitor.page.url())
+      await tab.getByText('The call is in another tab').waitFor()
+      await agent.hears(440)
+      await tab.close()
+
+      await agent.unplug()
+      await desk.getByText('The microphone is gone').waitFor()
+      await desk.getByRole('button', { name: 'Try again' }).click()
+      await visitor.hears(880)
+
       await panel.getByRole('button', { name: 'End call' }).click()
       await desk
         .getByRole('radiogroup', { name: /^Disposition/ })
@@ -93,7 +104,13 @@ describe.each([
       expect(types.filter((type) => type === 'contact_held')).toHaveLength(2)
       expect(types.filter((type) => type === 'call_connected').length).toBeGreaterThanOrEqual(4)
       expect(types).toContain('call_measured')
-      expect(types).not.toContain('call_failed')
+      const failed = types.indexOf('call_failed')
+      expect(facts[failed]?.body).toMatchObject({ by: 'agent', why: 'microphone' })
+      expect(facts.slice(failed).map(({ type }) => type)).toContain('call_connected')
+      expect(types.lastIndexOf('call_failed')).toBe(failed)
+      const measured = facts.flatMap(({ type, body }) => (type === 'call_measured' ? [body] : []))
+      expect(measured.map(({ by }) => by).toSorted()).toEqual(['agent', 'visitor'])
+      for (const { quality } of measured) expect(quality).toMatchObject({ mos: expect.any(Number) as number })
       const { handleMs, talkMs, holdMs, wrapUpMs } = referenceOf(facts)
       expect(handleMs).toBe(talkMs + holdMs + wrapUpMs)
     },

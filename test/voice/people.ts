@@ -11,6 +11,8 @@ export interface Person {
   readonly page: Page
   /** Waits until a tone within 40 Hz of this is heard; 0: until nothing is heard. */
   hears(hz: number): Promise<void>
+  /** Pulls the plug of every microphone in use. */
+  unplug(): Promise<void>
   /** Waits until the page itself has begun to sound a tone of so many Hz within the last five seconds. */
   isPlayed(hz: number): Promise<void>
   leave(): Promise<void>
@@ -49,6 +51,7 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
         },
         15_000,
       ).then(() => undefined),
+    unplug: () => page.evaluate(() => globalThis.unplug()),
     isPlayed: (wanted) =>
       until(
         `the page sounds ${wanted} Hz`,
@@ -64,6 +67,7 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
 
 declare global {
   function heard(): Promise<{ hz: number; peak: number }>
+  function unplug(): void
   function sounded(hz: number): number
 }
 
@@ -76,6 +80,21 @@ function listenIn(): void {
     return start.apply(this, when)
   }
   globalThis.sounded = (hz) => Date.now() - (tones.get(hz) ?? 0)
+  const microphones: MediaStreamTrack[] = []
+  const { mediaDevices } = navigator
+  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
+  mediaDevices.getUserMedia = async (wish) => {
+    const stream = await getUserMedia(wish)
+    microphones.push(...stream.getAudioTracks())
+    return stream
+  }
+  globalThis.unplug = () => {
+    for (const track of microphones.splice(0).filter(({ readyState }) => readyState === 'live')) {
+      track.stop()
+      // A page that stops a track itself is not told; one whose device is gone is.
+      track.dispatchEvent(new Event('ended'))
+    }
+  }
   const played: HTMLAudioElement[] = []
   const play = HTMLMediaElement.prototype.play
   HTMLMediaElement.prototype.play = function (this: HTMLAudioElement) {

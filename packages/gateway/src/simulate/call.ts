@@ -61,7 +61,7 @@ function hangUp(course: Course, { id, agent }: Answered): void {
   const visitor = state?.visitor ?? ''
   const poor = dice.chance(habits.poor)
   for (const end of [{ by: 'agent', actor: agent } as const, { by: 'visitor', actor: visitor } as const]) {
-    const heard = measureCall(state, { ...end, phases: {}, quality: qualityOf(dice, poor) }, course.now())
+    const heard = measureCall(state, { ...end, phases: phasesOf(dice, end.by), quality: qualityOf(dice, poor) }, course.now())
     course.keep('contact', id, heard, end.actor)
   }
   const by = dice.chance(habits.visitorEnds) ? 'visitor' : 'agent'
@@ -69,6 +69,18 @@ function hangUp(course: Course, { id, agent }: Answered): void {
   const wrapUpMs = course.centre.queues.get(state?.queue ?? '')?.wrapUpMs ?? 0
   const pair = course.pair(id, agent)
   course.keepPair(pair, endContact(pair, { by, actor, wrapUpMs }, course.now()), actor)
+}
+
+/** When a browser reaches each phase: set-up is quick, the wait between is whatever it was. */
+function phasesOf(dice: Dice, by: CallEnd['by']): CallMeasure['phases'] {
+  const microphone = dice.time(240, 4_000)
+  const queued = microphone + dice.time(60, 600)
+  const accepted = queued + dice.time(9_000, 120_000)
+  const connected = accepted + dice.time(90, 900)
+  const heard = connected + dice.time(70, 700)
+  return by === 'visitor'
+    ? { microphone, queued, accepted, connected, heard }
+    : { offered: 0, microphone, accepted, connected, heard }
 }
 
 /** What a browser measures of a line: most are clear. */

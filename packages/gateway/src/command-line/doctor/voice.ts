@@ -34,7 +34,9 @@ async function checkServer(address: LivekitAddress, { publicUrl }: Config): Prom
   if (!protocol.endsWith('s:') && !isLoopback(hostname))
     return doubtful(`LiveKit at ${host} is not behind TLS: pages on https cannot reach it; use wss://.`)
   const webhook = `${publicUrl ?? 'the address of this gateway'}/livekit/webhook`
-  return well(`LiveKit at ${host}; its \`webhook.urls\` must hold ${webhook}`)
+  return well(
+    `LiveKit at ${host}; its \`webhook.urls\` must hold ${webhook}, and browsers must reach its \`rtc\` ports (as it comes: 7881 by TCP, 50000 to 60000 by UDP; \`livekit-server ports\` prints them)`,
+  )
 }
 
 async function checkWithoutServer({ voice, host, publicUrl }: Config): Promise<Finding> {
