@@ -109,7 +109,7 @@ describe.each([
       expect(facts.slice(failed).map(({ type }) => type)).toContain('call_connected')
       expect(types.lastIndexOf('call_failed')).toBe(failed)
       const measured = facts.flatMap(({ type, body }) => (type === 'call_measured' ? [body] : []))
-      expect(measured.map(({ by }) => by).toSorted()).toEqual(['agent', 'visitor'])
+      expect(new Set(measured.map(({ by }) => by))).toEqual(new Set(['agent', 'visitor']))
       for (const { quality } of measured) expect(quality).toMatchObject({ mos: expect.any(Number) as number })
       const { handleMs, talkMs, holdMs, wrapUpMs } = referenceOf(facts)
       expect(handleMs).toBe(talkMs + holdMs + wrapUpMs)

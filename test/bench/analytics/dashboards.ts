@@ -128,6 +128,7 @@ function visitOf(n: number, to: number) {
     outcome: 'answered' as const,
     agent: 'agent-1-0',
     repliedAt: null,
+    joinedAt: null,
   }
 }
 

@@ -63,8 +63,9 @@ export class CallLine {
    * answering only has to unmute.
    */
   async #prepare(contact: Uuid): Promise<void> {
-    this.#ring = { contact, at: Date.now() }
-    if (!(await mayListen()) || this.#ring?.contact !== contact || this.#now !== null) return
+    const ring = { contact, at: Date.now() }
+    this.#ring = ring
+    if (!(await mayListen()) || this.#ring !== ring || this.#now !== null) return
     this.#begin(contact)
   }
   #ring: { readonly contact: Uuid; readonly at: number } | null = null

@@ -7,13 +7,15 @@ interface Said {
 
 type Body = Readonly<Record<string, unknown>>
 
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** What a fact of a call's sound tells beside its name: which end, why there is none, and what that end measured. */
 export function aboutCall({ words, tag }: Said, body: Body): string {
   const { by, why, phases, quality } = body
   const { call } = words
   const parts = [
-    words.from[String(by)] ?? String(by),
-    why === undefined ? '' : (call.why[String(why)] ?? String(why)),
+    words.from[textIn(by)] ?? textIn(by),
+    call.why[textIn(why)] ?? textIn(why),
     phasesIn(call, phases, tag),
     qualityIn(call, quality, tag),
   ]

@@ -160,7 +160,7 @@ export const vi: ReportWords = {
       microphone: 'không có micrô',
       no_way: 'không có đường đến đầu bên kia',
       media_lost: 'mất kết nối',
-    } as Readonly<Record<string, string>>,
+    },
     phases: {
       microphone: 'micrô',
       queued: 'vào hàng chờ',

@@ -61,7 +61,11 @@ function hangUp(course: Course, { id, agent }: Answered): void {
   const visitor = state?.visitor ?? ''
   const poor = dice.chance(habits.poor)
   for (const end of [{ by: 'agent', actor: agent } as const, { by: 'visitor', actor: visitor } as const]) {
-    const heard = measureCall(state, { ...end, phases: phasesOf(dice, end.by), quality: qualityOf(dice, poor) }, course.now())
+    const heard = measureCall(
+      state,
+      { ...end, phases: phasesOf(dice, end.by), quality: qualityOf(dice, poor) },
+      course.now(),
+    )
     course.keep('contact', id, heard, end.actor)
   }
   const by = dice.chance(habits.visitorEnds) ? 'visitor' : 'agent'

@@ -59,6 +59,11 @@ test('a key that is not taken, and a server that does not answer, are told apart
   })
 })
 
+const relay = (at: number): Record<string, string> => ({
+  TURN_URLS: `turn:127.0.0.1:${at}`,
+  TURN_SECRET: 'sixteen characters',
+})
+
 test('a secret under 32 characters is refused, with how to make one', async () => {
   const { is, what } = await found({ ...livekit(), LIVEKIT_API_SECRET: 'short' })
   expect(is).toBe('wrong')
@@ -73,10 +78,6 @@ test('without a server and without a relay there is no way off this machine, and
 })
 
 test('a relay that cannot be reached is named; one that answers is well', async () => {
-  const relay = (at: number): Record<string, string> => ({
-    TURN_URLS: `turn:127.0.0.1:${at}`,
-    TURN_SECRET: 'sixteen characters',
-  })
   expect(await found(relay(9))).toMatchObject({
     is: 'wrong',
     what: expect.stringContaining('turn:127.0.0.1:9') as string,
