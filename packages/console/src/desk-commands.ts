@@ -69,12 +69,12 @@ function inHand(desk: Desk, chosen: string | null, { open }: DeskHands): readonl
     .view()
     .mine.map((row, index) => ({ row, key: index < 9 ? String(index + 1) : null }))
     .filter(({ row }) => row.contact !== chosen)
-    .map(({ row: { contact: id, visitor, brandName, queueName }, key }) => ({
+    .map(({ row: { contact: id, visitor, said, brandName, queueName }, key }) => ({
       id: `open-${id}`,
       group: 'open',
       icon: 'chat',
       key,
-      label: (words) => visitorName(words, { name: desk.lookUps.nameOf(id), id: visitor ?? id }),
+      label: (words) => visitorName(words, { name: desk.lookUps.nameOf(id) ?? said, id: visitor ?? id }),
       detail: brandAndQueue(brandName, queueName),
       run: () => open({ id, brandName, queueName, via: null }),
     }))

@@ -145,7 +145,10 @@ export class ConsoleAdmin extends LitElement {
     const name = (value: unknown): string => (typeof value === 'string' ? this.#title('', value) : '')
     switch (kind) {
       case 'brands':
-        return ''
+        return (this.lists.sites ?? [])
+          .filter(({ brand, archived }) => brand === keyOf(thing) && !archived)
+          .map((site) => titleOf(site, this.phrases.tag))
+          .join(' · ')
       case 'queues':
         return [
           hoursText(hoursOf(thing), words, this.phrases.tag),

@@ -27,8 +27,8 @@ export const webhookTypes = {
     offer_withdrawn: ['The ring is taken back', 'Chuông bị rút lại'],
     routing_widened: ['More agents may be asked', 'Mở rộng người có thể nhận'],
     nobody_eligible: ['Nobody could ever take it', 'Không ai nhận được'],
-    contact_moved: ['On to another queue', 'Sang hàng đợi khác'],
-    contact_requeued: ['Back into the queue', 'Về lại hàng đợi'],
+    contact_moved: ['On to another queue', 'Sang hàng chờ khác'],
+    contact_requeued: ['Back into the queue', 'Về lại hàng chờ'],
     contact_transferred: ['Given away', 'Chuyển cho người khác'],
   },
   calls: {

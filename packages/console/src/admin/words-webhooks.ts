@@ -89,7 +89,7 @@ const vi: WebhookWords = {
   groups: {
     life: 'Liên hệ',
     words: 'Nội dung trao đổi',
-    routing: 'Đổ chuông và hàng đợi',
+    routing: 'Đổ chuông và hàng chờ',
     calls: 'Cuộc gọi',
     mail: 'E-mail',
     agents: 'Nhân viên',

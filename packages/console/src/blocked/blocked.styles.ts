@@ -20,7 +20,7 @@ export const blockedStyles = css`
     margin-top: 4px;
   }
   h1 {
-    font: var(--t-20);
+    font: 600 1.25rem/1.875rem var(--font);
   }
   .told {
     min-height: 20px;

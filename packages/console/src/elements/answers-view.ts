@@ -18,8 +18,3 @@ export function answersView(form: FilledForm | undefined, words: Phrases): Templ
     <p class="small faint">${form.consent ? consent : noConsent}</p>
   </div>`
 }
-
-/** What the visitor wrote as the name; null where that was not asked, or was erased. */
-export function answeredName(form: FilledForm | undefined): string | null {
-  return form?.answers?.find(({ kind }) => kind === 'name')?.text ?? null
-}

@@ -25,6 +25,8 @@ type Field = 'reply' | 'note'
 export interface AnswerWay {
   readonly words: string
   readonly open: boolean
+  /** That it cannot is as it should be. */
+  readonly quiet?: true
 }
 
 /** What the chooser offers first; the gateway looks at the content. */
@@ -156,7 +158,8 @@ export class ConsoleComposer extends LitElement {
   #way(): TemplateResult | typeof nothing {
     const { goesTo } = this
     if (goesTo === null || this.active === 'note') return nothing
-    return html`<p class="small goes-to ${goesTo.open ? '' : 'shut'}" id="way" role="status">${icon(goesTo.open ? 'mail' : 'alert', 14)} ${goesTo.words}</p>`
+    const wrong = !goesTo.open && goesTo.quiet !== true
+    return html`<p class="small goes-to ${wrong ? 'shut' : ''}" id="way" role="status">${icon(wrong ? 'alert' : goesTo.open ? 'mail' : 'callback', 14)} ${goesTo.words}</p>`
   }
 
   #attach(): TemplateResult {

@@ -5,12 +5,13 @@ import type { Desk } from '../desk.js'
 import { filledStar, icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { ContactView } from '../state/contact.js'
+import { saidName } from '../state/said-name.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { languageName, moment, timer, webAddress } from '../words/format.js'
 import { avatar, visitorName } from './parts.js'
-import { answeredName, answersView } from './answers-view.js'
-import { attributesView, earlierView, identityView, verifiedTag } from './person-view.js'
+import { answersView } from './answers-view.js'
+import { attributesView, earlierView, identityView, reachView, verifiedTag } from './person-view.js'
 
 /** What is known of the visitor and the contact. Fires `hide` where it is a drawer, and `choose` with an earlier contact. */
 @customElement('console-context')
@@ -160,7 +161,7 @@ export class ConsoleContext extends LitElement {
     const words = this.words.context
     const { tag } = this.words
     const onlookers = this.desk.onlookers(contact.id)
-    const called = contact.person?.name ?? answeredName(began.form)
+    const called = contact.person?.name ?? saidName(contact.view)
     return html`<div class="part">
       <div class="who">
         ${avatar({ id: began.visitor, name: called, size: 's44' })}
@@ -171,7 +172,7 @@ export class ConsoleContext extends LitElement {
         ${this.#hide()}
       </div>
       <dl>
-        ${identityView(contact.person, this.words).map(([name, value]) => entry(name, value))}
+        ${[...identityView(contact.person, this.words), ...reachView(began.left, this.words)].map(([name, value]) => entry(name, value))}
         ${entry(words.brand, contact.brandName || words.unknown)} ${entry(words.queue, contact.queueName || words.unknown)}
         ${entry(words.page, this.#page(began.page))} ${entry(words.language, languageName(began.locale, tag))}
         ${entry(words.since, html`<time>${moment(began.at, this.desk.clock.now(), tag)}</time>`)}

@@ -9,6 +9,7 @@ import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk, DeskRules } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import { saidName } from '../state/said-name.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './actions-menu.js'
@@ -126,7 +127,7 @@ export class ConsoleConversation extends LitElement {
         ? skeleton()
         : html`${this.#header(contact, words.label)}<div class="empty"><p>${words.unloadable}</p></div>`
     }
-    const given = contact.person?.name ?? null
+    const given = contact.person?.name ?? saidName(contact.view)
     const { visitor } = contact.view.began
     const name = visitorName(this.words, { name: given, id: visitor })
     const { fault } = this.desk
@@ -324,7 +325,8 @@ function goesTo({ view }: OpenContact, { left: words }: Phrases, { mail }: DeskR
   const left = view.began?.left
   if (left === undefined) return null
   const shut = { open: false }
-  if (left.email === null) return { ...shut, words: words.noAddress }
+  // Who is to be called need not be written to: that is no fault.
+  if (left.email === null) return { ...shut, quiet: true, words: words.noAddress }
   if (!mail) return { ...shut, words: left.phone === null ? words.mailOff : words.mailOffCall }
   return { open: true, words: words.byMail(left.email) }
 }

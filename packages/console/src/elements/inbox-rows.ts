@@ -49,7 +49,7 @@ export function mineEntry(row: Row, context: RowContext): Entry {
     unread,
     visitor: row.visitor ?? contact,
     channel: row.channel ?? 'chat',
-    name: context.desk.lookUps.nameOf(contact),
+    name: context.desk.lookUps.nameOf(contact) ?? row.said,
     time: timeOf(row, context),
     said: saidOf(row, context),
   }

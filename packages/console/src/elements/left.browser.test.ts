@@ -12,7 +12,7 @@ test('a message that was left is taken by choosing it, and says where its answer
   await expect.element(page.getByText('Your answer goes by e-mail to mai@example.com.')).toBeVisible()
   // The list of what is in hand tells it from a chat, by a sign and in words.
   await page.getByRole('tab', { name: /^Mine/ }).click()
-  await expect.element(page.getByRole('button', { name: /^Message, Visitor/ })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /^Message, Mai/ })).toBeVisible()
   const seq = gateway.headOf(contact) + 1
   const said = { from: 'agent', agent: gateway.id(), name: 'An' } as const
   gateway.tell(contact, { type: 'message_sent', ...said, text: 'Dạ kịp ạ.', via: 'mail' })

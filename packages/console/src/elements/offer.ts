@@ -8,6 +8,7 @@ import type { IconName } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { OfferView } from '../state/desk-view.js'
 import { timeLeft } from '../state/time-left.js'
+import { saidName } from '../state/said-name.js'
 import type { Phrases } from '../words/en.js'
 import { timer } from '../words/format.js'
 import { avatar, brandAndQueue, brandMark, keyHint, visitorName } from './parts.js'
@@ -129,7 +130,8 @@ export class ConsoleOffer extends LitElement {
     const calls = began?.channel === 'voice'
     const { sign, title } = this.#kind(began?.channel)
     const now = this.desk.clock.now()
-    const who = { id: began?.visitor ?? offer.contact, name: this.desk.lookUps.nameOf(offer.contact) }
+    const named = this.desk.lookUps.nameOf(offer.contact) ?? saidName(offer.contactView)
+    const who = { id: began?.visitor ?? offer.contact, name: named }
     return html`<section class="offer" role="alertdialog" aria-labelledby="what" aria-describedby="said from">
       <div class="top">
         <span class="ring">${avatar({ ...who, size: 's44' })}${this.#ring(now)}</span>

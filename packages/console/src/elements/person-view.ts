@@ -1,3 +1,4 @@
+import type { Left } from '@switchboard/protocol'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { PastContact, Person } from '../browser/desk-api.js'
@@ -14,6 +15,15 @@ export function identityView(person: Person | null, words: Phrases): readonly (r
   return [
     ...(email === null ? [] : [[words.context.email, email] as const]),
     ...(number === null ? [] : [[words.context.person, number] as const]),
+  ]
+}
+
+/** How who left a message, or wishes to be called, said to be reached. */
+export function reachView(left: Left | undefined, words: Phrases): readonly (readonly [string, string])[] {
+  const { labels } = words.context.answers
+  return [
+    ...(left?.email == null ? [] : [[labels.email, left.email] as const]),
+    ...(left?.phone == null ? [] : [[labels.phone, left.phone] as const]),
   ]
 }
 

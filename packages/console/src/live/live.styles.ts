@@ -39,6 +39,7 @@ export const lampStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
+    vertical-align: bottom;
   }
 `
 
@@ -125,6 +126,9 @@ export const liveStyles = css`
   }
   .n {
     text-align: end;
+  }
+  .n + :not(.n) {
+    padding-inline-start: 32px;
   }
   .zero {
     color: var(--ink-3);

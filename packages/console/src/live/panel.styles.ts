@@ -23,7 +23,20 @@ export const panelStyles = css`
     border-bottom: 1px solid var(--line);
   }
   h2 {
+    width: fit-content;
+    max-width: 100%;
+    margin-bottom: 2px;
     font: var(--t-17);
+    border-radius: 4px;
+  }
+  h2:focus-visible {
+    outline-offset: 0;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    vertical-align: bottom;
   }
   h3 {
     font: 600 0.875rem/1.25rem var(--font);
@@ -67,6 +80,12 @@ export const panelStyles = css`
     gap: 10px;
     min-height: 36px;
     font: var(--t-13);
+  }
+  .hands li {
+    padding: 8px 0;
+  }
+  .hands li + li {
+    border-top: 1px solid var(--line);
   }
   .foot-note {
     display: flex;

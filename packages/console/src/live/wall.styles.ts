@@ -215,4 +215,26 @@ export const wallStyles = css`
       flex-wrap: wrap;
     }
   }
+  @container (max-width: 480px) {
+    .top h1 {
+      flex: 1;
+    }
+    .top .quiet {
+      flex-basis: 100%;
+      order: 1;
+    }
+    .top .state {
+      flex: 1;
+    }
+    .clock {
+      font-size: 2em;
+    }
+    .card,
+    .panel {
+      padding: 1.2em 1.3em;
+    }
+    .card .figure {
+      font-size: 4.2em;
+    }
+  }
 `

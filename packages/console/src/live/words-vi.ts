@@ -5,7 +5,7 @@ export const vi: LiveWords = {
   title: 'Trực tiếp',
   loading: 'Đang đọc tình hình',
   refused: 'Vai trò của bạn không có số liệu trực tiếp.',
-  live: 'Trực tiếp',
+  live: 'Đang cập nhật',
   blocked: 'Khách bị chặn',
   stale: (since) => `Đứng yên từ ${since}. Sẽ tự chạy tiếp.`,
   connecting: 'Đang kết nối…',

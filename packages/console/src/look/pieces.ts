@@ -31,6 +31,7 @@ const base = css`
   }
   button,
   input,
+  select,
   textarea {
     font: inherit;
     color: inherit;

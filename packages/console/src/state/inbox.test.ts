@@ -42,6 +42,7 @@ test('a contact whose facts have not come has a row with what the offer said', (
     {
       contact: 'c',
       channel: null,
+      said: null,
       group: 'their_turn',
       since: 500,
       visitor: null,

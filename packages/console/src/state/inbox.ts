@@ -2,6 +2,7 @@ import type { Channel, Uuid } from '@switchboard/protocol'
 import type { AgentView, Work } from './agent.js'
 import type { ContactView } from './contact.js'
 import type { Line } from './line.js'
+import { saidName } from './said-name.js'
 
 /** What a row of the inbox is about; the order of the groups is the order of the list. */
 export type RowGroup = 'wrap_up' | 'your_turn' | 'their_turn'
@@ -12,6 +13,8 @@ export interface Row {
   readonly group: RowGroup
   /** Null until the contact's first fact has come. */
   readonly visitor: Uuid | null
+  /** What the visitor said to be called. */
+  readonly said: string | null
   /** Null until then as well. */
   readonly channel: Channel | null
   readonly brandName: string
@@ -55,6 +58,7 @@ function row(work: Work, view: ContactView, seen: number): Row {
     group: turn.group,
     since: turn.since,
     visitor: view.began?.visitor ?? null,
+    said: saidName(view),
     channel: view.began?.channel ?? null,
     brandName: work.brandName,
     queueName: work.queueName,
