@@ -9,6 +9,9 @@ export const words = {
   message: 'zyqmessage',
   reply: 'zyqreply',
   note: 'zyqnote',
+  choice: 'zyqchoice',
+  card: 'zyqcard',
+  button: 'zyqbutton',
   comment: 'zyqcomment',
   page: 'zyqpage',
   fileName: 'zyqfile',
@@ -74,7 +77,9 @@ export async function beKnown(urls: { visitor: string; staff: string }): Promise
   await desk.ask({ t: 'shown', stream: contact, offer })
   await desk.ask({ t: 'accept', stream: contact, offer })
   desk.send({ t: 'follow', stream: contact, after: 0 })
-  await desk.ask({ t: 'say', stream: contact, text: words.reply })
+  const links = [{ label: words.button, url: 'https://shop.example/' }]
+  const extra = { replies: [words.choice], card: { title: words.card, links } }
+  await desk.ask({ t: 'say', stream: contact, text: words.reply, extra })
   await desk.ask({ t: 'note', stream: contact, text: words.note })
   await sendFile(urls.visitor, { token, contact, socket })
   await desk.ask({ t: 'end', stream: contact })

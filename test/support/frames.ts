@@ -2,6 +2,7 @@ import type { ClientFrame, Cursors, LiveFrame, ServerFrame, Uuid, WireFact } fro
 import * as fc from 'fast-check'
 import { attemptResult, by, callFault, callPhases, callQuality, code, who } from './call-frames.js'
 import { liveAgent, liveQueue } from './live-rows.js'
+import { extraOf, extraSentOf } from './extras.js'
 import { mediaFrames } from './media-frames.ts'
 import { answersOf, filledFormOf } from './filled-forms.js'
 
@@ -64,7 +65,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   take: frame('take', command),
   resend: frame('resend', { ...command, letter: whole }),
   attempt: frame('attempt', { ...command, result: attemptResult }),
-  say: frame('say', { ...command, text: words }),
+  say: frame('say', { ...command, text: words }, { extra: extraOf }),
   joined: frame('joined', command),
   failed: frame('failed', { ...command, why: callFault }),
   measure: frame('measure', { ...command, phases: callPhases }, { quality: callQuality }),
@@ -137,7 +138,14 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
   message_sent: fact(
     'message_sent',
     { from: who, text: nullableWords },
-    { agent: uuid, name: words, via: fc.constant('mail' as const), whole: words, attachments: whole },
+    {
+      agent: uuid,
+      name: words,
+      via: fc.constant('mail' as const),
+      whole: words,
+      attachments: whole,
+      extra: extraSentOf,
+    },
   ),
   transcript_requested: fact('transcript_requested', { by: who, email: nullableWords }, { name: words }),
   mail_sent: fact('mail_sent', { letter: whole }),

@@ -1,6 +1,6 @@
 import type { FactFrame } from '@switchboard/protocol'
 
-const worded = ['text', 'comment', 'page', 'fileName', 'note'] as const
+const worded = ['text', 'comment', 'page', 'fileName', 'note', 'extra'] as const
 
 /** The facts without the words that one of those from `since` on says to be erased. */
 export function forgetWords(facts: readonly FactFrame[], since: number): readonly FactFrame[] {

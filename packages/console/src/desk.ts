@@ -1,7 +1,7 @@
 import { createUploads, newUuid } from '@switchboard/client'
 import type { Client, NewCommand, PutFile, TappedLine, Uploads } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
-import type { ChosenPresence, ErrorCode, FactFrame, StaffCommand, Uuid } from '@switchboard/protocol'
+import type { ChosenPresence, ErrorCode, Extra, FactFrame, StaffCommand, Uuid } from '@switchboard/protocol'
 import type { Answer, Disposition, Targets } from './browser/api.js'
 import { CallLine } from './calls/call-line.js'
 import type { Offer } from './state/agent.js'
@@ -60,8 +60,10 @@ export interface Desk {
     presence: ChosenPresence,
     how?: { readonly reason?: string; readonly later?: boolean },
   ): Promise<boolean>
-  say(contact: Uuid, text: string): void
+  say(contact: Uuid, text: string, extra?: Extra): void
   note(contact: Uuid, text: string): void
+  /** Takes a picture in that is to come along with a message. */
+  upload(contact: Uuid, file: File): ReturnType<PutFile>
   /** The files on their way. */
   readonly uploads: Uploads
   typing(contact: Uuid): void
@@ -244,7 +246,13 @@ export function openDesk({ client, me, rules, clock, api, ...parts }: DeskParts)
         ...(reason !== undefined && { reason }),
         ...(later && { when: 'after_work' }),
       }),
-    say: (contact, text) => void client.command({ t: 'say', stream: contact, text }),
+    say: (contact, text, extra) =>
+      void client.command({ t: 'say', stream: contact, text, ...(extra && { extra }) }),
+    upload: (contact, file) =>
+      putFile(
+        { contact, name: file.name, blob: file },
+        { signal: new AbortController().signal, progress: () => {} },
+      ),
     note: (contact, text) => void client.command({ t: 'note', stream: contact, text }),
     take: (contact) => void run('mail', { t: 'take', stream: contact }),
     resend: (contact, letter) => void run('mail', { t: 'resend', stream: contact, letter }),

@@ -1,3 +1,5 @@
+import type { ExtraFact } from './contact/extras.js'
+
 /** Facts hold ids, codes, lengths and times; what a person typed is content and lives apart, so that it can be erased. */
 export type ContactFact =
   | Fact<
@@ -31,6 +33,8 @@ export type ContactFact =
         /** It came, or goes out, by e-mail; `attachments`: how many files of a letter were left out. */
         via?: 'mail'
         attachments?: number
+        /** How many answers to choose from and links came along, and which picture. */
+        extra?: ExtraFact
       }
     >
   | Fact<

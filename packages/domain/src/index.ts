@@ -67,6 +67,8 @@ export {
 } from './contact/mail.js'
 export type { AnswerByMail, AskTranscript, HeardByMail, LetterTried } from './contact/mail.js'
 export { readEmail, readName, readPhone, reachLimits } from './contact/reach.js'
+export { extraIn, plainWords } from './contact/extras.js'
+export type { Extra } from './contact/extras.js'
 export { answersIn } from './contact/filled-form.js'
 export type { FilledForm, FormAnswer } from './contact/filled-form.js'
 export { addNote, say, sendFile, speakerOf, whisper } from './contact/messages.js'

@@ -2,11 +2,12 @@
  * The one place where the protocol's words and the domain's meet: facts become frames, refusals become error codes.
  * What a visitor may not know is left out here: hidden facts, who an agent is beyond a name, and all of routing.
  */
-import { answersIn } from '@switchboard/domain'
+import { answersIn, extraIn } from '@switchboard/domain'
 import type { AgentFact, ContactFact, RefusalCode } from '@switchboard/domain'
 import type {
   AgentFact as AgentWireFact,
   ErrorCode,
+  ExtraSent,
   FactFrame,
   FileSent,
   Left,
@@ -21,6 +22,7 @@ import type { Audience, LoggedFact } from './log/log.js'
 export type {
   CallCommand,
   ErrorCode,
+  Extra,
   FileKind,
   StaffCommand,
   Transcript,
@@ -74,6 +76,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
             from: fact.body.from,
             name: names.staff(fact.body.agent),
             text: words(fact, 'text'),
+            ...extraOf(fact),
           }
     case 'file_sent':
       return fileSent(fact, names)
@@ -138,7 +141,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     }
     case 'message_sent': {
       const { from, agent } = fact.body
-      const said = { type: fact.type, from, text: words(fact, 'text'), ...mailOf(fact) }
+      const said = { type: fact.type, from, text: words(fact, 'text'), ...mailOf(fact), ...extraOf(fact) }
       return agent === null ? said : { ...said, agent, name: names.staff(agent) }
     }
     case 'file_sent': {
@@ -281,6 +284,11 @@ function mailOf(fact: Sent): { via?: 'mail'; whole?: string; attachments?: numbe
   if (via === undefined) return {}
   const whole = words(fact, 'whole')
   return { via, ...(whole !== null && { whole }), ...(attachments !== undefined && { attachments }) }
+}
+
+function extraOf(fact: Sent): { extra?: ExtraSent } {
+  const extra = extraIn(fact.content, fact.body.extra)
+  return extra === null ? {} : { extra }
 }
 
 function reachOf(

@@ -1,3 +1,4 @@
+import type { Extra } from './extras.js'
 import type { Uuid } from './ids.js'
 import type { WatchLive } from './live-frames.js'
 import type { Looking } from './looking-frames.js'
@@ -67,6 +68,9 @@ interface CommandFrame {
   /** The contact; for `presence` the agent's own stream. */
   readonly stream: Uuid
 }
+
+/** Words. What comes along with them is an agent's alone: of a visitor's frame it is dropped. */
+export type Say = CommandFrame & { readonly t: 'say'; readonly text: string; readonly extra?: Extra }
 
 /** A file that was taken in by an upload into this contact before. */
 export type SendFile = CommandFrame & { readonly t: 'send_file'; readonly file: Uuid }
@@ -138,7 +142,7 @@ export type VisitorCommand =
     })
   | Transcript
   | CallCommand
-  | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | Say
   | SendFile
   | (CommandFrame & { readonly t: 'end' })
   | (CommandFrame & { readonly t: 'rate'; readonly score: 1 | 2 | 3 | 4 | 5; readonly comment?: string })
@@ -146,7 +150,7 @@ export type VisitorCommand =
 /** What a member of staff may ask of a contact or of the own presence. */
 export type StaffCommand =
   | CallCommand
-  | (CommandFrame & { readonly t: 'say'; readonly text: string })
+  | Say
   | SendFile
   | (CommandFrame & { readonly t: 'note'; readonly text: string })
   | (CommandFrame & { readonly t: 'shown'; readonly offer: Uuid })

@@ -1,5 +1,6 @@
 import { cursors } from './cursors.js'
 import type { Answers, ClientFrame, Command, StaffCommand, VisitorCommand } from './client-frames.js'
+import { extra } from './extras.js'
 import { uuid } from './ids.js'
 import { limits } from './limits.js'
 import { measureShape } from './measure-shape.js'
@@ -52,7 +53,7 @@ export const clientShapes: {
   take: command(),
   resend: { ...command(), letter: whole },
   attempt: { ...command(), result: oneOf('reached', 'no_answer', 'busy', 'wrong_number') },
-  say: { ...command(), text: written() },
+  say: { ...command(), text: written(), extra: optional(extra) },
   send_file: { ...command(), file: uuid },
   joined: command(),
   failed: { ...command(), why: oneOf('microphone', 'no_way', 'media_lost') },

@@ -1,3 +1,4 @@
+export type { CardLink, Extra, ExtraSent } from './extras.js'
 export { isUuid } from './ids.js'
 export type { Uuid } from './ids.js'
 export { limits } from './limits.js'

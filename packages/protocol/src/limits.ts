@@ -26,6 +26,12 @@ export const limits = {
   /** Fields of the form that a site asks first, and an answer to one, in UTF-16 code units. */
   answers: 20,
   answerLength: 500,
+  /** Quick replies of a message, links of a card, and the length of their labels, of a card's title and of an address. */
+  quickReplies: 5,
+  cardLinks: 3,
+  labelLength: 40,
+  cardTitleLength: 100,
+  linkLength: 2_048,
   dispositionLength: 100,
   reasonLength: 100,
   /** Commands that a client may have unanswered; further ones wait in its outbox. */

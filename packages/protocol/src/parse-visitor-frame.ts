@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-codes.js'
+import { anyExtra } from './extras.js'
 import { uuid } from './ids.js'
 import type { ParseFault } from './parse-fault.js'
 import { parserOf } from './parse-server-frame.js'
@@ -14,7 +15,14 @@ type FactShapes = {
 /** What a visitor's socket may learn of a contact: a fact or a field that is missing here does not compile. */
 const visitorFacts: FactShapes = {
   contact_started: [{ channel: optional(oneOf('voice', 'message', 'callback')) }],
-  message_sent: [{ from: oneOf('visitor', 'agent'), name: optional(string), text: nullable(string) }],
+  message_sent: [
+    {
+      from: oneOf('visitor', 'agent'),
+      name: optional(string),
+      text: nullable(string),
+      extra: optional(anyExtra),
+    },
+  ],
   file_sent: [
     {
       from: oneOf('visitor', 'agent'),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes.js'
 import type { CallMeasure, ChosenPresence, Cursors } from './client-frames.js'
+import type { ExtraSent } from './extras.js'
 import type { Uuid } from './ids.js'
 
 /** The answer to hello: who one is, the streams that are followed already with their heads, and the rhythm of heartbeats. */
@@ -146,6 +147,7 @@ export type VisitorFact =
       /** The agent's name; absent for the visitor's own. */
       readonly name?: string
       readonly text: Words
+      readonly extra?: ExtraSent
     }
   | FileSent
   | { readonly type: 'agent_joined'; readonly name: string }
@@ -216,6 +218,7 @@ export type StaffContactFact =
       readonly via?: 'mail'
       readonly whole?: string
       readonly attachments?: number
+      readonly extra?: ExtraSent
     }
   | {
       readonly type: 'transcript_requested'

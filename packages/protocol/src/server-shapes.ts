@@ -1,6 +1,7 @@
 import { cursors } from './cursors.js'
 import { isErrorCode } from './error-codes.js'
 import type { ErrorCode } from './error-codes.js'
+import { extraSent } from './extras.js'
 import { uuid } from './ids.js'
 import type { FormAnswer, Left, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
 import { measureShape } from './measure-shape.js'
@@ -68,6 +69,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       via: optional(oneOf('mail')),
       whole: optional(string),
       attachments: optional(whole),
+      extra: optional(extraSent),
     },
   ],
   transcript_requested: [{ by: who, name: optional(string), email: words }],

@@ -8,6 +8,7 @@ import { focused, invalid, keepInside } from './focus.js'
 import { kit } from './later/kit.js'
 import { CallAtHand } from './later/call-at-hand.js'
 import { Parts } from './later/parts.js'
+import { extraViews } from './later/extras.js'
 import { FilesAtHand } from './later/files-at-hand.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
@@ -58,7 +59,8 @@ export class PanelElement extends DrawnElement {
   #hadFocus = false
   /** What shall have the focus once it is there. */
   #owed: string | null = null
-  readonly #parts = new Parts(() => {
+  readonly #parts = new Parts(({ style }) => {
+    this.#dress(style)
     this.#follow = true
     this.redraw()
   })
@@ -67,7 +69,7 @@ export class PanelElement extends DrawnElement {
     changed: () => this.redraw(),
     find: (selector: string) => this.root.querySelector<HTMLElement>(selector),
   }
-  readonly #files = new FilesAtHand(this.#parts, this.#hands.dress, this.#hands.changed)
+  readonly #files = new FilesAtHand(this.#parts, this.#hands.changed)
   readonly #call = new CallAtHand(this.#parts, this.#hands)
   readonly #dressed = new Set<string>()
   #ticking: ReturnType<typeof setInterval> | undefined
@@ -225,6 +227,7 @@ export class PanelElement extends DrawnElement {
       this.redraw()
     },
     send: () => this.#send(),
+    say: (text) => this.#say(text),
     attach: (files) => this.#files.attach(files),
     retry: (key) => this.#session?.retry(key),
     end: () => this.#session?.end(),
@@ -257,8 +260,10 @@ export class PanelElement extends DrawnElement {
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
       ...this.#rating,
       later: (name) => this.#later(name, scene),
-      fields: () => this.#part(laterViews.preChat),
+      fields: () => this.#parts.get(laterViews.preChat),
       file: (message) => this.#files.message(message, scene, session),
+      extra: (message) => this.#parts.get(extraViews)?.message(kit, scene, this.#actions, message) ?? null,
+      picture: (file) => this.#files.picture(file, session),
       tray: () => this.#files.tray(scene, session),
     }
     return scene
@@ -267,25 +272,19 @@ export class PanelElement extends DrawnElement {
   #later(name: LaterName, scene: Scene): TemplateResult {
     const load: () => Promise<{ readonly style: string } & Partial<Record<LaterName, LaterView>>> =
       laterViews[name]
-    return this.#part(load)?.[name]?.(kit, scene, this.#actions) ?? coming(scene)
+    return this.#parts.get(load)?.[name]?.(kit, scene, this.#actions) ?? coming(scene)
   }
 
   /** What is filled in; it comes with how fields are drawn. */
   #form(): FormFilling | null {
-    const fields = this.#part(laterViews.preChat)
+    const fields = this.#parts.get(laterViews.preChat)
     return (this.#filling ??= fields?.startFilling(blankForm, () => this.redraw()) ?? null)
-  }
-
-  #part<T extends { readonly style: string }>(load: () => Promise<T>): T | null {
-    const part = this.#parts.get(load)
-    if (part !== null) this.#dress(part.style)
-    return part
   }
 
   #dress(...styles: readonly string[]): void {
     const news = styles.filter((style) => !this.#dressed.has(style))
     for (const style of news) this.#dressed.add(style)
-    if (news.length > 0) adopt(this.root, news)
+    adopt(this.root, news)
   }
 
   /** To the conversation to write in; one that has ended is left behind. */
@@ -302,8 +301,12 @@ export class PanelElement extends DrawnElement {
     const session = this.#session
     const text = session?.draft.trim() ?? ''
     if (session === null || text === '') return
-    session.say(text)
     session.type('')
+    this.#say(text)
+  }
+
+  #say(text: string): void {
+    this.#session?.say(text)
     this.#follow = true
     this.redraw()
     this.#focus('.composer textarea')

@@ -14,6 +14,7 @@ import type { Sought } from '../state/saved-replies.js'
 import { attachments } from './attachments.js'
 import { attachmentsStyles } from './attachments.styles.js'
 import { composerStyles } from './composer.styles.js'
+import './extra-dialog.js'
 import { keyHint } from './parts.js'
 import './saved-replies.js'
 import type { ConsoleSavedReplies } from './saved-replies.js'
@@ -53,6 +54,8 @@ export class ConsoleComposer extends LitElement {
   @state() private dropping = false
   @state() private texts: Readonly<Record<Field, string>> = { reply: '', note: '' }
 
+  /** Whether more than words is being put together. */
+  @state() private making = false
   /** The saved reply that is looked for. */
   @state() private sought: Sought | null = null
   /** Whether what was to be sent has holes still. */
@@ -114,6 +117,7 @@ export class ConsoleComposer extends LitElement {
     this.active = 'reply'
     this.sought = null
     this.holed = false
+    this.making = false
   }
 
   override render(): TemplateResult {
@@ -139,7 +143,7 @@ export class ConsoleComposer extends LitElement {
       >
         ${this.#part('reply')} ${this.#part('note')}
         <div class="tools">
-          ${this.active === 'reply' && this.goesTo === null ? this.#attach() : nothing}
+          ${this.active === 'reply' && this.goesTo === null ? html`${this.#attach()}${this.#more()}` : nothing}
           <button type="button" class="icon-button" aria-label=${words.savedReplies} title=${words.savedReplies} aria-keyshortcuts="/" @click=${() => this.lookForReply()}>${icon('bolt')}</button>
         <button type="button" class="button primary low send" ?disabled=${unsendable} @click=${() => this.send()}>
           ${this.active === 'reply' ? words.send : words.sendNote}${keyHint('↵', true)}
@@ -166,6 +170,21 @@ export class ConsoleComposer extends LitElement {
     const words = this.words.files
     return html`<button type="button" class="icon-button attach" aria-label=${words.attach} title=${words.attach} @click=${this.#choose}>${icon('clip')}</button>
       <input type="file" id="files" multiple hidden accept=${taken} @change=${this.#chosen} />`
+  }
+
+  /** Answers to choose from, or a card. */
+  #more(): TemplateResult {
+    const { open } = this.words.extra
+    const done = ({ detail: sent }: CustomEvent<boolean>): void => {
+      this.making = false
+      if (sent) {
+        this.#keep('reply', '')
+        this.dispatchEvent(new CustomEvent('wrote'))
+      }
+      this.write('reply')
+    }
+    return html`<button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${open} title=${open} @click=${() => (this.making = true)}>${icon('card')}</button>
+      ${this.making ? html`<console-extra .words=${this.words} .desk=${this.desk} .contact=${this.contact} .written=${this.texts.reply} @done=${done}></console-extra>` : nothing}`
   }
 
   #add(files: FileList | readonly File[]): void {

@@ -19,6 +19,7 @@ import type { ConsoleActions } from './actions-menu.js'
 import './composer.js'
 import type { AnswerWay, ConsoleComposer } from './composer.js'
 import { conversationStyles } from './conversation.styles.js'
+import { extraStyles } from './extra-view.js'
 import { fileStyles } from './file-view.js'
 import { lineView } from './line-view.js'
 import type { LineContext } from './line-view.js'
@@ -33,7 +34,7 @@ const nearEnd = 48
 /** The chosen contact: its lines, and below them what can be done with it. Fires `back`, `context`, and `choose` with the contact to go to. */
 @customElement('console-conversation')
 export class ConsoleConversation extends LitElement {
-  static override styles = [pieces, conversationStyles, fileStyles]
+  static override styles = [pieces, conversationStyles, extraStyles, fileStyles]
 
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Desk

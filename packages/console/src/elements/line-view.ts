@@ -9,6 +9,7 @@ import type { ByMail, Line, TextState } from '../state/line.js'
 import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
 import { moment, timer } from '../words/format.js'
+import { extraView } from './extra-view.js'
 import { fileView } from './file-view.js'
 import { avatar } from './parts.js'
 
@@ -53,6 +54,8 @@ export function lineView(line: Line, context: LineContext): TemplateResult {
 function said(line: Line & { kind: 'message' | 'note' }, words: Phrases): TemplateResult {
   if (line.kind === 'message' && line.file !== undefined)
     return fileView({ file: line.file, name: line.text }, words)
+  if (line.kind === 'message' && line.extra !== undefined && line.text !== null)
+    return extraView(line.extra, words)
   return line.text === null
     ? html`<p class="words erased">${words.conversation.erased}</p>`
     : html`<p class="words">${line.text}</p>`

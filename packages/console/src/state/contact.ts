@@ -154,10 +154,15 @@ function withoutWords(view: ContactView): ContactView {
     rating: view.rating && { ...view.rating, comment: null },
     lines: view.lines.map((line) => {
       if ('left' in line) return { ...line, left: noReach(line.left) }
+      if ('extra' in line) return { ...withoutExtra(line), text: null }
       if ('text' in line) return { ...line, text: null }
       return 'comment' in line ? { ...line, comment: null } : line
     }),
   }
+}
+
+function withoutExtra({ extra: _extra, ...line }: Line & { readonly extra?: unknown }): Line {
+  return line
 }
 
 /** What remains of a beginning once its words were erased. */
@@ -196,13 +201,14 @@ const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
   }),
   contact_requeued: (_, { dueAt }, frame) =>
     dueAt === undefined ? undefined : { ...base(frame), kind: 'event', what: 'postponed', until: dueAt },
-  message_sent: (_, { from, agent = null, name = '', text, via, attachments = 0 }, frame) => ({
+  message_sent: (_, { from, agent = null, name = '', text, via, attachments = 0, extra }, frame) => ({
     ...base(frame),
     kind: 'message',
     from,
     agent,
     name,
     text,
+    ...(extra && { extra }),
     ...(via && {
       mail: { seq: frame.seq, letter: { is: agent === null ? 'sent' : 'waiting' }, attachments },
     }),

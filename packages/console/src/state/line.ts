@@ -1,5 +1,13 @@
 import type { Pending } from '@switchboard/client'
-import type { EndedBy, ErrorCode, FileSent, Left, StaffContactFact, Uuid } from '@switchboard/protocol'
+import type {
+  EndedBy,
+  ErrorCode,
+  ExtraSent,
+  FileSent,
+  Left,
+  StaffContactFact,
+  Uuid,
+} from '@switchboard/protocol'
 
 /** How far a text of one's own has got. */
 export type TextState =
@@ -43,6 +51,8 @@ export type Line =
       readonly text: string | null
       /** Where it is a file: `text` is then its name. */
       readonly file?: FileRef
+      /** Answers to choose from, or a card: `text` then says it in plain words. */
+      readonly extra?: ExtraSent
       readonly mail?: ByMail
       readonly state: TextState
     })

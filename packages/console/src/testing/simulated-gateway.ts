@@ -9,6 +9,8 @@ import type {
   FactFrame,
   FileSent,
   ServerFrame,
+  ExtraSent,
+  StaffCommand,
   StaffContactFact,
   Uuid,
   WireFact,
@@ -314,7 +316,14 @@ export class SimulatedGateway {
         return seq
       }
       case 'say':
-        return append({ type: 'message_sent', from: 'agent', agent, name, text: command.text })
+        return append({
+          type: 'message_sent',
+          from: 'agent',
+          agent,
+          name,
+          text: command.text,
+          ...toldExtra(command),
+        })
       case 'send_file':
         return append({
           type: 'file_sent',
@@ -397,4 +406,15 @@ export class SimulatedGateway {
 
 function send(end: FarEnd, frame: ServerFrame): void {
   end.send(serialize(frame))
+}
+
+/** A picture's size is known to the real one alone. */
+function toldExtra({ text, extra }: Extract<StaffCommand, { t: 'say' }>): { extra?: ExtraSent } {
+  if (extra === undefined) return {}
+  const { replies, card } = extra
+  const { title = '', links = [], picture } = card ?? {}
+  const drawn = picture === undefined ? {} : { picture: { file: picture, width: 4, height: 3 } }
+  return {
+    extra: { words: text, ...(replies && { replies }), ...(card && { card: { title, links, ...drawn } }) },
+  }
 }

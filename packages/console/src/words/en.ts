@@ -1,6 +1,7 @@
 import { deskEn } from './desk-en.js'
 import { calls } from './calls-en.js'
 import { left } from './left-en.js'
+import { extra } from './extra-en.js'
 import { files, refusedFiles } from './files-en.js'
 import { passingOn } from './passing-on-en.js'
 
@@ -148,6 +149,7 @@ export const en = {
     fillHoles: 'Fill in what stands between ⟦ and ⟧ first. Tab goes from one to the next.',
     tooLong: (over: number) => `${String(over)} characters too many. Send it in parts.`,
   },
+  extra,
   files,
   wrapUp: {
     title: 'How did it end?',

@@ -1,6 +1,7 @@
 import { deskVi } from './desk-vi.js'
 import { calls } from './calls-vi.js'
 import { left } from './left-vi.js'
+import { extra } from './extra-vi.js'
 import { files, refusedFiles } from './files-vi.js'
 import { passingOn } from './passing-on-vi.js'
 import type { Phrases } from './en.js'
@@ -148,6 +149,7 @@ export const vi: Phrases = {
     fillHoles: 'Bạn điền chỗ giữa ⟦ và ⟧ trước đã. Phím Tab chuyển từ chỗ này sang chỗ kế.',
     tooLong: (over) => `Thừa ${String(over)} ký tự. Bạn gửi thành nhiều phần.`,
   },
+  extra,
   files,
   wrapUp: {
     title: 'Kết quả thế nào?',

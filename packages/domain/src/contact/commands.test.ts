@@ -335,10 +335,10 @@ test('the situations cover every phase, and each is what its name says', () => {
 test('every decision on a contact that the package exports is in the table', () => {
   const others = [
     ...triedElsewhere,
-    ...'admit answersIn choosePresence columnsOf connectCall eraseWords evolve evolveAgent evolveContact explain failCall identifyVisitor isOpenAt isRefusal ledger'.split(
+    ...'admit answersIn choosePresence columnsOf connectCall eraseWords evolve evolveAgent evolveContact explain extraIn failCall identifyVisitor isOpenAt isRefusal ledger'.split(
       ' ',
     ),
-    ...'logOutLost loseAgent mayRing measureCall meets openingsOf placesOf readName readPhone requiredAt route sendFile speakerOf stepQueue unitsFor upcast waitRange wordsClassOf'.split(
+    ...'logOutLost loseAgent mayRing measureCall meets openingsOf placesOf plainWords readName readPhone requiredAt route sendFile speakerOf stepQueue unitsFor upcast waitRange wordsClassOf'.split(
       ' ',
     ),
   ]

@@ -4,6 +4,8 @@ import type { ContactFact, FileKind } from '../facts.js'
 import { readText, storable, textLimits } from '../text.js'
 import { connectedContact, ownContact } from './access.js'
 import { decided } from './decided.js'
+import { extraContent, extraFact } from './extras.js'
+import type { Extra } from './extras.js'
 import { agentOf } from './state.js'
 import type { ContactState } from './state.js'
 
@@ -12,6 +14,8 @@ export interface Say {
   readonly from: 'visitor' | 'agent'
   readonly actor: string
   readonly text: string
+  /** What comes along; a card needs no words besides. */
+  readonly extra?: Extra
 }
 
 /** A file that was taken in for this contact, as it is kept; `width` and `height` of an image, in pixels. */
@@ -42,16 +46,33 @@ export interface AddNote {
 
 /**
  * A message. The visitor may write until the contact has ended, the agent while connected. Refuses `not_found` (no such
- * contact, or another visitor's), `not_connected`, `not_yours`, `contact_over`, `text_empty`, `text_too_long`.
+ * contact, or another visitor's), `not_connected`, `not_yours`, `contact_over`, `text_empty`, `text_too_long`, and
+ * `file_unknown` for a card's picture that was not taken in.
  */
-export function say(state: ContactState | null, command: Say, _at: number): Change<ContactFact> | Refusal {
+export function say(state: ContactState | null, command: Say, at: number): Change<ContactFact> | Refusal {
   const speaker = speakerOf(state, command)
   if (isRefusal(speaker)) return speaker
+  if (command.extra !== undefined) return sayMore({ ...command, extra: command.extra }, at)
   const words = readText(command.text, textLimits.text)
   if (isRefusal(words)) return words
   const agent = command.from === 'agent' ? command.actor : null
   const body = { from: command.from, agent, length: words.text.length }
   return { facts: [decided({ type: 'message_sent', body }, words)] }
+}
+
+function sayMore(
+  { from, actor, text, extra }: Say & { readonly extra: Extra },
+  at: number,
+): Change<ContactFact> | Refusal {
+  const blank = extra.card !== undefined && text.trim() === ''
+  const words = blank ? { text: '' } : readText(text, textLimits.text)
+  if (isRefusal(words)) return words
+  const fact = extraFact(extra, at)
+  if (isRefusal(fact)) return fact
+  const content = extraContent(words.text, extra)
+  const agent = from === 'agent' ? actor : null
+  const body = { from, agent, length: content['text']!.length, ...fact }
+  return { facts: [decided({ type: 'message_sent', body }, content)] }
 }
 
 /**

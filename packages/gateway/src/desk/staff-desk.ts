@@ -1,8 +1,6 @@
 import {
   acceptOffer,
   addNote,
-  answerByMail,
-  answersByMail,
   choosePresence,
   confirmShown,
   declineOffer,
@@ -12,7 +10,6 @@ import {
   markAttempt,
   resume,
   retryLetter,
-  say,
   takeContact,
   unitsFor,
 } from '@switchboard/domain'
@@ -30,6 +27,7 @@ import type { Desk, DeskParts, StaffAtDesk } from './desk.js'
 import { handOver } from './hand-over.js'
 import { maySee, mayHandle, mayWhisper, staffMayRead } from './rights.js'
 import type { Routing } from './routing.js'
+import { decideSaying } from './say.js'
 import { decideFile } from './send-file.js'
 import { supervise } from './supervise.js'
 import type { SupervisorCommand } from './supervise.js'
@@ -112,11 +110,7 @@ function carryOut(
     )
   switch (command.t) {
     case 'say':
-      return onContact((state, at) =>
-        answersByMail(state)
-          ? answerByMail(state, { agent, text: command.text, mailOn }, at)
-          : say(state, { from: 'agent', actor: agent, text: command.text }, at),
-      )
+      return decideSaying(parts, { tenant, agent }, command).then(onContact)
     case 'send_file':
       return decideFile(parts.files, { tenant, from: 'agent', actor: agent }, command).then(onContact)
     case 'note':

@@ -42,7 +42,8 @@ export interface FileRows {
 const clock = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 const columns = `f.id, f.tenant, f.contact, f.uploader, f.key, f.preview_key AS "previewKey", f.kind, f.type, f.name, f.bytes, f.width, f.height,
   f.created_at AS "createdAt", f.expires_at AS "expiresAt"`
-const isSent = `EXISTS (SELECT FROM facts WHERE stream = f.contact AND type = 'file_sent' AND body ->> 'file' = f.id::text)`
+const isSent = `EXISTS (SELECT FROM facts WHERE stream = f.contact AND type IN ('file_sent', 'message_sent')
+  AND f.id::text IN (body ->> 'file', body #>> '{extra,picture,file}'))`
 
 const announce = `WITH room AS (
     SELECT count(*) < $4::int AS "left" FROM files WHERE contact = $2),

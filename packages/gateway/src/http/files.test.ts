@@ -109,6 +109,55 @@ async function link(
 const open = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(path.startsWith('http') ? path : gateway.url + path, { headers })
 
+describe('a card', () => {
+  const links = [{ label: 'Track parcel', url: 'https://shop.example/track' }]
+  const say = (picture: string, title = 'Celadon vase') =>
+    desk.ask({ t: 'say', stream: chat.contact, text: '', extra: { card: { title, links, picture } } })
+
+  test('shows the picture that its agent took in to the visitor alone, and is found by its words', async () => {
+    const { file } = await asAgent(await photo('jpeg', 90, 60))
+    await expect(link(file.id)).rejects.toThrow(/file_unknown/)
+    expect(await say(file.id)).toMatchObject({ t: 'ack' })
+    const told = await until('the visitor learns of it', () =>
+      chat.socket.of(chat.contact).find(({ fact }) => fact.type === 'message_sent' && fact.extra?.card),
+    )
+    expect(told.fact).toMatchObject({
+      text: 'Celadon vase\nTrack parcel: https://shop.example/track',
+      extra: { words: '', card: { title: 'Celadon vase', links, picture: { file: file.id } } },
+    })
+    const { preview } = await link(file.id)
+    expect((await open(preview ?? '')).headers.get('content-type')).toBe('image/webp')
+    const stranger = await begin()
+    await expect(link(file.id, stranger)).rejects.toThrow(/file_unknown/)
+    stranger.socket.terminate()
+    const { rows } = await database.query<{ body: object }>(
+      `SELECT body FROM facts WHERE type = 'message_sent' AND body ? 'extra'`,
+    )
+    expect(JSON.stringify(rows)).not.toMatch(/Celadon|Track|shop/)
+    const { found } = await agent.get<{ found: object[] }>('/api/v1/contacts/search?words=celadon')
+    expect(found).toHaveLength(1)
+  })
+
+  test('takes no picture of the visitor’s, none that is no picture, and none of another contact', async () => {
+    const theirs = await asVisitor(await photo('jpeg', 90, 60))
+    const other = await asAgent(pdf)
+    for (const { file } of [theirs, other])
+      expect(await say(file.id)).toMatchObject({ t: 'refused', code: 'file_unknown' })
+    expect(await say(newId())).toMatchObject({ t: 'refused', code: 'file_unknown' })
+  })
+
+  test('of a visitor’s frame is dropped: only agents send more than words', async () => {
+    const extra = { replies: ['Buy'] }
+    expect(await chat.socket.ask({ t: 'say', stream: chat.contact, text: 'mine', extra })).toMatchObject({
+      t: 'ack',
+    })
+    const told = await until('it is there', () =>
+      desk.of(chat.contact).find(({ fact }) => fact.type === 'message_sent' && fact.text === 'mine'),
+    )
+    expect(told.fact).not.toHaveProperty('extra')
+  })
+})
+
 test('a visitor’s photo reaches the agent without what it told of the visitor', async () => {
   const sent = await photo('jpeg', 900, 600)
   const { status, file } = await asVisitor(sent, 'phễu lọc.jpg')

@@ -1,5 +1,5 @@
 import type { Pending, Reach, StreamView } from '@switchboard/client'
-import type { EndedBy, ErrorCode, FactFrame, FileSent } from '@switchboard/protocol'
+import type { EndedBy, ErrorCode, ExtraSent, FactFrame, FileSent } from '@switchboard/protocol'
 
 /** How far a contact has come, as its visitor sees it. */
 export type Phase = 'new' | 'queued' | 'connected' | 'ended' | 'rated'
@@ -15,6 +15,8 @@ export interface Message {
   readonly text: string | null
   /** Where it is a file: `text` is then its name. */
   readonly file?: FileSent
+  /** Answers to choose from, or a card: `text` then says it in plain words. */
+  readonly extra?: ExtraSent
   /** Epoch ms by the database's clock; null until it is committed. */
   readonly at: number | null
   readonly state: 'sent' | 'delivered' | 'read' | 'sending' | 'failed'
@@ -134,12 +136,23 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
 }
 
 function sentMessage(
-  fact: Pick<FileSent, 'from' | 'name'> & { readonly text: string | null },
+  fact: Pick<FileSent, 'from' | 'name'> & Pick<Message, 'text' | 'extra'>,
   key: string,
   at: number,
 ): Message {
-  const { from, text, name } = fact
-  return { ...bare, key, own: from === 'visitor', name: name ?? null, text, at, state: 'sent', code: null }
+  const { from, text, name, extra } = fact
+  const own = from === 'visitor'
+  return {
+    ...bare,
+    key,
+    own,
+    name: name ?? null,
+    text,
+    ...(extra && { extra }),
+    at,
+    state: 'sent',
+    code: null,
+  }
 }
 
 /** How far a message of this seq has come on the other side. */

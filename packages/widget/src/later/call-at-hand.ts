@@ -8,6 +8,7 @@ import type { Parts } from './parts.js'
 
 /** Where a call is drawn. */
 export interface CallPlace {
+  /** Adopts a style once. */
   readonly dress: (style: string) => void
   readonly changed: () => void
   readonly find: (selector: string) => HTMLElement | null
@@ -59,7 +60,6 @@ export class CallAtHand {
     const { line } = this
     const part = this.#parts.get(callDesk)
     if (part === null || line === null) return null
-    this.#place.dress(part.style)
     this.#desk ??= part.open({ kit, session, line, ...this.#place })
     if (this.#wanted !== null) this.#desk[this.#wanted]()
     this.#wanted = null

@@ -1,3 +1,4 @@
+import type { Uuid } from '@switchboard/protocol'
 import type { TemplateResult } from 'lit/html.js'
 import type { Message } from '../conversation/conversation.js'
 import type { Session } from '../session/session.js'
@@ -9,6 +10,8 @@ export interface FileDesk {
   /** Sends files into the contact that is kept. */
   add(files: readonly File[]): void
   message(message: Message, scene: Scene): TemplateResult
+  /** The address of a small picture of a file; null while it is not known. */
+  picture(file: Uuid): string | null
   /** The files on their way. */
   tray(scene: Scene): unknown
   close(): void

@@ -1,3 +1,4 @@
+import type { Uuid } from '@switchboard/protocol'
 import type { TemplateResult } from 'lit/html.js'
 import type { Message } from '../conversation/conversation.js'
 import type { Session } from '../session/session.js'
@@ -12,12 +13,10 @@ export class FilesAtHand {
   #desk: FileDesk | null = null
   #chosen: File[] = []
   readonly #parts: Parts
-  readonly #dress: (style: string) => void
   readonly #changed: () => void
 
-  constructor(parts: Parts, dress: (style: string) => void, changed: () => void) {
+  constructor(parts: Parts, changed: () => void) {
     this.#parts = parts
-    this.#dress = dress
     this.#changed = changed
   }
 
@@ -30,6 +29,11 @@ export class FilesAtHand {
   /** A file of the conversation; null while it is not known how to draw it. */
   message(message: Message, scene: Scene, session: Session): TemplateResult | null {
     return this.#open(session)?.message(message, scene) ?? null
+  }
+
+  /** The address of a small picture of a file; null while it is not known. */
+  picture(file: Uuid, session: Session): string | null {
+    return this.#open(session)?.picture(file) ?? null
   }
 
   /** The files on their way. */
@@ -47,7 +51,6 @@ export class FilesAtHand {
   #open(session: Session): FileDesk | null {
     const part = this.#parts.get(fileDesk)
     if (part === null) return null
-    this.#dress(part.style)
     this.#desk ??= part.open({ kit, session, changed: this.#changed })
     if (this.#chosen.length > 0) this.#desk.add(this.#chosen.splice(0))
     return this.#desk

@@ -6,6 +6,7 @@ import { clockTime, comingDay } from '../conversation/clock.js'
 import { coming } from '../views/coming.js'
 import { portrait } from '../views/header.js'
 import { cord, icon } from '../views/icons.js'
+import { linked } from '../views/linked.js'
 import { inWords } from '../views/standing.js'
 
 /**
@@ -23,6 +24,7 @@ export interface Kit {
   readonly clockTime: typeof clockTime
   readonly comingDay: typeof comingDay
   readonly inWords: typeof inWords
+  readonly linked: typeof linked
   readonly coming: typeof coming
   /** The longest texts, in UTF-16 code units, and the largest file, in bytes. */
   readonly most: { readonly text: number; readonly comment: number; readonly file: number }
@@ -41,6 +43,7 @@ export const kit: Kit = {
   clockTime,
   comingDay,
   inWords,
+  linked,
   coming,
   most: { text: limits.textLength, comment: limits.commentLength, file: limits.fileBytes },
   newId: () => newUuid(Date.now()),

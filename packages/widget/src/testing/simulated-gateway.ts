@@ -5,6 +5,7 @@ import type {
   ClientFrame,
   Command,
   ErrorCode,
+  ExtraSent,
   FactFrame,
   ServerFrame,
   Uuid,
@@ -56,8 +57,8 @@ export class SimulatedGateway {
     this.#append(this.contact, [{ type: 'agent_joined', name }])
   }
 
-  say(text: string | null, name = 'Thảo'): void {
-    this.#append(this.contact, [{ type: 'message_sent', from: 'agent', name, text }])
+  say(text: string | null, name = 'Thảo', extra?: ExtraSent): void {
+    this.#append(this.contact, [{ type: 'message_sent', from: 'agent', name, text, ...(extra && { extra }) }])
   }
 
   /** Says where the contact stands in line. */

@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import { otherDay } from '../conversation/other-day.js'
 import type { Entry, Message } from '../conversation/conversation.js'
-import { piecesOf } from '../conversation/links.js'
 import type { Kit } from '../later/kit.js'
 import { composer } from './composer.js'
 import type { Actions, Scene } from './view.js'
@@ -116,15 +115,10 @@ function runOf({ state, first, last }: Message): string {
 
 function said(kit: Kit, each: Message, scene: Scene): TemplateResult {
   if (each.text === null) return kit.html`<em>${scene.words.erased}</em>`
-  return (each.file && scene.file(each)) || kit.html`<span>${linked(kit, each.text)}</span>`
-}
-
-/** Addresses can be opened, in a tab of their own that learns kit.nothing of this page. The whole address is what is read. */
-function linked(kit: Kit, text: string): readonly (string | TemplateResult)[] {
-  return piecesOf(text).map((piece) =>
-    piece.href === null
-      ? piece.text
-      : kit.html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">${piece.text}</a>`,
+  return (
+    (each.file && scene.file(each)) ||
+    (each.extra && scene.extra(each)) ||
+    kit.html`<span>${kit.linked(each.text)}</span>`
   )
 }
 

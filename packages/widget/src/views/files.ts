@@ -56,6 +56,7 @@ function open({ kit, session, changed }: FileDeskParts): FileDesk {
     },
     message: (message, scene) =>
       drawn(kit, message, { scene, links: message.file ? linksOf(message.file.file) : null }),
+    picture: (file) => linksOf(file)?.preview ?? null,
     tray: (scene) => tray(kit, uploads, scene),
     close: () => uploads.close(),
   }

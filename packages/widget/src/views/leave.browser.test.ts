@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { formWords } from '../words/forms.js'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
 import { en } from '../words/en.js'
@@ -24,7 +25,7 @@ describe.each([en, vi])('in $tag, when nobody is there', (words) => {
     panel.widget.open('chat')
     await userEvent.click(button(words.leaveMessage))
     await userEvent.fill(page.getByLabelText(words.emailForAnswer), 'baotran@')
-    await userEvent.click(button(words.sendMessage))
+    await userEvent.click(button(formWords(words.tag).sendMessage))
     await expect.element(page.getByText(words.faults.email)).toBeVisible()
     await expect.element(page.getByText(words.faults.missing)).toBeVisible()
     await expect.poll(() => panel.host.shadowRoot?.activeElement?.id).toBe('field-email')
@@ -34,10 +35,10 @@ describe.each([en, vi])('in $tag, when nobody is there', (words) => {
     await userEvent.fill(page.getByLabelText(words.emailForAnswer), 'bao@tran.vn')
     await userEvent.fill(page.getByLabelText(words.message), '120 tea sets')
     panel.gateway.refuseNext = 'left_too_often'
-    await userEvent.click(button(words.sendMessage))
+    await userEvent.click(button(formWords(words.tag).sendMessage))
     await expect.element(page.getByText(words.faults.tooOften)).toBeVisible()
-    await userEvent.click(button(words.sendMessage))
-    await expect.element(page.getByText(words.answeredAt('bao@tran.vn'))).toBeVisible()
+    await userEvent.click(button(formWords(words.tag).sendMessage))
+    await expect.element(page.getByText(formWords(words.tag).answeredAt('bao@tran.vn'))).toBeVisible()
     expect(heard('leave').at(-1)).toMatchObject({
       channel: 'message',
       email: 'bao@tran.vn',
@@ -56,8 +57,8 @@ describe.each([en, vi])('in $tag, when nobody is there', (words) => {
     await userEvent.fill(page.getByLabelText(words.phone), '+84 912 345 678')
     await userEvent.click(page.getByRole('radio').nth(1))
     expect(await panel.faults()).toEqual([])
-    await userEvent.click(page.getByRole('button', { name: words.callMe }))
-    await expect.element(page.getByText(words.calledBackAt('+84 912 345 678'))).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: formWords(words.tag).callMe }))
+    await expect.element(page.getByText(formWords(words.tag).calledBackAt('+84 912 345 678'))).toBeVisible()
     expect(heard('leave').at(-1)).toMatchObject({
       channel: 'callback',
       phone: '+84 912 345 678',

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import { callTimes } from '../forms/call-times.js'
 import type { Kit } from '../later/kit.js'
+import { formWords } from '../words/forms.js'
 import type { Actions, Scene } from './view.js'
 
 /** A message to be answered by e-mail, or the wish to be called: for when nobody is there. */
@@ -15,7 +16,7 @@ export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult 
   const calls = place === 'callback'
   return html`<form class="sheet" novalidate @submit=${(event: SubmitEvent) => submit(event, kit, scene, actions)}>
     <div class="body" part="body">
-      <p class="lead">${calls ? words.callbackLead : words.leaveLead}</p>
+      <p class="lead">${calls ? formWords(words.tag).callbackLead : formWords(words.tag).leaveLead}</p>
       ${
         calls
           ? field(kit, scene, actions, {
@@ -35,12 +36,12 @@ export function leave(kit: Kit, scene: Scene, actions: Actions): TemplateResult 
       }
       ${field(kit, scene, actions, { name: 'name', label: words.yourName, autocomplete: 'name', optional: true, most: 100 })}
       ${calls ? times(kit, scene, actions) : null}
-      ${field(kit, scene, actions, { name: 'text', label: calls ? words.about : words.message, rows: calls ? 2 : 5, optional: calls, most: most.text })}
+      ${field(kit, scene, actions, { name: 'text', label: calls ? formWords(words.tag).about : words.message, rows: calls ? 2 : 5, optional: calls, most: most.text })}
       ${asks && fields.asked(kit, scene, actions, asks)}
       ${wholeFault(kit, scene)}
     </div>
     <footer class="footer" part="footer">
-      <button class="wide primary" part="button-primary" type="submit" aria-disabled=${form.state === 'sending'}>${form.state === 'sending' ? words.sending : calls ? words.callMe : words.sendMessage}</button>
+      <button class="wide primary" part="button-primary" type="submit" aria-disabled=${form.state === 'sending'}>${form.state === 'sending' ? words.sending : calls ? formWords(words.tag).callMe : formWords(words.tag).sendMessage}</button>
     </footer>
   </form>`
 }
@@ -102,26 +103,26 @@ function times({ html, live, clockTime, comingDay }: Kit, scene: Scene, actions:
   const label = (at: number): string =>
     [comingDay(at, now, locale), clockTime(at, locale)].filter(Boolean).join(' ')
   const all = [
-    ['', words.asSoonAsPossible],
+    ['', formWords(words.tag).asSoonAsPossible],
     ...callTimes(model.standing?.openings ?? null, now).map((at) => [`${at}`, label(at)]),
   ]
-  return html`<fieldset class="choices"><legend class="label">${words.when}</legend>
+  return html`<fieldset class="choices"><legend class="label">${formWords(words.tag).when}</legend>
     ${all.map(
       ([value = '', name = '']) =>
         html`<label class="choice"><input type="radio" name="callAt" .checked=${live(chosen === value)} @change=${() => actions.fill('callAt', value)} /><span>${name}</span></label>`,
     )}
-    <p class="hint">${words.yourTime}</p>
+    <p class="hint">${formWords(words.tag).yourTime}</p>
   </fieldset>`
 }
 
 function left({ html, icon }: Kit, { form, place, words }: Scene, actions: Actions): TemplateResult {
   const said =
     place === 'callback'
-      ? words.calledBackAt(form.values['phone'] ?? '')
-      : words.answeredAt(form.values['email'] ?? '')
+      ? formWords(words.tag).calledBackAt(form.values['phone'] ?? '')
+      : formWords(words.tag).answeredAt(form.values['email'] ?? '')
   return html`<div class="body middle" part="body">
       <span class="done">${icon('tick', 22)}</span>
-      <h3 class="ask" tabindex="-1">${words.leftThanks}</h3>
+      <h3 class="ask" tabindex="-1">${formWords(words.tag).leftThanks}</h3>
       <p role="status">${said}</p>
     </div>
     <footer class="footer" part="footer">

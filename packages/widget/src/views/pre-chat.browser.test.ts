@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 import type { SiteForm } from '../session/pre-chat.js'
+import { formWords } from '../words/forms.js'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
 import { en } from '../words/en.js'
@@ -93,12 +94,12 @@ test('who leaves a message is asked the rest', async () => {
   await userEvent.click(page.getByRole('button', { name: new RegExp(`^${en.leaveMessage}`) }))
   await userEvent.fill(page.getByRole('textbox', { name: en.emailForAnswer }), 'lan@shop.example')
   await userEvent.fill(page.getByRole('textbox', { name: en.message }), 'Hello')
-  await userEvent.click(page.getByRole('button', { name: en.sendMessage }))
+  await userEvent.click(page.getByRole('button', { name: formWords('en').sendMessage }))
   await hasFocus(page.getByRole('radio', { name: 'An order' }))
   await userEvent.keyboard(' {Tab} ')
   expect(await panel.faults()).toEqual([])
-  await userEvent.click(page.getByRole('button', { name: en.sendMessage }))
-  await expect.element(page.getByText(en.leftThanks)).toBeVisible()
+  await userEvent.click(page.getByRole('button', { name: formWords('en').sendMessage }))
+  await expect.element(page.getByText(formWords('en').leftThanks)).toBeVisible()
   expect(panel.gateway.heard.findLast((frame) => frame.t === 'leave')).toMatchObject({
     email: 'lan@shop.example',
     answers: { topic: 'order', consent: 'yes' },

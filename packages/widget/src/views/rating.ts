@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Kit } from '../later/kit.js'
+import { formWords } from '../words/forms.js'
 import type { Actions, Scene, Score } from './view.js'
 
 const scores: readonly Score[] = [1, 2, 3, 4, 5]
@@ -9,15 +10,15 @@ export function rating(kit: Kit, scene: Scene, actions: Actions): TemplateResult
   const { model, words } = scene
   const { html, icon, nothing } = kit
   if (model.conversation.phase === 'rated') {
-    return html`<p class="card thanks" role="status">${icon('tick')}<span>${words.thanks}</span></p>`
+    return html`<p class="card thanks" role="status">${icon('tick')}<span>${formWords(words.tag).thanks}</span></p>`
   }
   const { agent } = model.conversation
   return html`<div class="card">
-    <h3 class="ask" tabindex="-1">${agent === null ? words.howWasIt : words.howWas(agent)}</h3>
+    <h3 class="ask" tabindex="-1">${agent === null ? formWords(words.tag).howWasIt : formWords(words.tag).howWas(agent)}</h3>
     ${scale(kit, scene, actions)}
     ${scene.score === null ? nothing : remark(kit, scene, actions)}
     ${fault(kit, scene)}
-    <button class="wide primary" part="button-primary" type="button" aria-disabled=${model.conversation.rating} @click=${actions.rate}>${words.sendRating}</button>
+    <button class="wide primary" part="button-primary" type="button" aria-disabled=${model.conversation.rating} @click=${actions.rate}>${formWords(words.tag).sendRating}</button>
   </div>`
 }
 
@@ -26,20 +27,20 @@ function scale(
   { words, score, scoreMissing }: Scene,
   actions: Actions,
 ): TemplateResult {
-  const word = score === null ? undefined : words.scores[score - 1]
-  return html`<div class="scale" role="radiogroup" aria-label=${words.rating} aria-describedby=${scoreMissing ? 'fault' : nothing}>
+  const word = score === null ? undefined : formWords(words.tag).scores[score - 1]
+  return html`<div class="scale" role="radiogroup" aria-label=${formWords(words.tag).rating} aria-describedby=${scoreMissing ? 'fault' : nothing}>
       ${scores.map(
         (each) =>
           html`<span class="score"
-            ><input type="radio" name="score" aria-label=${each} title=${words.scores[each - 1] ?? nothing} .checked=${live(score === each)} @change=${() => actions.choose(each)} /><span aria-hidden="true">${each}</span></span
+            ><input type="radio" name="score" aria-label=${each} title=${formWords(words.tag).scores[each - 1] ?? nothing} .checked=${live(score === each)} @change=${() => actions.choose(each)} /><span aria-hidden="true">${each}</span></span
           >`,
       )}
     </div>
-    <div class="ends"><span>${words.poor}</span><b role="status">${score === null || word === undefined ? '' : words.chosen(score, word)}</b><span>${words.excellent}</span></div>`
+    <div class="ends"><span>${formWords(words.tag).poor}</span><b role="status">${score === null || word === undefined ? '' : formWords(words.tag).chosen(score, word)}</b><span>${formWords(words.tag).excellent}</span></div>`
 }
 
 function remark({ html, most, live }: Kit, { words, comment }: Scene, actions: Actions): TemplateResult {
-  return html`<label class="label" for="comment">${words.comment} <span class="may">${words.optional}</span></label>
+  return html`<label class="label" for="comment">${formWords(words.tag).comment} <span class="may">${words.optional}</span></label>
     <textarea
       id="comment"
       class="field"
@@ -51,6 +52,10 @@ function remark({ html, most, live }: Kit, { words, comment }: Scene, actions: A
 }
 
 function fault({ html, icon }: Kit, { words, model, scoreMissing }: Scene): TemplateResult | null {
-  const text = scoreMissing ? words.chooseScore : model.ratingFailed ? words.ratingFailed : null
+  const text = scoreMissing
+    ? formWords(words.tag).chooseScore
+    : model.ratingFailed
+      ? formWords(words.tag).ratingFailed
+      : null
   return text === null ? null : html`<p class="fault" id="fault" role="alert">${icon('alert', 16)}${text}</p>`
 }

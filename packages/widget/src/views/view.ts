@@ -1,4 +1,4 @@
-import type { Answers } from '@switchboard/protocol'
+import type { Answers, Uuid } from '@switchboard/protocol'
 import type { TemplateResult } from 'lit/html.js'
 import type { Message } from '../conversation/conversation.js'
 import type { Form, Submission } from '../forms/form.js'
@@ -35,6 +35,10 @@ export interface Scene {
   readonly fields: () => FieldViews | null
   /** Draws a file of the conversation, by its name alone while how to is still on its way. */
   readonly file: (message: Message) => TemplateResult | null
+  /** Draws what came along with a message; null while how to is still on its way. */
+  readonly extra: (message: Message) => TemplateResult | null
+  /** The address of a small picture of a file; null while it is not known. */
+  readonly picture: (file: Uuid) => string | null
   /** Draws the files on their way. */
   readonly tray: () => unknown
 }
@@ -63,6 +67,8 @@ export interface Actions {
   answer(answers: Answers, faults: Form['faults']): void
   type(text: string): void
   send(): void
+  /** Says this at once. */
+  say(text: string): void
   attach(files: Iterable<File>): void
   retry(key: string): void
   end(): void

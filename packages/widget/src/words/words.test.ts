@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { en } from './en.js'
 import { pickLanguage } from './language.js'
+import { extraWords } from './extras.js'
+import { formWords } from './forms.js'
 import { launcherWords } from './launcher.js'
 import { languages, loadWords } from './load.js'
 
@@ -35,8 +37,21 @@ test('every language says everything, in its own words', async () => {
   }
 })
 
+test.each([
+  ['forms', formWords],
+  ['extras', extraWords],
+])('so does what comes later: %s', (_what, wordsOf: (tag: string) => object) => {
+  for (const language of languages.filter((each) => each !== 'en')) {
+    const words = Object.entries(wordsOf(language))
+    expect(words.length).toBe(Object.keys(wordsOf('en')).length)
+    const english: Record<string, unknown> = { ...wordsOf('en') }
+    for (const [key, text] of words) expect(text, `${language}: ${key}`).not.toBe(english[key])
+  }
+})
+
 test('the accessible names are those of the contract', () => {
-  const { writeToUs, callUs, send, endChat, close, message, conversation, rating, sendRating } = en
+  const { writeToUs, callUs, send, endChat, close, message, conversation } = en
+  const { rating, sendRating } = formWords('en')
   expect([writeToUs, callUs, send, endChat, close, message, conversation, rating, sendRating]).toEqual([
     'Write to us',
     'Call us',
