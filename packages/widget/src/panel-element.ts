@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import { DrawnElement, adopt } from './drawn-element.js'
+import { DrawnElement } from './drawn-element.js'
 import type { TappedLine } from '@switchboard/client'
 import type { Emit } from './events.js'
 import { listen } from './listen.js'
@@ -10,6 +10,7 @@ import { CallAtHand } from './later/call-at-hand.js'
 import { Parts } from './later/parts.js'
 import { extraViews } from './later/extras.js'
 import { FilesAtHand } from './later/files-at-hand.js'
+import { Wardrobe } from './later/wardrobe.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
 import type { Submission } from './forms/form.js'
@@ -21,6 +22,7 @@ import { isShut } from './session/model.js'
 import { SaidPlace } from './session/said-place.js'
 import type { Session } from './session/session.js'
 import { panelStyles } from './style/panel-styles.js'
+import { Ticker } from './ticker.js'
 import type { Way } from './switchboard.js'
 import { blankForm, blankRating } from './views/blank.js'
 import { announcement } from './views/announcement.js'
@@ -59,20 +61,20 @@ export class PanelElement extends DrawnElement {
   #hadFocus = false
   /** What shall have the focus once it is there. */
   #owed: string | null = null
+  readonly #wardrobe = new Wardrobe(() => this.root)
   readonly #parts = new Parts(({ style }) => {
-    this.#dress(style)
+    this.#wardrobe.wear(style)
     this.#follow = true
     this.redraw()
   })
   readonly #hands = {
-    dress: (style: string) => this.#dress(style),
+    dress: (style: string) => this.#wardrobe.wear(style),
     changed: () => this.redraw(),
     find: (selector: string) => this.root.querySelector<HTMLElement>(selector),
   }
   readonly #files = new FilesAtHand(this.#parts, this.#hands.changed)
   readonly #call = new CallAtHand(this.#parts, this.#hands)
-  readonly #dressed = new Set<string>()
-  #ticking: ReturnType<typeof setInterval> | undefined
+  readonly #ticker = new Ticker(() => this.redraw())
 
   /** The words that it speaks; without them, nothing shows. */
   set words(words: Words) {
@@ -135,12 +137,13 @@ export class PanelElement extends DrawnElement {
   }
 
   connectedCallback(): void {
-    this.#dress(...panelStyles)
+    this.#wardrobe.wear(...panelStyles)
     this.redraw()
   }
 
   disconnectedCallback(): void {
-    this.#tick()
+    // The time to the next try is counted down.
+    this.#ticker.run(this.#open && this.isConnected && this.#session?.model.reach.is === 'unreachable')
   }
 
   /** Ends everything that this element has begun. */
@@ -197,7 +200,8 @@ export class PanelElement extends DrawnElement {
     if (this.#words !== null)
       this.#step({ open: this.#open, unread: this.#session?.model.unread ?? 0, words: this.#words })
     this.#look()
-    this.#tick()
+    // The time to the next try is counted down.
+    this.#ticker.run(this.#open && this.isConnected && this.#session?.model.reach.is === 'unreachable')
     if (!this.#open) return
     if (this.#hadFocus && this.root.activeElement === null) this.#focus('.card .ask', 'h2')
     else this.#payFocus()
@@ -279,12 +283,6 @@ export class PanelElement extends DrawnElement {
   #form(): FormFilling | null {
     const fields = this.#parts.get(laterViews.preChat)
     return (this.#filling ??= fields?.startFilling(blankForm, () => this.redraw()) ?? null)
-  }
-
-  #dress(...styles: readonly string[]): void {
-    const news = styles.filter((style) => !this.#dressed.has(style))
-    for (const style of news) this.#dressed.add(style)
-    adopt(this.root, news)
   }
 
   /** To the conversation to write in; one that has ended is left behind. */
@@ -379,16 +377,6 @@ export class PanelElement extends DrawnElement {
     if (looking === this.#looking) return
     this.#looking = looking
     this.#session?.look(looking)
-  }
-
-  /** Counts down while the line is down. */
-  #tick(): void {
-    const counts = this.#open && this.isConnected && this.#session?.model.reach.is === 'unreachable'
-    if (counts) this.#ticking ??= setInterval(() => this.redraw(), 1000)
-    else {
-      clearInterval(this.#ticking)
-      this.#ticking = undefined
-    }
   }
 
   #forget(): void {

@@ -9,8 +9,6 @@ import type {
   FactFrame,
   FileSent,
   ServerFrame,
-  ExtraSent,
-  StaffCommand,
   StaffContactFact,
   Uuid,
   WireFact,
@@ -18,6 +16,7 @@ import type {
 } from '@switchboard/protocol'
 import type { Me } from '../browser/api.js'
 import type { Clock } from '../state/server-clock.js'
+import { said } from './said.js'
 import { transferred } from './transferred.js'
 
 /** What one may say of a contact that is to ring. */
@@ -316,14 +315,7 @@ export class SimulatedGateway {
         return seq
       }
       case 'say':
-        return append({
-          type: 'message_sent',
-          from: 'agent',
-          agent,
-          name,
-          text: command.text,
-          ...toldExtra(command),
-        })
+        return append(said(command, { agent, name }))
       case 'send_file':
         return append({
           type: 'file_sent',
@@ -406,15 +398,4 @@ export class SimulatedGateway {
 
 function send(end: FarEnd, frame: ServerFrame): void {
   end.send(serialize(frame))
-}
-
-/** A picture's size is known to the real one alone. */
-function toldExtra({ text, extra }: Extract<StaffCommand, { t: 'say' }>): { extra?: ExtraSent } {
-  if (extra === undefined) return {}
-  const { replies, card } = extra
-  const { title = '', links = [], picture } = card ?? {}
-  const drawn = picture === undefined ? {} : { picture: { file: picture, width: 4, height: 3 } }
-  return {
-    extra: { words: text, ...(replies && { replies }), ...(card && { card: { title, links, ...drawn } }) },
-  }
 }
