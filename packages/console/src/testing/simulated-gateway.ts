@@ -33,7 +33,6 @@ export interface SimulatedContact {
 }
 
 const simulatedNames = { brandName: 'Gốm Hiên', queueName: 'Đơn hàng' } as const
-
 const wrapUpMs = 120_000
 
 /**

@@ -115,6 +115,15 @@ test('who handles a contact is told whose it is and what came before, and may re
   await expect(stranger.get(`/api/v1/contacts/${closed}?via=${inHand}`)).rejects.toThrow(/404/)
 })
 
+test('what comes along with a visitor’s words is dropped: only agents send more', async () => {
+  const extra = { replies: ['Buy'] }
+  expect((await sockets[1]?.ask({ t: 'say', stream: inHand, text: 'mine', extra }))?.t).toBe('ack')
+  const { facts } = await (
+    await by('agent')
+  ).get<{ facts: { fact: { text?: string; extra?: object } }[] }>(`/api/v1/contacts/${inHand}`)
+  expect(facts.find(({ fact }) => fact.text === 'mine')?.fact).not.toHaveProperty('extra')
+})
+
 test('words are found with and without marks, in messages, notes and comments, as text', async () => {
   const [found] = await search('phi van chuyen')
   expect(found).toMatchObject({ contact: { id: closed }, hits: 1, hit: { type: 'message_sent' } })

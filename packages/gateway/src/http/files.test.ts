@@ -145,17 +145,6 @@ describe('a card', () => {
       expect(await say(file.id)).toMatchObject({ t: 'refused', code: 'file_unknown' })
     expect(await say(newId())).toMatchObject({ t: 'refused', code: 'file_unknown' })
   })
-
-  test('of a visitor’s frame is dropped: only agents send more than words', async () => {
-    const extra = { replies: ['Buy'] }
-    expect(await chat.socket.ask({ t: 'say', stream: chat.contact, text: 'mine', extra })).toMatchObject({
-      t: 'ack',
-    })
-    const told = await until('it is there', () =>
-      desk.of(chat.contact).find(({ fact }) => fact.type === 'message_sent' && fact.text === 'mine'),
-    )
-    expect(told.fact).not.toHaveProperty('extra')
-  })
 })
 
 test('a visitor’s photo reaches the agent without what it told of the visitor', async () => {
