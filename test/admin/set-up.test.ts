@@ -351,7 +351,7 @@ test.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await clean(`admin-queue-${scheme}-${width}`)
     if (width < 1_020) await button('Đóng').click()
-    for (const section of ['Khóa API', 'Tổng đài']) {
+    for (const section of ['Khoá API', 'Tổng đài']) {
       await button(section).click()
       await page.getByRole('heading', { level: 2 }).waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)

@@ -16,7 +16,7 @@ import type { Hours } from './hours-field.js'
 import './keys-page.js'
 import './looks-page.js'
 import type { AdminLooks } from './looks-page.js'
-import { fieldsOf, keyOf, titleOf } from './kinds.js'
+import { fieldsOf, keyOf, textOf, titleOf } from './kinds.js'
 import { hoursText } from './rules-text.js'
 import { targetsText } from './targets-field.js'
 import './privacy-page.js'
@@ -175,7 +175,7 @@ export class ConsoleAdmin extends LitElement {
         return [
           thing['published'] === true ? words.published : words.draft,
           name(thing['brand']),
-          String(thing['text']).slice(0, 80),
+          withoutMarks(textOf(thing['text'])).slice(0, 80),
         ].join(' · ')
       case 'cannedReplies':
         return String(thing['text']).slice(0, 120)
@@ -276,6 +276,11 @@ export class ConsoleAdmin extends LitElement {
   readonly #leaving = (event: Event): void => {
     if (this.#dirty) event.preventDefault()
   }
+}
+
+/** A text without the marks of Markdown, for a line of a list. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/^\s*(?:#+|>|[-*+]|\d+\.)\s+/gm, '').replaceAll(/[*_`]{1,3}/g, '')
 }
 
 /** When a queue is open, as its rules have it. */

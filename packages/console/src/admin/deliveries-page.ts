@@ -13,6 +13,7 @@ import { pageStyles } from './page.styles.js'
 import { tellRefusal } from './refused.js'
 import { type Delivery, type WebhookApi, createWebhookApi } from './webhook-api.js'
 import type { AdminWords } from './words-en.js'
+import { typeName } from './webhook-types.js'
 import { type WebhookWords, webhookWords } from './words-webhooks.js'
 
 const states = ['waiting', 'delivered', 'failed'] as const
@@ -90,7 +91,7 @@ export class AdminDeliveries extends LitElement {
         <td class="when quiet">${ago(one.at, Date.now(), phrases.tag)}</td>
         <td>
           <button type="button" class="open" aria-expanded=${opened} @click=${() => this.#look(one)}>${one.type}</button>
-          <div class="quiet small">${[hook === undefined ? '' : titleOf(hook, phrases.tag), ...this.#progress(one)].filter(Boolean).join(' · ')}</div>
+          <div class="quiet small">${[typeName(one.type, phrases.tag), hook === undefined ? '' : titleOf(hook, phrases.tag), ...this.#progress(one)].filter(Boolean).join(' · ')}</div>
         </td>
         <td class=${one.state === 'failed' ? 'off' : ''}>${say.states[one.state]}</td>
       </tr>

@@ -35,8 +35,8 @@ export const fieldStyles = css`
     flex: none;
     accent-color: var(--primary);
   }
-  .types {
-    gap: 4px;
+  .stack.types {
+    gap: 0;
     padding-inline-start: 2px;
   }
   .tick.type {

@@ -31,6 +31,9 @@ export class AdminLooks extends LitElement {
         gap: 24px;
         align-items: start;
       }
+      h2 + .quiet {
+        margin: 4px 0 16px;
+      }
       .colour {
         display: flex;
         gap: 8px;

@@ -18,8 +18,12 @@ export const pageStyles = css`
     gap: 12px;
     max-width: 760px;
   }
+  .filters .field {
+    align-content: end;
+  }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     width: 100%;
   }

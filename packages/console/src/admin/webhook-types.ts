@@ -3,7 +3,7 @@ export const webhookTypes = {
   life: {
     contact_started: ['A contact begins', 'Liên hệ bắt đầu'],
     contact_ended: ['A contact ends', 'Liên hệ kết thúc'],
-    wrap_up_ended: ['Wrap-up ends, with its disposition', 'Hoàn tất xong, kèm kết quả'],
+    wrap_up_ended: ['Wrap-up ends, with its disposition', 'Xong ghi chú sau, kèm kết quả'],
     contact_rated: ['A visitor rates', 'Khách đánh giá'],
     visitor_identified: ['A visitor says who it is', 'Khách cho biết là ai'],
     words_erased: ['Words are erased', 'Nội dung bị xoá'],

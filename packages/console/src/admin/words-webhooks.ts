@@ -53,14 +53,14 @@ const en = {
 export type WebhookWords = typeof en
 
 const vi: WebhookWords = {
-  noSecret: 'cần khóa bí mật',
+  noSecret: 'cần khoá bí mật',
   paused: 'tạm dừng',
   pausedFor: { failing: 'tạm dừng: ba ngày không gửi được gì', gone: 'tạm dừng: bên nhận báo không còn nữa' },
   failing: 'không gửi được',
   signing: 'Ký và gửi thử',
-  signingText: 'Không có khóa bí mật thì không gửi gì. Sau khi tạo khóa mới, khóa cũ còn ký thêm một ngày.',
-  makeSecret: 'Tạo khóa bí mật',
-  once: 'Hãy chép ngay: khóa không hiện lại nữa.',
+  signingText: 'Không có khoá bí mật thì không gửi gì. Sau khi tạo khoá mới, khoá cũ còn ký thêm một ngày.',
+  makeSecret: 'Tạo khoá bí mật',
+  once: 'Hãy chép ngay: khoá không hiện lại nữa.',
   test: 'Gửi thử',
   tested: 'Đã gửi. Kết quả nằm ở mục Lượt gửi.',
   webhook: 'Webhook',
@@ -80,7 +80,7 @@ const vi: WebhookWords = {
     address_refused: 'địa chỉ không được phép',
     redirected: 'chuyển hướng',
     refused: 'bị từ chối',
-    no_secret: 'không mở được khóa bí mật',
+    no_secret: 'không mở được khoá bí mật',
   },
   again: 'Gửi lại',
   waitsAgain: 'Đang gửi lại.',

@@ -90,6 +90,8 @@ export const liveStyles = css`
     color: var(--wait);
   }
   .box {
+    /* What only a screen reader hears is placed, and would widen the page. */
+    position: relative;
     overflow-x: auto;
     margin-bottom: 28px;
   }

@@ -22,6 +22,9 @@ export class ConsolePipeline extends LitElement {
         white-space: normal;
         overflow-wrap: anywhere;
       }
+      h2 {
+        margin: 28px 0 8px;
+      }
       .sentence {
         display: flex;
         align-items: center;
