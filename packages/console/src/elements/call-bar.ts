@@ -26,7 +26,7 @@ export class ConsoleCallBar extends LitElement {
         background: var(--live-soft);
         border-block-end: 1px solid var(--line);
       }
-      .bar {
+      .controls {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -106,7 +106,7 @@ export class ConsoleCallBar extends LitElement {
     const call = inHand?.call ?? null
     const ending = contact.busy === 'end'
     return html`<section aria-label=${words.label}>
-      <div class="bar">
+      <div class="controls">
         <div class="state">
           ${icon('phone', 16)}
           <span class="time num" role="timer">${timer(this.desk.clock.now() - (contact.view.acceptedAt ?? 0))}</span>
