@@ -40,7 +40,7 @@ export const transferAction: ContactAction = {
   run: ({ open, close }) =>
     open(
       ({ words, desk, contact }) =>
-        html`<console-transfer .words=${words} .desk=${desk} .contact=${contact.id} @done=${close}></console-transfer>`,
+        html`<console-transfer .words=${words} .desk=${desk} .contact=${contact.id} .call=${contact.view.began?.channel === 'voice'} @done=${close}></console-transfer>`,
     ),
 }
 

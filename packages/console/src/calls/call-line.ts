@@ -1,8 +1,9 @@
 import { newUuid } from '@switchboard/client'
 import type { NewCommand, TappedLine } from '@switchboard/client'
 import type { CallMeasure, Uuid } from '@switchboard/protocol'
-import { openCall, openMicrophone, qualityBetween, qualityWord } from '@switchboard/voice'
+import { listAudioDevices, openCall, openMicrophone, qualityBetween, qualityWord } from '@switchboard/voice'
 import type { Call, MediaSample, MediaState, MicrophoneRefusal, QualityWord } from '@switchboard/voice'
+import { readHeadset } from './headset.js'
 import type { DeskView, OpenContact } from '../state/desk-view.js'
 
 /** Why there is no microphone, or no longer. */
@@ -19,6 +20,8 @@ export interface CallInHand {
   readonly refused: MicrophoneFault | null
   /** How it sounded lately; null before that is known. */
   readonly quality: QualityWord | null
+  /** The keys that the caller has pressed, the last of them. */
+  readonly keys: string
 }
 
 /** What the calls of a desk stand on. */
@@ -142,15 +145,25 @@ export class CallLine {
     this.close()
     this.#since = this.#ring?.contact === contact ? this.#ring.at : Date.now()
     this.#phases = this.#ring?.contact === contact ? { offered: 0 } : {}
-    this.#now = { contact, call: null, microphone: '', refused: null, quality: null }
+    this.#now = { contact, call: null, microphone: '', refused: null, quality: null, keys: '' }
     this.#timer = setInterval(() => void this.#look(), lookMs)
-    void this.useMicrophone()
+    void this.#useHeadset()
+  }
+
+  /** The microphone of the last test; where that is unplugged today, what the system prefers. */
+  async #useHeadset(): Promise<void> {
+    const { microphone } = readHeadset()
+    const isThere = microphone !== '' && (await isPluggedIn(microphone))
+    await this.useMicrophone(isThere ? microphone : '')
   }
 
   #open(stream: Uuid, microphone: MediaStreamTrack): Call {
     const page = newUuid(Date.now())
-    const events = { changed: () => this.#changed(), digit: () => {} }
-    return openCall({ stream, page, line: this.#parts.line, microphone, events })
+    const events = { changed: () => this.#changed(), digit: (digit: string) => this.#heardKey(digit) }
+    const call = openCall({ stream, page, line: this.#parts.line, microphone, events })
+    const { speaker } = readHeadset()
+    if (speaker !== '') void call.useSpeaker(speaker)
+    return call
   }
 
   /** The contact is no longer in hand: what was measured is told while it may be. */
@@ -169,6 +182,10 @@ export class CallLine {
 
   #reached(phase: keyof CallMeasure['phases'], at: number): void {
     this.#phases[phase] ??= Math.max(0, Math.round(at - this.#since))
+  }
+
+  #heardKey(digit: string): void {
+    this.#set({ keys: ((this.#now?.keys ?? '') + digit).slice(-16) })
   }
 
   #changed(): void {
@@ -206,4 +223,9 @@ async function mayListen(): Promise<boolean> {
   const name = 'microphone' as PermissionName
   const status = await navigator.permissions.query({ name }).catch(() => null)
   return status?.state === 'granted'
+}
+
+async function isPluggedIn(microphone: string): Promise<boolean> {
+  const { microphones } = await listAudioDevices().catch(() => ({ microphones: [] }))
+  return microphones.some(({ id }) => id === microphone)
 }

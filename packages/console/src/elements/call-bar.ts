@@ -111,6 +111,7 @@ export class ConsoleCallBar extends LitElement {
           ${icon('phone', 16)}
           <span class="time num" role="timer">${timer(this.desk.clock.now() - (contact.view.acceptedAt ?? 0))}</span>
           <span class="small quiet" role="status">${this.#how()}</span>
+          ${inHand === null || inHand.keys === '' ? nothing : html`<span class="small num" role="status">${words.pressed(inHand.keys)}</span>`}
         </div>
         ${call?.view.blocked === true ? this.#key('bell', words.hear, () => call.unblock()) : nothing}
         ${this.#key('user', words.mute, () => this.desk.calls?.mute(call?.view.muted !== true), call?.view.muted === true)}

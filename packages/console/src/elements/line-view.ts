@@ -104,11 +104,19 @@ function eventView(line: Line & { kind: 'event' }, context: LineContext): Templa
   ${line.what === 'transferred' && line.text !== null ? html`<p class="words passed-on"><span class="note-tag">${context.words.conversation.noteTag}</span> ${line.text}</p>` : nothing}`
 }
 
+/** Missed, given up and hung up are three different ends. */
+function callEnd({ by, answered }: Extract<Line, { what: 'ended' }>, words: Phrases['calls']): string {
+  if (!answered) return by === 'visitor' ? words.abandoned : words.missed
+  return { visitor: words.hungUp, agent: words.endedByAgent, system: words.endedBySystem }[by]
+}
+
 function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: LineContext): string {
   const { events } = words.conversation
   switch (line.what) {
     case 'started':
-      return events.started(queueName)
+      return line.call ? words.calls.started(queueName) : events.started(queueName)
+    case 'call_failed':
+      return words.calls.faults[line.why][line.by]
     case 'accepted': {
       const waited = timer(line.waitedMs)
       return line.agent === desk.me.id ? events.accepted(waited) : events.acceptedBy(line.name, waited)
@@ -120,6 +128,7 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
     case 'resumed':
       return events.resumed
     case 'ended':
+      if (line.call) return callEnd(line, words.calls)
       return { visitor: events.endedByVisitor, agent: events.endedByAgent, system: events.endedBySystem }[
         line.by
       ]
@@ -129,8 +138,8 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
         : events.wrapUpFinished(dispositionWords(line.disposition, { words, desk }))
     case 'transferred': {
       if (line.cause === 'reassigned') return events.reassigned(line.name, line.into)
-      const { me } = desk
-      return line.agent === me.id ? events.transferred(line.into) : events.transferredBy(line.name, line.into)
+      const { transferred, transferredBy } = line.call ? words.calls : events
+      return line.agent === desk.me.id ? transferred(line.into) : transferredBy(line.name, line.into)
     }
     case 'left': {
       const { left, callback, somebody, erased, message } = { left: line.left, ...words.left }

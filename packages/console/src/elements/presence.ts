@@ -8,9 +8,11 @@ import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { IconName } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import { readHeadset } from '../calls/headset.js'
 import type { DeskView } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { timer } from '../words/format.js'
+import './headset-dialog.js'
 import { moveInMenu } from './menu-keys.js'
 import { avatar } from './parts.js'
 import { Popup } from './popup.js'
@@ -129,8 +131,8 @@ export class ConsolePresence extends LitElement {
       .item:focus-visible {
         outline-offset: -2px;
       }
-      .item .sign,
-      .item > svg {
+      .item:not(.later) .sign,
+      .item:not(.later) > svg {
         margin-block-end: -14px;
       }
       .item .sign {
@@ -147,6 +149,7 @@ export class ConsolePresence extends LitElement {
   @property({ attribute: false }) view!: DeskView
   /** Whether the choice is taken when the last contact in hand is closed. */
   @state() private later = false
+  @state() private testing = false
   readonly #popup = new Popup(this, () => this.renderRoot.querySelector('button'))
   #wasOpen = false
 
@@ -181,7 +184,31 @@ export class ConsolePresence extends LitElement {
         </span>
         ${icon('down', 16)}
       </button>
-      ${open ? this.#menu() : nothing}`
+      ${open ? this.#menu() : nothing}${this.testing ? this.#headset() : nothing}`
+  }
+
+  #headset(): TemplateResult {
+    return html`<console-headset
+      .words=${this.words}
+      .available=${this.view.agent.presence === 'available'}
+      @available=${() => void this.desk.choosePresence('available')}
+      @done=${() => {
+        this.testing = false
+        this.renderRoot.querySelector('button')?.focus()
+      }}
+    ></console-headset>`
+  }
+
+  #headsetItem(): TemplateResult {
+    const words = this.words.headset
+    const test = (): void => {
+      this.#popup.close()
+      this.testing = true
+    }
+    return html`<button type="button" class="item later" role="menuitem" tabindex="-1" @click=${test}>
+      <span class="sign">${icon('phone', 18)}</span>
+      <span class="grow">${words.test}${readHeadset().testedAt === null ? html`<span class="tiny faint">${words.never}</span>` : nothing}</span>
+    </button>`
   }
 
   /** The state with the reason of a break: `Break: Lunch`. */
@@ -220,6 +247,7 @@ export class ConsolePresence extends LitElement {
           </div>
           ${presence === 'break' ? this.desk.lookUps.breakReasons.map((reason) => this.#reason(reason)) : nothing}`
       })}
+      ${this.desk.calls === null ? nothing : this.#headsetItem()}
       ${this.view.agent.work.length === 0 ? nothing : this.#laterItem()}
     </div>`
   }

@@ -28,6 +28,8 @@ export class ConsoleTransfer extends LitElement {
   @property({ attribute: false }) words!: Phrases
   @property({ attribute: false }) desk!: Pick<Desk, 'targets' | 'transfer'>
   @property({ attribute: false }) contact!: Uuid
+  /** Whether it is a call. */
+  @property({ type: Boolean }) call = false
   @state() private list: List = { is: 'loading' }
   @state() private search = ''
   @state() private chosen: Choice | null = null
@@ -50,7 +52,7 @@ export class ConsoleTransfer extends LitElement {
     const { chosen, busy } = this
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new CustomEvent('done'))}>
       <form @submit=${this.#submit}>
-        <h2 id="title">${words.title}</h2>
+        <h2 id="title">${this.call ? this.words.calls.transferTitle : words.title}</h2>
         <label class="search"><span class="sr">${words.search}</span>
           <input class="input" type="search" autocomplete="off" autofocus placeholder=${words.search} .value=${this.search} @input=${this.#searched} />
         </label>
@@ -59,7 +61,7 @@ export class ConsoleTransfer extends LitElement {
           <textarea class="input" rows="2" maxlength=${limits.textLength} aria-describedby="hint" .value=${this.note} @input=${this.#wrote}></textarea>
           <span class="small quiet" id="hint">${words.noteHint}</span>
         </label>
-        ${this.fault === null ? nothing : html`<p class="fault" role="alert">${icon('alert', 16)}<span>${words.failed} ${this.fault}</span></p>`}
+        ${this.fault === null ? nothing : html`<p class="fault" role="alert">${icon('alert', 16)}<span>${this.call ? this.words.calls.keeps : words.failed} ${this.fault}</span></p>`}
         <div class="foot">
           <button type="button" class="button second" @click=${() => this.dialog.close()}>${words.cancel}</button>
           <button type="submit" class="button primary" aria-busy=${busy} ?disabled=${chosen === null || busy}>

@@ -175,8 +175,12 @@ function withoutReach({ left, form, ...began }: Beginning): Beginning {
   }
 }
 
-function noReach({ callAt }: Left): Left {
-  return { email: null, phone: null, name: null, callAt }
+function noReach({ callAt, voice }: Left): Left {
+  return { email: null, phone: null, name: null, callAt, ...(voice !== undefined && { voice }) }
+}
+
+function isCall({ began }: ContactView): boolean {
+  return began?.channel === 'voice'
 }
 
 /** Rings at this and other agents say nothing about the talk itself: they have no line. */
@@ -184,7 +188,7 @@ const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
   contact_started: (_, { channel, left }, { at }) =>
     left && (channel === 'message' || channel === 'callback')
       ? { key: 'start', at, kind: 'event', what: 'left', channel, left }
-      : { key: 'start', at, kind: 'event', what: 'started' },
+      : { key: 'start', at, kind: 'event', what: 'started', call: channel === 'voice' },
   transcript_requested: (_, { by, name = '' }, frame) => ({
     ...base(frame),
     kind: 'event',
@@ -241,10 +245,11 @@ const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
     name,
     waitedMs: frame.at - (view.began?.at ?? frame.at),
   }),
-  contact_transferred: (_, { agent, name, intoName, toName, cause, note }, frame) => ({
+  contact_transferred: (view, { agent, name, intoName, toName, cause, note }, frame) => ({
     ...base(frame),
     kind: 'event',
     what: 'transferred',
+    call: isCall(view),
     agent,
     name,
     into: toName ?? intoName,
@@ -254,7 +259,15 @@ const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
   contact_held: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'held' }),
   visitor_identified: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'identified' }),
   contact_resumed: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'resumed' }),
-  contact_ended: (_, { by }, frame) => ({ ...base(frame), kind: 'event', what: 'ended', by }),
+  contact_ended: (view, { by }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'ended',
+    by,
+    call: isCall(view),
+    answered: view.phase === 'connected',
+  }),
+  call_failed: (_, { by, why }, frame) => ({ ...base(frame), kind: 'event', what: 'call_failed', by, why }),
   wrap_up_ended: (_, { disposition, cause }, frame) => ({
     ...base(frame),
     kind: 'event',

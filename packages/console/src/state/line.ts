@@ -69,7 +69,13 @@ export type Line =
 
 /** What happened to a contact, where an agent should know. */
 type Happening =
-  | { readonly what: 'started' | 'held' | 'resumed' | 'identified' }
+  | { readonly what: 'held' | 'resumed' | 'identified' }
+  | { readonly what: 'started'; readonly call: boolean }
+  /** A side has lost the sound of the call, or never had it. */
+  | ({ readonly what: 'call_failed' } & Pick<
+      Extract<StaffContactFact, { type: 'call_failed' }>,
+      'by' | 'why'
+    >)
   | { readonly what: 'left'; readonly channel: 'message' | 'callback'; readonly left: Left }
   | { readonly what: 'transcript'; readonly by: 'visitor' | 'agent'; readonly name: string }
   | {
@@ -80,7 +86,8 @@ type Happening =
   /** Nobody answered the call: it is not offered before `until` (epoch ms). */
   | { readonly what: 'postponed'; readonly until: number }
   | { readonly what: 'accepted'; readonly agent: Uuid; readonly name: string; readonly waitedMs: number }
-  | { readonly what: 'ended'; readonly by: EndedBy }
+  /** `answered`: an agent had it before; of a call nobody answered it is told whether the visitor gave up. */
+  | { readonly what: 'ended'; readonly by: EndedBy; readonly call: boolean; readonly answered: boolean }
   | {
       readonly what: 'wrapped_up'
       readonly disposition: string | null
@@ -88,6 +95,7 @@ type Happening =
     }
   | {
       readonly what: 'transferred'
+      readonly call: boolean
       readonly agent: Uuid
       readonly name: string
       /** A queue or an agent, by name. */

@@ -1,5 +1,6 @@
 import { deskEn } from './desk-en.js'
 import { calls } from './calls-en.js'
+import { headset } from './headset-en.js'
 import { left } from './left-en.js'
 import { extra } from './extra-en.js'
 import { files, refusedFiles } from './files-en.js'
@@ -135,6 +136,7 @@ export const en = {
     copyId: 'Copy the contact’s number',
   },
   ...calls,
+  ...headset,
   ...left,
   ...passingOn,
   composer: {

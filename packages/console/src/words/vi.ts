@@ -1,5 +1,6 @@
 import { deskVi } from './desk-vi.js'
 import { calls } from './calls-vi.js'
+import { headset } from './headset-vi.js'
 import { left } from './left-vi.js'
 import { extra } from './extra-vi.js'
 import { files, refusedFiles } from './files-vi.js'
@@ -135,6 +136,8 @@ export const vi: Phrases = {
     copyId: 'Sao chép mã liên hệ',
   },
   ...calls,
+  ...headset,
+  ...headset,
   ...left,
   ...passingOn,
   composer: {

@@ -69,7 +69,7 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
 /** What is said here alone, in English; its shape binds every other language. */
 const en = {
   speak: 'Leave a voice message',
-  speakHint: 'Speak for up to two minutes; we answer you',
+  speakHint: 'Up to two minutes; we answer you',
   closedHint: 'Nobody answers at this hour.',
   goOn: 'Go on with your chat',
   earlier: 'Earlier',
