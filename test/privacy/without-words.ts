@@ -33,6 +33,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'call_legs.party': code,
   'call_rooms.plane': code,
   'call_rooms.room': secret,
+  'call_rooms.side': secret,
   'canned_replies.language': setUp,
   'canned_replies.text': setUp,
   'canned_replies.title': setUp,

@@ -311,6 +311,7 @@ test('every frame that is no command was tried above', () => {
     looking: true,
     media: true,
     signal: true,
+    listen_in: true,
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)
 })

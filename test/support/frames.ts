@@ -47,6 +47,11 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   ),
   media: frame('media', { stream: uuid, page: uuid }),
   signal: mediaFrames.signal,
+  listen_in: frame('listen_in', {
+    stream: uuid,
+    page: uuid,
+    how: fc.constantFrom('monitor', 'whisper', 'barge', 'stop'),
+  }),
   leave: frame(
     'leave',
     { ...command, channel: fc.constantFrom('message', 'callback'), text: words },

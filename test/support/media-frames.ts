@@ -22,6 +22,7 @@ export const mediaFrames: {
       t: fc.constant('media_grant' as const),
       ...end,
       livekit: fc.record({ url: words, token: words }),
+      side: fc.record({ url: words, token: words, listens: fc.constant(true as const) }),
     }),
   ),
   media_refused: fc.record({

@@ -13,6 +13,10 @@ export interface Person {
   hears(hz: number): Promise<void>
   /** Pulls the plug of every microphone in use. */
   unplug(): Promise<void>
+  /** Waits until these of the three tones that people speak with are heard, and the others are not. */
+  hearsAll(wanted: readonly number[]): Promise<void>
+  /** Listens for two seconds; throws where this tone was heard. */
+  hearsNever(hz: number): Promise<void>
   /** Waits until the page itself has begun to sound a tone of so many Hz within the last five seconds. */
   isPlayed(hz: number): Promise<void>
   leave(): Promise<void>
@@ -52,6 +56,21 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
         15_000,
       ).then(() => undefined),
     unplug: () => page.evaluate(() => globalThis.unplug()),
+    hearsAll: (wanted) =>
+      until(
+        `${wanted.join(' and ')} Hz are heard and nothing else`,
+        async () => {
+          const levels = await page.evaluate((tones) => globalThis.levels(tones), spoken)
+          return spoken.every((one, index) => (levels[index] ?? 0) > audible === wanted.includes(one))
+        },
+        15_000,
+      ).then(() => undefined),
+    async hearsNever(unwanted) {
+      for (let look = 0; look < 8; look++) {
+        const [level = 0] = await page.evaluate((one) => globalThis.levels([one]), unwanted)
+        if (level > audible) throw new Error(`${unwanted} Hz were heard.`)
+      }
+    },
     isPlayed: (wanted) =>
       until(
         `the page sounds ${wanted} Hz`,
@@ -65,7 +84,13 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
   }
 }
 
+/** The tones that people speak with, Hz. */
+const spoken = [440, 880, 1_320]
+/** Louder than what leaks from one tone into the next, as a share of full scale. */
+const audible = 0.002
+
 declare global {
+  function levels(hz: number | readonly number[]): Promise<number[]>
   function heard(): Promise<{ hz: number; peak: number }>
   function unplug(): void
   function sounded(hz: number): number
@@ -102,6 +127,32 @@ function listenIn(): void {
     return play.call(this)
   }
   let context: AudioContext | null = null
+  globalThis.levels = async (hz) => {
+    context ??= new AudioContext({ sampleRate: 48_000 })
+    const analyser = new AnalyserNode(context, { fftSize: 8_192, smoothingTimeConstant: 0 })
+    const sources = played.flatMap(({ muted, srcObject }) =>
+      !muted &&
+      srcObject instanceof MediaStream &&
+      srcObject.getAudioTracks().some((t) => t.readyState === 'live')
+        ? [context?.createMediaStreamSource(srcObject)]
+        : [],
+    )
+    for (const source of sources) source?.connect(analyser)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    const wave = new Float32Array(analyser.fftSize)
+    analyser.getFloatTimeDomainData(wave)
+    for (const source of sources) source?.disconnect()
+    return [hz].flat().map((one) => {
+      // A tone's level by correlation: a window keeps the others out.
+      let [re, im] = [0, 0]
+      wave.forEach((value, at) => {
+        const shaped = value * (1 - Math.cos((2 * Math.PI * at) / wave.length))
+        re += shaped * Math.cos((2 * Math.PI * one * at) / 48_000)
+        im += shaped * Math.sin((2 * Math.PI * one * at) / 48_000)
+      })
+      return (2 * Math.hypot(re, im)) / wave.length
+    })
+  }
   globalThis.heard = async () => {
     const element = played.at(-1)
     const sound = element?.srcObject
@@ -129,4 +180,24 @@ export async function goOnDuty({ page }: Person, user: string): Promise<void> {
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByRole('button', { name: /^Presence/ }).click()
   await page.getByRole('menuitem', { name: 'Available' }).click()
+}
+
+/** The visitor calls from the demo page, the agent goes on duty and answers. */
+export async function talkTogether({
+  visitor,
+  agent,
+}: {
+  readonly visitor: Person
+  readonly agent: Person
+}): Promise<void> {
+  await goOnDuty(agent, 'agent')
+  await visitor.page
+    .getByRole('button', { name: /^Write to us/ })
+    .first()
+    .click()
+  const panel = visitor.page.getByRole('dialog')
+  await panel.getByRole('button', { name: /^Back/ }).click()
+  await panel.getByRole('button', { name: /^Call us/ }).click()
+  const offer = agent.page.getByRole('alertdialog', { name: /^Incoming call/ })
+  await offer.getByRole('button', { name: /^Answer/ }).click()
 }

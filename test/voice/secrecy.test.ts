@@ -6,6 +6,7 @@ import type { Identity } from '../../packages/gateway/src/sockets/tokens.js'
 import { Media } from '../../packages/gateway/src/voice/media.js'
 import { createP2pPlane } from '../../packages/gateway/src/voice/p2p-plane.js'
 import { newId } from '../support/socket.ts'
+import { noListeners } from './no-listeners.ts'
 
 const contact = newId()
 const [visitorId, agentId] = [newId(), newId()]
@@ -128,7 +129,13 @@ function report(what: string, error: unknown): void {
 
 function gatewayWith(rules: Parameters<typeof createP2pPlane>[0]): Media {
   const bus = createLocalBus()
-  const made = new Media({ log: { head }, bus, plane: createP2pPlane(rules, () => Date.now()), report })
+  const made = new Media({
+    log: { head },
+    bus,
+    plane: createP2pPlane(rules, () => Date.now()),
+    watching: noListeners,
+    report,
+  })
   bus.subscribe((message) => made.hear(message))
   return made
 }

@@ -12,6 +12,7 @@ import type { MediaPlane } from '../../packages/gateway/src/voice/media-plane.js
 import { browserArguments, findBrowser } from '../support/browser.ts'
 import { newId } from '../support/socket.ts'
 import { until } from '../support/switchboard.ts'
+import { noListeners } from './no-listeners.ts'
 import { writeTone } from './tone.ts'
 
 declare global {
@@ -73,7 +74,13 @@ export async function openTwoEnds(url: string, plane: MediaPlane): Promise<TwoEn
       state: { channel: 'voice', visitor: visitorId, agent: agentId, phase: contact.phase },
     } as unknown as Head)
   const faults: unknown[] = []
-  const media = new Media({ log: { head }, bus, plane, report: (_, error) => faults.push(error) })
+  const media = new Media({
+    log: { head },
+    bus,
+    plane,
+    watching: noListeners,
+    report: (_, error) => faults.push(error),
+  })
   bus.subscribe((message) => media.hear(message))
   const open = async (
     side: 'visitor' | 'agent',

@@ -79,6 +79,8 @@ export interface Desk {
   discard(id: Uuid): void
   /** The sound of calls; null where there is no line for it. */
   readonly calls: CallLine | null
+  /** For the sound of others' calls; null where there is none. */
+  readonly line: TappedLine | null
   hold(contact: Uuid): void
   resume(contact: Uuid): void
   end(contact: Uuid): void
@@ -263,6 +265,7 @@ export function openDesk({ client, me, rules, clock, api, ...parts }: DeskParts)
     retry: (id) => client.retry(id),
     discard: (id) => client.discard(id),
     calls,
+    line: tapped ?? null,
     hold: (contact) => void run('close', { t: 'hold', stream: contact }),
     resume: (contact) => void run('close', { t: 'resume', stream: contact }),
     end: (contact) => void run('close', { t: 'end', stream: contact }),

@@ -156,10 +156,21 @@ export type AgentFact =
 
 /** What the stream of who looks at a contact holds: it is about supervision alone, and no number of a contact or an agent. */
 export type WatchFact =
-  | Fact<'watch_started', { contact: string; brand: string; watcher: string; watch: string }>
-  | Fact<'watch_ended', { contact: string; brand: string; watcher: string; watch: string; since: number }>
+  | Fact<
+      'watch_started',
+      { contact: string; brand: string; watcher: string; watch: string; how?: ListeningMode }
+    >
+  | Fact<
+      'watch_ended',
+      { contact: string; brand: string; watcher: string; watch: string; since: number; how?: ListeningMode }
+    >
   | Fact<'timeline_read', { contact: string; brand: string; watcher: string }>
 
+/**
+ * How somebody is in the sound of another's call; absent from a look, where nothing is heard. `monitor`: hears both, and is heard by
+ * nobody; `whisper`: and is heard by the agent alone; `barge`: by both.
+ */
+export type ListeningMode = 'monitor' | 'whisper' | 'barge'
 export type Channel = 'chat' | 'voice' | 'message' | 'callback'
 /** One of the two ends of a call. */
 export type CallSide = 'visitor' | 'agent'

@@ -17,6 +17,7 @@ export type {
   CallMeasure,
   CallSide,
   Levels,
+  ListeningMode,
   LongestIdle,
   MailFault,
   MailStep,
@@ -126,5 +127,5 @@ export { columnsOf, evolve } from './streams.js'
 export type { Columns, StreamKind } from './streams.js'
 export { upcast } from './upcast.js'
 export type { RawFact, Upcasters, Versions } from './upcast.js'
-export { endWatch, evolveWatch, noteRead, startWatch } from './watch/watch.js'
+export { endWatch, evolveWatch, isWhisperedIn, noteRead, startWatch } from './watch/watch.js'
 export type { Watch, WatchState } from './watch/watch.js'

@@ -226,6 +226,7 @@ async function composeNetwork(
     pool,
     log,
     bus,
+    watching: desk.watching,
     report,
   })
   closing.add(() => voice.close())

@@ -2,7 +2,7 @@ import type { Extra } from './extras.js'
 import type { Uuid } from './ids.js'
 import type { WatchLive } from './live-frames.js'
 import type { Looking } from './looking-frames.js'
-import type { AskMedia, Signal } from './media-frames.js'
+import type { AskMedia, ListenIn, Signal } from './media-frames.js'
 
 /** The last seq that a client has applied, by stream. */
 export type Cursors = Readonly<Record<Uuid, number>>
@@ -216,4 +216,5 @@ export type ClientFrame =
   | Looking
   | AskMedia
   | Signal
+  | ListenIn
   | Command

@@ -28,6 +28,7 @@ export const clientShapes: {
   looking: { stream: uuid, on: oneOf(true, false) },
   media: { stream: uuid, page: uuid },
   signal: signalShape,
+  listen_in: { stream: uuid, page: uuid, how: oneOf('monitor', 'whisper', 'barge', 'stop') },
   start: {
     ...command(),
     text: written(),

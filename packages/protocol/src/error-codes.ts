@@ -67,6 +67,7 @@ export const closeCodes = {
   not_a_call: null,
   no_relay: null,
   media_away: null,
+  needs_voice_server: null,
 } as const satisfies Record<string, number | null>
 
 /** The name of a row of the error table. */

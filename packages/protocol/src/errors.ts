@@ -152,6 +152,12 @@ const table = {
     'Ask whoever runs it to set TURN_URLS and TURN_SECRET, or LIVEKIT_URL.',
   ),
   media_away: row(503, true, 'The voice server does not answer.', 'Ask again in a moment; the call goes on.'),
+  needs_voice_server: row(
+    409,
+    false,
+    'This call goes from browser to browser, where nobody else can be let in.',
+    'Ask whoever runs it for a voice server: LIVEKIT_URL.',
+  ),
 } as const satisfies Readonly<Record<ErrorCode, Told>>
 
 /** Every error and every refusal that leaves the gateway, by code. `docs/errors.md` has one section for each. */

@@ -66,6 +66,7 @@ export { parseMediaFrame } from './media-frames.js'
 export type {
   AskMedia,
   IceServer,
+  ListenIn,
   LivekitGrant,
   MediaFrame,
   MediaGrant,

@@ -17,6 +17,17 @@ export interface AskMedia {
   readonly page: Uuid
 }
 
+/**
+ * Staff: into the sound of another's connected call, in another way than before, or out of it. `monitor`: hears both, unnoticed; `whisper`:
+ * and is heard by the agent alone; `barge`: by both. Answered by `media_grant` or `media_refused`, the latter also when it ends by itself.
+ */
+export interface ListenIn {
+  readonly t: 'listen_in'
+  readonly stream: Uuid
+  readonly page: Uuid
+  readonly how: 'monitor' | 'whisper' | 'barge' | 'stop'
+}
+
 /** What a signal is about. `hello`, `offer`, `answer`, `candidate` and `bye` make the way from browser to browser; `digit` is a key that was pressed. */
 export type SignalKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye' | 'digit'
 
@@ -56,6 +67,8 @@ export interface P2pGrant {
 export interface LivekitGrant {
   readonly url: string
   readonly token: string
+  /** One may listen there, and is not to speak. */
+  readonly listens?: true
 }
 
 /** The way to the sound of a call, for one end of it; exactly one of `p2p` and `livekit` is there. */
@@ -65,6 +78,8 @@ export interface MediaGrant {
   readonly page: Uuid
   readonly p2p?: P2pGrant
   readonly livekit?: LivekitGrant
+  /** Staff: the room beside the call, where the visitor never is; absent: leave it. */
+  readonly side?: LivekitGrant
 }
 
 /** There is no way; `message` says what to do. */
@@ -94,6 +109,8 @@ const iceServer = object<IceServer>({
   credential: optional(string),
 })
 
+const livekit = object<LivekitGrant>({ url: string, token: string, listens: optional(oneOf(true)) })
+
 const shapes: { readonly [T in MediaFrame['t']]: Shape<Omit<Extract<MediaFrame, { t: T }>, 't'>> } = {
   media_grant: {
     stream: uuid,
@@ -105,7 +122,8 @@ const shapes: { readonly [T in MediaFrame['t']]: Shape<Omit<Extract<MediaFrame, 
         polite: oneOf(true, false),
       }),
     ),
-    livekit: optional(object<LivekitGrant>({ url: string, token: string })),
+    livekit: optional(livekit),
+    side: optional(livekit),
   },
   media_refused: {
     stream: uuid,

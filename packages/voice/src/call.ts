@@ -14,6 +14,8 @@ export interface CallView {
   readonly held: boolean
   /** The browser plays nothing before somebody has pressed something: offer a button that calls `unblock`. */
   readonly blocked: boolean
+  /** Somebody speaks whom this end alone hears: a supervisor who whispers. */
+  readonly whispered: boolean
   /** Why there is no way to the sound; null while there is hope. */
   readonly refused: { readonly code: ErrorCode; readonly message: string } | null
   /** When the two ends were connected first, and when sound came first after that. */

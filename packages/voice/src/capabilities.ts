@@ -13,7 +13,7 @@ export type Ability =
 
 /**
  * Why something cannot be done: `needs_server`, the sound goes from browser to browser, where a third cannot join unnoticed or
- * at all; `not_granted`, the gateway lets nobody but the two ends of a contact into its sound.
+ * at all; `not_granted`, the gateway grants it to nobody.
  */
 export type Inability = 'needs_server' | 'not_granted'
 
@@ -34,7 +34,7 @@ export const p2pCapabilities: Capabilities = {
   record: 'needs_server',
 }
 
-/** Over a server others could be let in, seen or unseen; the gateway grants it to nobody. */
+/** Over a server others can be let in, seen or unseen. */
 export const livekitCapabilities: Capabilities = {
   mute: true,
   hold: true,
@@ -42,8 +42,8 @@ export const livekitCapabilities: Capabilities = {
   transfer: true,
   consult: 'not_granted',
   conference: 'not_granted',
-  monitor: 'not_granted',
-  whisper: 'not_granted',
-  barge: 'not_granted',
+  monitor: true,
+  whisper: true,
+  barge: true,
   record: 'not_granted',
 }

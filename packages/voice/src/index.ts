@@ -1,5 +1,7 @@
 export { openCall } from './open-call.js'
 export type { Call, CallEvents, CallOptions, CallView } from './call.js'
+export { listenIn } from './listen-in.js'
+export type { Listening, ListeningMode, ListeningOptions, ListeningView } from './listen-in.js'
 export type { MediaLine } from './media-line.js'
 export { livekitCapabilities, p2pCapabilities } from './capabilities.js'
 export type { Ability, Capabilities, Inability } from './capabilities.js'

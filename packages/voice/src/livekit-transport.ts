@@ -1,6 +1,5 @@
-import type { MediaGrant } from '@switchboard/protocol'
+import type { LivekitGrant, MediaGrant } from '@switchboard/protocol'
 import {
-  AudioPresets,
   ConnectionState,
   LocalAudioTrack,
   type LocalTrack,
@@ -11,14 +10,10 @@ import {
 } from 'livekit-client'
 import { livekitCapabilities } from './capabilities.js'
 import type { MediaSample } from './quality.js'
+import { roomOptions } from './room-options.js'
+import { SideRoom } from './side-room.js'
 import { readSample } from './read-sample.js'
 import type { MediaState, TransportEvents, VoiceTransport } from './transport.js'
-
-/**
- * How long before each try to come back into the same room by itself, in ms. Then a new grant is asked for: a server that was restarted
- * knows neither the room nor, often, its old address; the library alone would go on for three quarters of a minute.
- */
-const retryMs = [0, 300, 1_000, 2_000] as const
 
 /** The sound over a LiveKit server. Both ends enter the room, muted, while the call rings; `admit` lets them be heard. */
 export class LivekitTransport implements VoiceTransport {
@@ -30,6 +25,9 @@ export class LivekitTransport implements VoiceTransport {
   #muted = true
   #microphone: MediaStreamTrack | null = null
   #published: LocalAudioTrack | null = null
+  /** Whether the newest grant lets one only listen to the call itself. */
+  #listens = false
+  readonly #side: SideRoom
   readonly #heard = new Map<string, RemoteTrack>()
   #state: MediaState = 'idle'
   /** One thing after the other: a room is entered, then spoken in. */
@@ -37,28 +35,35 @@ export class LivekitTransport implements VoiceTransport {
 
   constructor(events: TransportEvents) {
     this.#events = events
+    this.#side = new SideRoom((sound) => events.beside?.(sound))
   }
 
   prepare({ livekit }: MediaGrant): void {
     if (livekit) void new Room().prepareConnection(livekit.url, livekit.token)
   }
 
-  connect({ livekit }: MediaGrant): Promise<void> {
+  connect({ livekit, side }: MediaGrant): Promise<void> {
     return this.#next(async () => {
-      const standing = this.#room !== null && this.#room.state !== ConnectionState.Disconnected
-      if (livekit === undefined || this.#state === 'closed' || standing) return
-      this.#become(this.#state === 'reconnecting' || this.#state === 'failed' ? 'reconnecting' : 'connecting')
-      const room = this.#enter()
-      try {
-        await room.connect(livekit.url, livekit.token, { autoSubscribe: true })
-        await this.#speak()
-      } catch {
-        await this.#leave(room)
-        this.#lost()
-        return
-      }
-      this.#connected()
+      await this.#connectCall(livekit)
+      if (this.#state !== 'closed') await this.#side.follow(side, this.#microphone)
     })
+  }
+
+  async #connectCall(livekit: LivekitGrant | undefined): Promise<void> {
+    const standing = this.#room !== null && this.#room.state !== ConnectionState.Disconnected
+    if (livekit === undefined || this.#state === 'closed' || standing) return
+    this.#listens = livekit.listens === true
+    this.#become(this.#state === 'reconnecting' || this.#state === 'failed' ? 'reconnecting' : 'connecting')
+    const room = this.#enter()
+    try {
+      await room.connect(livekit.url, livekit.token, { autoSubscribe: true })
+      await this.#speak()
+    } catch {
+      await this.#leave(room)
+      this.#lost()
+      return
+    }
+    this.#connected()
   }
 
   admit(on: boolean): void {
@@ -98,6 +103,7 @@ export class LivekitTransport implements VoiceTransport {
     this.#room = null
     this.#become('closed')
     void room?.disconnect()
+    this.#side.close()
     this.#microphone?.stop()
     this.#events.remote(null)
   }
@@ -109,17 +115,7 @@ export class LivekitTransport implements VoiceTransport {
   }
 
   #enter(): Room {
-    const room = new Room({
-      // With one connection for both directions 6 joins of 100 fail in the library.
-      singlePeerConnection: false,
-      adaptiveStream: false,
-      dynacast: false,
-      // A frozen tab must not hang up: the gateway knows who is in the call.
-      disconnectOnPageLeave: false,
-      reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryMs[retryCount] ?? null },
-      stopLocalTrackOnUnpublish: false,
-      publishDefaults: { audioPreset: AudioPresets.speech, dtx: true, red: true },
-    })
+    const room = new Room(roomOptions)
     this.#room = room
     this.#published = null
     room
@@ -148,7 +144,7 @@ export class LivekitTransport implements VoiceTransport {
   }
 
   async #speak(): Promise<void> {
-    if (this.#room === null || this.#microphone === null || this.#published !== null) return
+    if (this.#listens || this.#room === null || this.#microphone === null || this.#published !== null) return
     const track = new LocalAudioTrack(this.#microphone, undefined, true)
     if (!this.#audible) await track.mute()
     await this.#room.localParticipant.publishTrack(track as LocalTrack, { source: Track.Source.Microphone })
@@ -161,6 +157,7 @@ export class LivekitTransport implements VoiceTransport {
   }
 
   async #obeyMute(): Promise<void> {
+    this.#side.mute(!this.#audible)
     const track = this.#published
     if (track === null || track.isMuted === !this.#audible) return
     await (this.#audible ? track.unmute() : track.mute())

@@ -19,6 +19,8 @@ export function openCall(options: CallOptions): Call {
 class OpenCall implements Call {
   readonly #options: CallOptions
   readonly #speaker: Speaker
+  /** For who speaks to this end alone: heard on hold as well. */
+  #beside: Speaker | null = null
   readonly #undo: () => void
   #microphone: MediaStreamTrack
   #transport: Promise<VoiceTransport> | null = null
@@ -30,6 +32,7 @@ class OpenCall implements Call {
     muted: false,
     held: false,
     blocked: false,
+    whispered: false,
     refused: null,
     connectedAt: null,
     heardAt: null,
@@ -77,11 +80,13 @@ class OpenCall implements Call {
   }
 
   useSpeaker(device: string): Promise<boolean> {
+    void this.#beside?.use(device)
     return this.#speaker.use(device)
   }
 
   unblock(): void {
     this.#speaker.unblock()
+    this.#beside?.unblock()
   }
 
   async stats(): ReturnType<Call['stats']> {
@@ -97,6 +102,7 @@ class OpenCall implements Call {
     else opened.close()
     this.#undo()
     this.#speaker.close()
+    this.#beside?.close()
     this.#set({ media: 'closed' })
   }
 
@@ -155,9 +161,16 @@ class OpenCall implements Call {
     return {
       state: (media) => this.#moved(media),
       remote: (sound) => this.#speaker.play(sound),
+      beside: (sound) => this.#hearBeside(sound),
       send: (signal) => this.#signal(signal),
       needsGrant: () => this.#askLater(),
     }
+  }
+
+  #hearBeside(sound: MediaStream | null): void {
+    this.#beside ??= createSpeaker((blocked) => this.#set({ blocked }))
+    this.#beside.play(sound)
+    this.#set({ whispered: sound !== null })
   }
 
   /** What fails is begun anew with the next grant. */

@@ -16,6 +16,8 @@ export interface TransportEvents {
   state(state: MediaState): void
   /** The other's sound; null when it is gone. */
   remote(sound: MediaStream | null): void
+  /** The sound of the room beside the call, where the visitor never is; null when nobody speaks there. */
+  beside?(sound: MediaStream | null): void
   /** Something for the other end, by way of the gateway. */
   send(signal: Pick<Signal, 'kind' | 'body' | 'to'>): void
   /** The grant is used up or no longer good: `connect` again with a new one. */

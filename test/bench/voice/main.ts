@@ -113,7 +113,10 @@ async function ofBarePage(livekit: string): Promise<Way> {
     async call(nth) {
       const room = `call-${nth}`
       await rooms.open(room)
-      const [first, second] = await Promise.all([rooms.token(room, 'visitor'), rooms.token(room, 'agent')])
+      const [first, second] = await Promise.all([
+        rooms.token(room, 'visitor', 'talk'),
+        rooms.token(room, 'agent', 'talk'),
+      ])
       await enter(visitor, first)
       const sound = visitor.page.evaluate(() => globalThis.soundComes())
       const accepted = await agent.page.evaluate(() => Date.now())

@@ -135,6 +135,7 @@ export class ConsoleCallBar extends LitElement {
     const words = this.words.calls
     const view = this.inHand?.call?.view
     if (this.inHand !== null && this.inHand.call === null && this.inHand.refused === null) return words.asking
+    if (view?.whispered === true) return words.whispered
     if (this.contact.view.held) return words.held
     if (view?.media === 'reconnecting' || view?.media === 'failed') return words.reconnecting
     if (view?.media !== 'connected') return words.connecting

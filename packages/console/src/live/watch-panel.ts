@@ -20,6 +20,7 @@ import { offersOf } from './offers.js'
 import type { OfferLine } from './offers.js'
 import { panelStyles } from './panel.styles.js'
 import { queueName } from './tables.js'
+import './listen-bar.js'
 import './why-dialog.js'
 import { liveWords } from './words.js'
 
@@ -90,11 +91,17 @@ export class ConsoleWatch extends LitElement {
         ${this.supervises && takeable ? html`<button type="button" class="button second low" @click=${() => (this.reassigning = true)}>${icon('transfer', 16)}${words.reassign}</button>` : nothing}
         <button type="button" class="button second low stop" @click=${this.#close}>${words.stop}</button>
       </div>
-      ${this.#offers()}
+      ${this.#sound(contact)}${this.#offers()}
       ${this.#log(contact, names.queue)}
       ${view.phase === 'closed' || view.phase === 'unknown' ? nothing : this.#whisper(names.agent)}
       ${this.asking === null ? nothing : html`<console-why .phrases=${this.phrases} .api=${this.api} .offer=${this.asking} @done=${() => (this.asking = null)}></console-why>`}
       ${this.reassigning ? this.#reassign() : nothing}`
+  }
+
+  #sound({ view }: OpenContact): TemplateResult | typeof nothing {
+    const { line } = this.desk
+    if (line === null || view.phase !== 'connected' || view.began?.channel !== 'voice') return nothing
+    return html`<console-listen-bar .phrases=${this.phrases} .line=${line} .contact=${this.contact} .agent=${view.agentName} .supervises=${this.supervises}></console-listen-bar>`
   }
 
   #offers(): TemplateResult {

@@ -101,6 +101,23 @@ export const en = {
     messages: 'What was said',
     unloadable: 'This contact cannot be shown to you.',
   },
+  listening: {
+    label: 'The call',
+    modes: { monitor: 'Listen in', whisper: 'Whisper', barge: 'Barge in' },
+    hints: {
+      monitor: 'Hear both; nobody notices',
+      whisper: 'Hear both; only the agent hears you',
+      barge: 'Hear both, and both hear you',
+    },
+    stop: 'Stop listening',
+    standing: {
+      monitor: () => 'You hear both. Nobody hears you, and nobody is told.',
+      whisper: (name: string) => `Only ${name} hears you. The visitor does not.`,
+      barge: (name: string) => `The visitor and ${name} hear you.`,
+    },
+    over: 'The call is over, or is being given to somebody else.',
+    needsServer: 'This call goes from browser to browser: listening in needs a voice server.',
+  },
   why: {
     title: (name: string) => `Why ${name}?`,
     loading: 'Going through it again',
@@ -164,7 +181,7 @@ export const en = {
   },
   record: {
     title: 'Supervision',
-    intro: 'Who read along, took contacts, set states or whispered.',
+    intro: 'Who read along, listened in, took contacts, set states or whispered.',
     when: 'When',
     what: 'What',
     more: 'Older',
@@ -178,6 +195,10 @@ export const en = {
       reassigned: 'reassigned',
       forced: 'set the state of',
       whispered: 'whispered in',
+      listened: 'listened in to',
+      whispered_in_call: 'whispered in the call',
+      barged: 'barged in on',
+      stopped_listening: 'left the call',
     } as Readonly<Record<string, string>>,
     after: (time: string) => `after ${time}`,
     to: (name: string) => `to ${name}`,

@@ -253,6 +253,7 @@ export class SimulatedGateway {
       case 'hb':
       case 'media':
       case 'signal':
+      case 'listen_in':
         if (frame.t === 'hb' && frame.probe) send(end, { t: 'hb', heads: {} })
     }
   }
@@ -381,17 +382,11 @@ export class SimulatedGateway {
     { at = this.#clock.now(), id }: { at?: number; id?: Uuid } = {},
   ): number {
     const facts = this.#streams.get(stream) ?? []
-    const frame: FactFrame = {
-      t: 'fact',
-      stream,
-      seq: facts.length + 1,
-      at,
-      ...(id !== undefined && { id }),
-      fact,
-    }
+    const seq = facts.length + 1
+    const frame: FactFrame = { t: 'fact', stream, seq, at, ...(id !== undefined && { id }), fact }
     this.#streams.set(stream, [...facts, frame])
     for (const [end, followed] of this.#ends) if (followed.has(stream)) send(end, frame)
-    return frame.seq
+    return seq
   }
 }
 

@@ -15,6 +15,7 @@ export const calls = {
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
     held: 'On hold',
+    whispered: 'A supervisor speaks to you. The visitor does not hear it.',
     asking: 'Allow the microphone',
     hear: 'Click to hear',
     again: 'Try again',

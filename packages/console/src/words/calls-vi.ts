@@ -17,6 +17,7 @@ export const calls: typeof english = {
     connecting: 'Đang kết nối…',
     reconnecting: 'Đang nối lại…',
     held: 'Đang giữ máy',
+    whispered: 'Người giám sát đang nói riêng với bạn. Khách không nghe.',
     asking: 'Cho phép dùng micrô',
     hear: 'Bấm để nghe',
     again: 'Thử lại',

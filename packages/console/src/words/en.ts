@@ -296,6 +296,7 @@ export const en = {
     not_a_call: 'This contact is not a call.',
     no_relay: 'Calls need a relay here, and none is set.',
     media_away: 'The voice server does not answer.',
+    needs_voice_server: 'This call goes from browser to browser: nobody else can be let in.',
   },
 }
 

@@ -296,6 +296,7 @@ export const vi: Phrases = {
     transcript_limit: 'Bản ghi đã được gửi nhiều lần rồi.',
     not_a_call: 'Liên hệ này không phải là cuộc gọi.',
     no_relay: 'Cuộc gọi ở đây cần máy chủ chuyển tiếp nhưng chưa có.',
+    needs_voice_server: 'Cuộc gọi này đi thẳng giữa hai trình duyệt: không ai khác vào được.',
     media_away: 'Máy chủ thoại không trả lời.',
   },
 }

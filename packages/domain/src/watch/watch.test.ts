@@ -5,7 +5,7 @@ import { isRefusal } from '../decision.js'
 import { whisper } from '../contact/messages.js'
 import { names, situations, worldIn } from '../../test/situations.js'
 import { contactOf } from '../../test/world.js'
-import { endWatch, evolveWatch, noteRead, startWatch } from './watch.js'
+import { endWatch, evolveWatch, isWhisperedIn, noteRead, startWatch } from './watch.js'
 import type { WatchState } from './watch.js'
 
 const look = { contact: 'c', brand: 'b', watcher: 'supervisor', watch: 'w' }
@@ -59,4 +59,14 @@ test('the state stays small however many look and never leave', () => {
   for (let n = 0; n < 80; n++) state = after(state, startWatch({ ...look, watch: `w${n}` }), n)
   expect(Object.keys(state?.open ?? {})).toHaveLength(50)
   expect(state?.open['w79']).toBeDefined()
+})
+
+test('who is in the sound of a call is known by how, from the beginning to the end', () => {
+  const open = after(null, startWatch({ ...look, how: 'whisper' }), 10)
+  expect(isWhisperedIn(open)).toBe(true)
+  expect(isWhisperedIn(after(null, startWatch({ ...look, how: 'monitor' }), 10))).toBe(false)
+  const ended = endWatch(open, look)
+  if (isRefusal(ended)) throw new Error(ended.refused)
+  expect(ended.facts[0]?.fact.body).toMatchObject({ how: 'whisper', since: 10 })
+  expect(isWhisperedIn(after(open, ended, 20))).toBe(false)
 })

@@ -1,5 +1,5 @@
 import type { Change, Refusal } from '../decision.js'
-import type { Stored, WatchFact } from '../facts.js'
+import type { ListeningMode, Stored, WatchFact } from '../facts.js'
 import { unreachable } from '../invariant.js'
 
 /** Who looks at a contact that is not the reader's own. Kept in a stream of its own, so that nobody who is in the contact notices. */
@@ -7,7 +7,9 @@ export interface WatchState {
   readonly contact: string
   readonly brand: string
   /** By watch: who it is, and since when (epoch ms). At most fifty; the oldest are dropped. */
-  readonly open: Readonly<Record<string, { readonly watcher: string; readonly since: number }>>
+  readonly open: Readonly<
+    Record<string, { readonly watcher: string; readonly since: number; readonly how?: ListeningMode }>
+  >
 }
 
 /** One look at a contact: whose it is, who looks, and the id of this look. */
@@ -16,9 +18,11 @@ export interface Watch {
   readonly brand: string
   readonly watcher: string
   readonly watch: string
+  /** Given where it is the sound of a call that somebody is in. */
+  readonly how?: ListeningMode
 }
 
-/** Somebody begins to read along. */
+/** Somebody begins to read along, or to listen in. */
 export function startWatch(watch: Watch): Change<WatchFact> {
   return change({ type: 'watch_started', body: watch })
 }
@@ -33,13 +37,18 @@ export function endWatch(
   const { contact, brand } = state
   return change({
     type: 'watch_ended',
-    body: { contact, brand, watcher: open.watcher, watch, since: open.since },
+    body: { contact, brand, watcher: open.watcher, watch, since: open.since, ...howOf(open) },
   })
 }
 
 /** Somebody has read the timeline once, without staying. */
-export function noteRead(read: Omit<Watch, 'watch'>): Change<WatchFact> {
+export function noteRead(read: Omit<Watch, 'watch' | 'how'>): Change<WatchFact> {
   return change({ type: 'timeline_read', body: read })
+}
+
+/** Whether somebody speaks to the agent of a call alone. */
+export function isWhisperedIn(state: WatchState | null): boolean {
+  return Object.values(state?.open ?? {}).some(({ how }) => how === 'whisper')
 }
 
 /** The state after a fact. */
@@ -48,7 +57,7 @@ export function evolveWatch(state: WatchState | null, { fact, at }: Stored<Watch
   const open = { ...state?.open }
   switch (fact.type) {
     case 'watch_started':
-      open[fact.body.watch] = { watcher, since: at }
+      open[fact.body.watch] = { watcher, since: at, ...howOf(fact.body) }
       return { contact, brand, open: Object.fromEntries(Object.entries(open).slice(-mostOpen)) }
     case 'watch_ended':
       delete open[fact.body.watch]
@@ -61,6 +70,10 @@ export function evolveWatch(state: WatchState | null, { fact, at }: Stored<Watch
 }
 
 const mostOpen = 50
+
+function howOf({ how }: { readonly how?: ListeningMode }): { readonly how?: ListeningMode } {
+  return how === undefined ? {} : { how }
+}
 
 function change(fact: WatchFact): Change<WatchFact> {
   return { facts: [{ fact, visible: false }] }

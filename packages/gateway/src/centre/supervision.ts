@@ -6,7 +6,17 @@ export interface SupervisionEntry {
   readonly actor: string | null
   /** What the actor is called now. */
   readonly actorName: string | null
-  readonly did: 'watched' | 'stopped_watching' | 'read' | 'reassigned' | 'forced' | 'whispered'
+  readonly did:
+    | 'watched'
+    | 'stopped_watching'
+    | 'listened'
+    | 'whispered_in_call'
+    | 'barged'
+    | 'stopped_listening'
+    | 'read'
+    | 'reassigned'
+    | 'forced'
+    | 'whispered'
   /** The contact; null where it was done to an agent. */
   readonly contact: string | null
   /** The agent whom it was done to or given to, and the queue that it went into. */
@@ -38,7 +48,10 @@ const supervision = `(type IN ('watch_started', 'watch_ended', 'timeline_read')
 const list = `SELECT f.at, f.actor, u.name AS "actorName", f.did, f.contact, f.agent, g.name AS "agentName", q.name AS "queueName",
     f.presence, f.ms AS "watchedMs", f.at || '-' || f.stream || '-' || f.seq AS cursor
   FROM (SELECT at, stream, seq, coalesce(actor, (body ->> 'watcher')::uuid) AS actor,
-      CASE type WHEN 'watch_started' THEN 'watched' WHEN 'watch_ended' THEN 'stopped_watching' WHEN 'timeline_read' THEN 'read'
+      CASE type WHEN 'watch_started' THEN CASE body ->> 'how' WHEN 'monitor' THEN 'listened' WHEN 'whisper' THEN 'whispered_in_call'
+            WHEN 'barge' THEN 'barged' ELSE 'watched' END
+        WHEN 'watch_ended' THEN CASE WHEN body ->> 'how' IS NULL THEN 'stopped_watching' ELSE 'stopped_listening' END
+        WHEN 'timeline_read' THEN 'read'
         WHEN 'presence_changed' THEN 'forced' WHEN 'note_added' THEN 'whispered' ELSE 'reassigned' END AS did,
       CASE WHEN type LIKE 'watch%' OR type = 'timeline_read' THEN (body ->> 'contact')::uuid
         WHEN type = 'presence_changed' THEN NULL ELSE stream END AS contact,

@@ -1,5 +1,5 @@
 import { agentOf } from '@switchboard/domain'
-import type { ContactState } from '@switchboard/domain'
+import type { ContactState, ListeningMode } from '@switchboard/domain'
 import type { Head, Log } from '../log/log.js'
 import type { Directory, Role, Staff } from './centre.js'
 import { contactState } from './contact.js'
@@ -17,6 +17,11 @@ export function maySupervise(staff: Staff | null): boolean {
 /** Whether a member of staff may write to the agent of a contact without handling it. */
 export function mayWhisper(staff: Staff | null): boolean {
   return staff !== null && readsAll[staff.role]
+}
+
+/** Whether a member of staff may be in the sound of other people's calls: who reads all may listen and whisper, who supervises may speak to both. */
+export function mayListenIn(staff: Staff | null, how: ListeningMode): boolean {
+  return how === 'barge' ? maySupervise(staff) : mayWhisper(staff)
 }
 
 /** Whether two people work for a brand in common. */

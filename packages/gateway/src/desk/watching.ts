@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { agentOf, endWatch, noteRead, startWatch } from '@switchboard/domain'
-import type { Change, Refusal, WatchFact, WatchState } from '@switchboard/domain'
+import { agentOf, endWatch, isWhisperedIn, noteRead, startWatch } from '@switchboard/domain'
+import type { Change, ListeningMode, Refusal, WatchFact, WatchState } from '@switchboard/domain'
 import type { Head, Log } from '../log/log.js'
 import type { Centre } from './centre.js'
 import { contactState } from './contact.js'
-import { mayHandle, onceAccepted } from './rights.js'
+import { mayHandle, mayListenIn, maySee, onceAccepted } from './rights.js'
+
+export type { ListeningMode } from '@switchboard/domain'
 
 /** Somebody of the staff who reads. */
 export interface Reader {
@@ -16,11 +18,18 @@ export interface Reader {
 export interface Watching {
   /** Notes that somebody begins to read along; the id of this look, or null where the contact is the reader's own. */
   begin(reader: Reader, head: Head | null): Promise<string | null>
+  /** Why somebody may not be in the sound of this call; else null. */
+  mayListen(reader: Reader, head: Head | null, how: ListeningMode): Promise<ListeningRefusal | null>
+  /** Notes that somebody who may goes into the sound of another's call; the id of this look. */
+  listen(reader: Reader, head: Head | null, how: ListeningMode): Promise<string>
   /** Notes the end of a look. */
   end(reader: Reader, look: { readonly contact: string; readonly watch: string }): Promise<void>
   /** Notes that the timeline was read once, unless it is the reader's own. */
   read(reader: Reader, head: Head | null): Promise<void>
 }
+
+/** Why somebody may not be in the sound of a call. */
+export type ListeningRefusal = 'not_found' | 'not_allowed' | 'not_a_call' | 'not_connected' | 'contact_over'
 
 interface WatchingParts {
   readonly log: Log
@@ -64,6 +73,24 @@ export function createWatching({ log, centre, newId }: WatchingParts): Watching 
       await append(reader, contact, () => startWatch({ contact, brand, watcher: reader.user, watch }))
       return watch
     },
+    async mayListen(reader, head, how) {
+      const state = head?.tenant === reader.tenant ? contactState(head) : null
+      const staff = (await centre.directory(reader.tenant)).staff(reader.user)
+      // Whoever may not know that the contact is there is told that it is not.
+      if (state === null || !maySee(staff, state) || !mayListenIn(staff, 'monitor')) return 'not_found'
+      if (!mayListenIn(staff, how)) return 'not_allowed'
+      if (state.channel !== 'voice') return 'not_a_call'
+      if (state.phase === 'wrap_up' || state.phase === 'closed') return 'contact_over'
+      return state.phase === 'connected' && state.agent !== reader.user ? null : 'not_connected'
+    },
+    async listen(reader, head, how) {
+      const state = contactState(head)
+      if (head === null || state === null) throw new Error('There is no call to listen in to.')
+      const watch = newId()
+      const look = { contact: head.id, brand: state.brand, watcher: reader.user, watch, how }
+      await append(reader, head.id, () => startWatch(look))
+      return watch
+    },
     end: (reader, { contact, watch }) => append(reader, contact, (state) => endWatch(state, { watch })),
     async read(reader, head) {
       const other = await strange(reader, head)
@@ -85,4 +112,10 @@ export function watchStreamOf(contact: string): string {
     `${variant}${hash.slice(17, 20)}`,
     hash.slice(20, 32),
   ].join('-')
+}
+
+/** Whether somebody speaks to the agent of this call alone, at whatever node. */
+export async function isWhisperedTo(log: Pick<Log, 'head'>, contact: string): Promise<boolean> {
+  const head = await log.head(watchStreamOf(contact))
+  return head?.kind === 'watch' && isWhisperedIn(head.state as WatchState)
 }

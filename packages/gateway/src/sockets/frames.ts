@@ -3,6 +3,7 @@ import type {
   AskMedia,
   ClientFrame,
   Command,
+  ListenIn,
   Looking,
   Pull,
   Receipt,
@@ -20,7 +21,7 @@ import type { Media } from '../voice/media.js'
 import { beat } from './pulse.js'
 import type { SocketLimits, SocketParts } from './parts.js'
 import type { Receipts } from './receipts.js'
-import { refuseMedia } from '../voice/media.js'
+import { refuseMedia } from '../voice/refuse-media.js'
 import { sayLooking } from './looking.js'
 import type { Session } from './session.js'
 import type { Identity } from './tokens.js'
@@ -111,22 +112,25 @@ export class Frames {
         return this.#mayRead(session) ? this.#live.set(session, identity, frame.on) : undefined
       case 'media':
       case 'signal':
+      case 'listen_in':
         return this.#sound(session, identity, frame)
       default:
         return unreachable(frame)
     }
   }
 
-  #sound(session: Session, identity: Identity, frame: AskMedia | Signal): void {
+  #sound(session: Session, identity: Identity, frame: AskMedia | Signal | ListenIn): void {
     const { stream, page } = frame
     if (this.#media === undefined) return refuseMedia(session, { stream, page, code: 'media_away' })
     if (!this.#mayRead(session)) return refuseMedia(session, { stream, page, code: 'rate_limited' })
-    this.run(
-      session,
-      frame.t === 'media'
-        ? this.#media.ask(session, identity, frame)
-        : this.#media.pass(session, identity, frame),
-    )
+    const media = this.#media
+    const deal = (): Promise<void> => {
+      if (frame.t === 'media') return media.ask(session, identity, frame)
+      return frame.t === 'signal'
+        ? media.pass(session, identity, frame)
+        : media.listening.set(session, identity, frame)
+    }
+    this.run(session, deal())
   }
 
   #mayRead(session: Session): boolean {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CallRooms } from './call-rooms.js'
 import { livekitServer } from './livekit-server.js'
-import type { MediaPlane } from './media-plane.js'
+import type { Entrant, MediaPlane, Way } from './media-plane.js'
 import type { LivekitAddress } from './voice-config.js'
 
 /** Where the voice server is, if there is one. */
@@ -19,6 +19,20 @@ interface ChosenParts {
 
 /** Over the voice server where there is one, else from browser to browser; a call stays with what it began on, so that both ends meet. */
 export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): MediaPlane {
+  const grant = async (entrant: Entrant, { leg, room, address }: Entry): Promise<Way> => {
+    const { party, how } = entrant
+    const { url } = address
+    const livekit = livekitServer(address)
+    const hidden = party === 'supervisor' && how !== 'barge'
+    const token = await livekit.token(room, leg, hidden ? 'hidden' : 'talk')
+    const main = { url, token, ...(hidden && { listens: true as const }) }
+    if (how !== 'whisper' && entrant.beside !== true) return { livekit: main }
+    const side = await rooms.beside(entrant.contact, unguessable())
+    await livekit.open(side)
+    const speaks = how === 'whisper'
+    const beside = { url, token: await livekit.token(side, leg, speaks ? 'talk' : 'listen') }
+    return { livekit: main, side: { ...beside, ...(!speaks && { listens: true as const }) } }
+  }
   return {
     async admit(entrant) {
       try {
@@ -32,7 +46,7 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
         await livekit.open(room)
         const { leg, former } = await rooms.enter(entrant)
         await Promise.all(former.map((one) => livekit.putOut(room, one)))
-        return { livekit: { url: address.url, token: await livekit.token(room, leg) } }
+        return await grant(entrant, { leg, room, address })
       } catch (error) {
         report('the voice server', error)
         return { refused: 'media_away' }
@@ -42,16 +56,33 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
       if (agent === null) {
         const ended = await rooms.end(contact)
         const address = ended?.plane === 'livekit' ? await server.address() : null
-        if (ended !== null && address !== null) await livekitServer(address).close(ended.room)
+        if (ended === null || address === null) return
+        await livekitServer(address).close(ended.room)
+        if (ended.side !== null) await livekitServer(address).close(ended.side)
         return
       }
       const struck = await rooms.strike({ contact, agent, at })
       const address = struck === null ? null : await server.address()
       if (struck === null || address === null) return
       const livekit = livekitServer(address)
-      await Promise.all(struck.legs.map((leg) => livekit.putOut(struck.room, leg)))
+      for (const room of [struck.room, ...(struck.side === null ? [] : [struck.side])])
+        await Promise.all(struck.legs.map((leg) => livekit.putOut(room, leg)))
+    },
+    async takesOthers(contact) {
+      return (await rooms.planeOf(contact)) === 'livekit'
+    },
+    async closeSide(contact) {
+      const side = await rooms.endBeside(contact)
+      const address = side === null ? null : await server.address()
+      if (side !== null && address !== null) await livekitServer(address).close(side)
     },
   }
+}
+
+interface Entry {
+  readonly leg: string
+  readonly room: string
+  readonly address: LivekitAddress
 }
 
 function unguessable(): string {

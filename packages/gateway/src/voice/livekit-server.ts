@@ -5,8 +5,8 @@ import type { LivekitAddress } from './voice-config.js'
 export interface LivekitServer {
   /** Makes the room, if it is not there. */
   open(room: string): Promise<void>
-  /** A token for one who speaks and listens in the room, under this name. */
-  token(room: string, leg: string): Promise<string>
+  /** A token for the room, under this name. `talk`: speaks and listens; `listen`: does not speak; `hidden`: nor is seen there by anybody. */
+  token(room: string, leg: string, may: 'talk' | 'listen' | 'hidden'): Promise<string>
   putOut(room: string, leg: string): Promise<void>
   close(room: string): Promise<void>
 }
@@ -33,12 +33,13 @@ export function livekitServer({ url, apiKey, apiSecret }: LivekitAddress): Livek
         maxParticipants: mostInRoom,
       })
     },
-    token(room, leg) {
+    token(room, leg, may) {
       const token = new AccessToken(apiKey, apiSecret, { identity: leg, ttl: tokenS })
       token.addGrant({
         roomJoin: true,
         room,
-        canPublish: true,
+        canPublish: may === 'talk',
+        hidden: may === 'hidden',
         canPublishSources: [TrackSource.MICROPHONE],
         canSubscribe: true,
         canPublishData: false,

@@ -1,11 +1,16 @@
 import type { LivekitGrant, P2pGrant } from '@switchboard/protocol'
+import type { ListeningMode } from '../desk/watching.js'
 
-/** One end of a call that is to be let in. */
+/** One who is to be let into the sound of a call. */
 export interface Entrant {
   readonly tenant: number
   readonly contact: string
-  readonly party: 'visitor' | 'agent'
-  /** The agent at whom it rings or who has it. */
+  readonly party: 'visitor' | 'agent' | 'supervisor'
+  /** Of a supervisor: how. */
+  readonly how?: ListeningMode
+  /** Of the agent: somebody speaks to the agent alone, in the room beside the call. */
+  readonly beside?: boolean
+  /** The agent at whom it rings or who has it, or the supervisor. */
   readonly agent: string
   /** Which page it is: another one takes the place of the one before. */
   readonly page: string
@@ -14,10 +19,10 @@ export interface Entrant {
 /** The way to a call's sound, or why there is none. */
 export type Way =
   | { readonly p2p: P2pGrant }
-  | { readonly livekit: LivekitGrant }
-  | { readonly refused: 'no_relay' | 'media_away' }
+  | { readonly livekit: LivekitGrant; readonly side?: LivekitGrant }
+  | { readonly refused: 'no_relay' | 'media_away' | 'needs_voice_server' }
 
-/** An agent who no longer has a call, since `at` (epoch ms); null: the call is over for everybody. */
+/** An agent or supervisor who no longer has to do with a call, since `at` (epoch ms); null: the call is over for everybody. */
 export interface Leaving {
   readonly contact: string
   readonly agent: string | null
@@ -30,4 +35,8 @@ export interface MediaPlane {
   admit(entrant: Entrant): Promise<Way>
   /** Puts out who is still in there and has no business any more. */
   leave(leaving: Leaving): Promise<void>
+  /** Whether more than the two ends can be let into this call. */
+  takesOthers(contact: string): Promise<boolean>
+  /** Nobody speaks to the agent alone any more: closes the room beside the call. */
+  closeSide(contact: string): Promise<void>
 }

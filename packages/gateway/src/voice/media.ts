@@ -1,21 +1,22 @@
-import { errors, serialize } from '@switchboard/protocol'
-import type { AskMedia, ErrorCode, MediaRefused, Signal } from '@switchboard/protocol'
+import { serialize } from '@switchboard/protocol'
+import type { AskMedia, Signal } from '@switchboard/protocol'
 import type { Bus, BusMessage } from '../bus/bus.js'
 import type { Log, LoggedFact } from '../log/log.js'
 import type { Identity } from '../sockets/tokens.js'
+import { Listening } from './listening.js'
 import type { MediaPlane } from './media-plane.js'
+import { isWhisperedTo } from '../desk/watching.js'
+import type { ListeningMode, Watching } from '../desk/watching.js'
 import { type Standing, standingOf } from './party.js'
-
-/** A socket, as far as the sound of calls needs it. */
-export interface MediaSocket {
-  sendText(text: string): void
-}
+import { type MediaSocket, refuseMedia } from './refuse-media.js'
 
 interface MediaParts {
   readonly log: Pick<Log, 'head'>
   readonly bus: Pick<Bus, 'publish'>
   /** What a call's sound travels over. */
   readonly plane: MediaPlane
+  /** The record of who is in the sound of another's call. */
+  readonly watching: Pick<Watching, 'mayListen' | 'listen' | 'end'>
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -37,12 +38,15 @@ const everyMs = 2_000
 
 /** Gives the two parties of a call, and nobody else, the way to its sound, and relays what they say to each other while they are connected. */
 export class Media {
+  /** Those who are neither the visitor nor the agent. */
+  readonly listening: Listening
   readonly #parts: MediaParts
   readonly #ends = new Map<string, Set<End>>()
   readonly #timer: NodeJS.Timeout
 
   constructor(parts: MediaParts) {
     this.#parts = parts
+    this.listening = new Listening(parts)
     this.#timer = setInterval(() => this.#lookAtAll(), everyMs).unref()
   }
 
@@ -79,6 +83,7 @@ export class Media {
 
   /** The socket is gone, and with it what it asked for. */
   gone(socket: MediaSocket): void {
+    this.listening.gone(socket)
     for (const [stream, ends] of this.#ends) {
       for (const end of ends) if (end.socket === socket) ends.delete(end)
       if (ends.size === 0) this.#ends.delete(stream)
@@ -89,9 +94,9 @@ export class Media {
   hear(message: BusMessage): void {
     if (message.kind === 'signal') return this.#deliver(message)
     if (message.kind !== 'facts') return
+    for (const { kind, body } of message.facts) if (kind === 'watch') this.#besideChanged(body)
     const facts = message.facts.filter(({ kind, newer }) => kind === 'contact' && newer !== true)
-    for (const stream of new Set(facts.map((fact) => fact.stream)))
-      if (this.#ends.has(stream)) this.#look(stream)
+    for (const stream of new Set(facts.map((fact) => fact.stream))) this.#look(stream)
     for (const fact of facts) this.#putOut(fact)
   }
 
@@ -117,6 +122,8 @@ export class Media {
       party,
       agent,
       page,
+      beside:
+        party === 'agent' && standing.is === 'connected' && (await isWhisperedTo(this.#parts.log, stream)),
     })
     if ('refused' in way) {
       end.granted = false
@@ -146,6 +153,14 @@ export class Media {
     }
   }
 
+  /** Somebody begins or ends to speak to the agent alone: the agent's page learns its way anew. Of those who only listen it learns nothing. */
+  #besideChanged(body: unknown): void {
+    const { contact, how } = body as { readonly contact: string; readonly how?: ListeningMode }
+    if (how !== 'whisper') return
+    for (const end of this.#ends.get(contact) ?? []) if (end.identity.kind === 'staff') end.granted = false
+    this.#look(contact)
+  }
+
   #lookAtAll(): void {
     for (const [stream, ends] of this.#ends) if ([...ends].some(({ granted }) => !granted)) this.#look(stream)
   }
@@ -155,6 +170,8 @@ export class Media {
   }
 
   async #lookNow(stream: string): Promise<void> {
+    await this.listening.look(stream)
+    if (!this.#ends.has(stream)) return
     const head = await this.#parts.log.head(stream)
     for (const end of this.#ends.get(stream) ?? []) {
       const standing = standingOf(end.identity, head)
@@ -183,11 +200,3 @@ const leaving = new Set([
   'contact_requeued',
   'contact_transferred',
 ])
-
-/** Tells why there is no way to the sound. */
-export function refuseMedia(
-  socket: MediaSocket,
-  { stream, page, code }: Pick<MediaRefused, 'stream' | 'page'> & { readonly code: ErrorCode },
-): void {
-  socket.sendText(serialize({ t: 'media_refused', stream, page, code, message: errors[code].what }))
-}

@@ -5,6 +5,7 @@ import type { Log } from '../log/log.js'
 import { createCallRooms } from './call-rooms.js'
 import { createChosenPlane } from './chosen-plane.js'
 import { type LivekitHints, createLivekitHints } from './livekit-hints.js'
+import type { Watching } from '../desk/watching.js'
 import { Media } from './media.js'
 import { createP2pPlane } from './p2p-plane.js'
 import { openVoiceServer } from './voice-server.js'
@@ -19,6 +20,7 @@ interface VoiceParts {
   readonly pool: pg.Pool
   readonly log: Log
   readonly bus: Bus
+  readonly watching: Watching
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -48,7 +50,7 @@ export function openVoice(parts: VoiceParts): Voice {
   const rooms = createCallRooms(parts.pool)
   const p2p = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
   const plane = createChosenPlane({ rooms, server, p2p, report })
-  const media = new Media({ log, bus, plane, report })
+  const media = new Media({ log, bus, plane, watching: parts.watching, report })
   return {
     media,
     hints: createLivekitHints(rooms, server),

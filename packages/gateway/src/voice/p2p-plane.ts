@@ -12,10 +12,13 @@ export interface P2pRules {
 export function createP2pPlane({ direct, turn }: P2pRules, now: () => number): MediaPlane {
   return {
     admit: ({ party }) => {
+      if (party === 'supervisor') return Promise.resolve({ refused: 'needs_voice_server' })
       if (!direct && turn === null) return Promise.resolve({ refused: 'no_relay' })
       const ice = turn === null ? [] : [turnCredentials(turn, now())]
       return Promise.resolve({ p2p: { ice, relayOnly: !direct, polite: party === 'visitor' } })
     },
     leave: () => Promise.resolve(),
+    takesOthers: () => Promise.resolve(false),
+    closeSide: () => Promise.resolve(),
   }
 }
