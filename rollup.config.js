@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
@@ -18,7 +20,7 @@ const plugins = [
   squeezeStyles,
   resolve({ browser: true }),
   // What is inlined twice is one call more than brotli folds.
-  terser({ module: true, ecma: 2022, compress: { passes: 3, inline: false } }),
+  terser({ module: true, ecma: 2022, compress: { passes: 3, inline: false, comparisons: false } }),
 ]
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
 const loaderPlugins = [
@@ -32,6 +34,18 @@ const loaderPlugins = [
 ]
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
 const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
+
+/** A language is one source and several files: each part of what it says goes where it is said. What is said first keeps the name. */
+const splitLanguages = {
+  name: 'split-languages',
+  resolveId(source, importer) {
+    const [, tag] = /^\.\.\/([a-z]{2,3})\.js$/.exec(source) ?? []
+    const [, part] = /\/words\/tables\/(\w+)\.js$/.exec(importer ?? '') ?? []
+    return !tag || !part || part === 'first' ? null : join(dirname(importer), '..', `${part}-${tag}.js`)
+  },
+  load: (id) =>
+    /\/words\/\w+-[a-z]+\.js$/.test(id) ? readFileSync(id.replace(/\w+-(?=[a-z]+\.js$)/, ''), 'utf8') : null,
+}
 
 /** The file of calls, once it is built: the panel fetches it by its hashed name. */
 let callFile = ''
@@ -73,7 +87,7 @@ export default [
   {
     input: { call: 'packages/widget/dist/call/call.js' },
     context: 'globalThis',
-    plugins: [...plugins, keepCallFile],
+    plugins: [splitLanguages, ...plugins, keepCallFile],
     // LiveKit's file takes what it needs from this one.
     preserveEntrySignatures: 'allow-extension',
     output,
@@ -81,7 +95,7 @@ export default [
   {
     input: { panel: 'packages/widget/dist/panel.js' },
     context: 'globalThis',
-    plugins: [...plugins, nameCallFile, keepPanelFile],
+    plugins: [splitLanguages, ...plugins, nameCallFile, keepPanelFile],
     output,
   },
   {

@@ -7,8 +7,8 @@ import { PanelElement } from './panel-element.js'
 import { memorySession, MemoryVisits } from './testing/memory-session.js'
 import type { MemorySession } from './testing/memory-session.js'
 import { SimulatedGateway } from './testing/simulated-gateway.js'
-import { en } from './words/en.js'
-import { vi } from './words/vi.js'
+import { en } from './testing/words.js'
+import { vi } from './testing/words.js'
 
 customElements.define('switchboard-panel', PanelElement)
 

@@ -4,9 +4,10 @@ import { DrawnElement } from './drawn-element.js'
 import type { TappedLine } from '@switchboard/client'
 import type { Emit } from './events.js'
 import { listen } from './listen.js'
-import { focused, invalid, keepInside } from './focus.js'
+import { Focusing, focused, guardKeys, invalid } from './focus.js'
 import { kit } from './later/kit.js'
 import { CallAtHand } from './later/call-at-hand.js'
+import { HelpAtHand } from './later/help-at-hand.js'
 import { Parts } from './later/parts.js'
 import { extraViews } from './later/extras.js'
 import { FilesAtHand } from './later/files-at-hand.js'
@@ -30,7 +31,7 @@ import { coming } from './views/coming.js'
 import { header } from './views/header.js'
 import { unreachable } from './views/unreachable.js'
 import type { Actions, Place, Scene } from './views/view.js'
-import type { Words } from './words/en.js'
+import type { Words } from './words/words.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
 const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
@@ -59,8 +60,7 @@ export class PanelElement extends DrawnElement {
   readonly #saidPlace = new SaidPlace()
   #follow = true
   #hadFocus = false
-  /** What shall have the focus once it is there. */
-  #owed: string | null = null
+  readonly #focusing = new Focusing()
   readonly #wardrobe = new Wardrobe(() => this.root)
   readonly #parts = new Parts(({ style }) => {
     this.#wardrobe.wear(style)
@@ -74,6 +74,7 @@ export class PanelElement extends DrawnElement {
   }
   readonly #files = new FilesAtHand(this.#parts, this.#hands.changed)
   readonly #call = new CallAtHand(this.#parts, this.#hands)
+  readonly #help = new HelpAtHand(this.#parts, this.#hands)
   readonly #ticker = new Ticker(() => this.redraw())
 
   /** The words that it speaks; without them, nothing shows. */
@@ -121,7 +122,8 @@ export class PanelElement extends DrawnElement {
     }
     if (way === 'chat' && session.isRated) session.startAgain()
     const goesOn = session.model.hasContact && !session.isRated
-    this.#go(way === 'chat' || (goesOn && way !== 'call') ? 'conversation' : 'home', quiet)
+    this.#go(way === 'chat' || goesOn ? 'conversation' : 'home', quiet)
+    if (way === 'call' && !session.hasOpenContact) this.#call.dials = 'soon'
   }
 
   /** Closes the panel to the launcher; what was typed stays. */
@@ -180,7 +182,7 @@ export class PanelElement extends DrawnElement {
         aria-label=${name}
         lang=${words.tag}
         dir=${words.direction}
-        @keydown=${this.#press}
+        @keydown=${(event: KeyboardEvent) => guardKeys(event, coversPage.matches, this.#actions.close)}
       >
         ${header(down ? { ...scene, place: 'home' } : scene, this.#actions)}
         <p class="hidden" role="status">${announcement(scene, this.#wasLost)}</p>
@@ -192,6 +194,7 @@ export class PanelElement extends DrawnElement {
   #view(scene: Scene, call: ReturnType<CallAtHand['drawn']>): TemplateResult {
     const { place } = scene
     if (call?.whole && place !== 'home') return call.drawn
+    if (place === 'help' && this.#session) return this.#help.drawn(scene, this.#session) ?? coming(scene)
     if (place !== 'conversation') return scene.later(place === 'home' ? place : 'leave')
     return html`${call?.drawn}${scene.later(scene.model.asks ? 'preChat' : place)}`
   }
@@ -202,9 +205,10 @@ export class PanelElement extends DrawnElement {
     this.#look()
     // The time to the next try is counted down.
     this.#ticker.run(this.#open && this.isConnected && this.#session?.model.reach.is === 'unreachable')
+    if (this.#call.dials === 'soon' && this.#session?.admitted) this.#talk('dial')
     if (!this.#open) return
-    if (this.#hadFocus && this.root.activeElement === null) this.#focus('.card .ask', 'h2')
-    else this.#payFocus()
+    if (this.#hadFocus && this.root.activeElement === null) this.#focusing.give(this.root, '.card .ask', 'h2')
+    else this.#focusing.pay(this.root)
     const scroll = this.root.querySelector('.scroll')
     if (scroll !== null && this.#follow) scroll.scrollTop = scroll.scrollHeight
     this.#follow = false
@@ -215,16 +219,22 @@ export class PanelElement extends DrawnElement {
     back: () => this.#go(this.#place === 'home' ? 'conversation' : 'home'),
     write: () => this.#write(),
     nearCall: () => this.#call.near(),
-    call: () => this.#talk('conversation', 'begin'),
-    speak: () => this.#talk('message', 'speak'),
+    call: () => this.#talk('dial'),
+    speak: () => this.#talk('speak'),
     home: () => this.#go('home'),
     fillIn: (place) => this.#go(place),
     fill: (name, value) => this.#form()?.fill(name, value),
     submit: (submission, then) => void this.#submit(submission, then),
     answer: (answers, faults) => {
       const isRight = this.#form()?.blame(faults) === true
-      if (isRight) this.#session?.answer(answers)
-      void this.drawn.then(() => this.#focus(isRight ? '.composer textarea' : invalid))
+      if (isRight) this.#session!.answer(answers)
+      if (isRight) this.#call.answered(this.#session!)
+      void this.drawn.then(() => this.#focusing.give(this.root, isRight ? '.composer textarea' : invalid))
+    },
+    follow: (event) => {
+      if (!this.#help.wants((event.currentTarget as HTMLAnchorElement).href, this.#session!)) return
+      event.preventDefault()
+      this.#go('help')
     },
     type: (text) => {
       this.#session?.type(text)
@@ -242,10 +252,11 @@ export class PanelElement extends DrawnElement {
     tryNow: () => this.#session?.connect(),
   }
 
-  #talk(place: Place, what: 'begin' | 'speak'): void {
+  #talk(how: 'dial' | 'speak'): void {
+    const there = this.#session?.model.there !== false
     this.#rating = blankRating
-    this.#go(place)
-    if (this.#session !== null) this.#call.begin(this.#session, what)
+    this.#go(how === 'speak' ? 'message' : there ? 'conversation' : 'home')
+    if (this.#session !== null) this.#call[how](this.#session)
   }
 
   #scene(): Scene | null {
@@ -263,6 +274,8 @@ export class PanelElement extends DrawnElement {
       online: navigator.onLine,
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
       ...this.#rating,
+      greeted: this.root.host.getAttribute('greeting'),
+      dials: this.#call.dials !== null,
       later: (name) => this.#later(name, scene),
       fields: () => this.#parts.get(laterViews.preChat),
       file: (message) => this.#files.message(message, scene, session),
@@ -307,7 +320,7 @@ export class PanelElement extends DrawnElement {
     this.#session?.say(text)
     this.#follow = true
     this.redraw()
-    this.#focus('.composer textarea')
+    this.#focusing.give(this.root, '.composer textarea')
   }
 
   async #submit(submission: Submission, then: string): Promise<void> {
@@ -315,7 +328,7 @@ export class PanelElement extends DrawnElement {
     if (session === null) return
     const taken = await this.#form()?.submit(session, submission)
     await this.drawn
-    this.#focus(taken ? then : invalid)
+    this.#focusing.give(this.root, taken ? then : invalid)
   }
 
   #consider(change: Partial<typeof blankRating>): void {
@@ -327,49 +340,28 @@ export class PanelElement extends DrawnElement {
   #rate(): void {
     const { score, comment } = this.#rating
     this.#rating = { score, comment, scoreMissing: score === null }
-    if (score === null) this.#focus('.score input')
+    if (score === null) this.#focusing.give(this.root, '.score input')
     else void this.#session?.rate(score, comment)
     this.redraw()
   }
 
   #go(place: Place, quiet = false): void {
     this.#place = place
+    this.#call.dials = null
     this.#filling?.begin()
     if (place === 'home') this.#session?.lookAround()
     this.#follow = true
     this.redraw()
     if (!quiet)
-      void this.drawn.then(() => this.#focus(place === 'conversation' ? '.composer textarea' : 'h2', 'h2'))
+      void this.drawn.then(() =>
+        this.#focusing.give(this.root, place === 'conversation' ? '.composer textarea' : 'h2', 'h2'),
+      )
   }
 
   async #leave(back: HTMLElement | undefined): Promise<void> {
     await this.drawn
     back?.focus()
     this.#session?.rest()
-  }
-
-  #focus(...selectors: string[]): void {
-    const [best = ''] = selectors
-    const found = selectors.find((selector) => this.root.querySelector(selector) !== null)
-    this.#owed = found === best ? null : best
-    if (found !== undefined) this.root.querySelector<HTMLElement>(found)!.focus()
-  }
-
-  /** What should have had the focus has come in the meantime: it gets it, if it went nowhere else. */
-  #payFocus(): void {
-    const element = this.#owed === null ? null : this.root.querySelector<HTMLElement>(this.#owed)
-    if (element === null) return
-    if (this.root.activeElement?.matches('h2') === true) element.focus()
-    this.#owed = null
-  }
-
-  #press(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.isComposing) {
-      event.stopPropagation()
-      this.close()
-    } else if (event.key === 'Tab' && coversPage.matches) {
-      keepInside(event, event.currentTarget as Element)
-    }
   }
 
   #look(): void {
@@ -384,6 +376,7 @@ export class PanelElement extends DrawnElement {
     this.#undo = []
     this.#files.forget()
     this.#call.forget()
+    this.#help.forget()
     this.#looking = false
     this.#wasLost = false
     this.#rating = blankRating

@@ -15,7 +15,7 @@ import type { StoredVisit, VisitStorage } from './session/visit-storage.js'
 import { admit } from './session/visitor-token.js'
 import type { Admission, NoAdmission } from './session/visitor-token.js'
 import type { Methods, PanelCall } from './switchboard.js'
-import type { Words } from './words/en.js'
+import type { Words } from './words/words.js'
 import { loadWords } from './words/load.js'
 
 /** What the loader hands over when somebody wants to talk. */
@@ -72,7 +72,7 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
         return admission
       },
       storage: toldVisits(site, share),
-      origin,
+      gateway: { origin, site },
       newId: () => newUuid(Date.now()),
       now: () => Date.now(),
       emit: tell,

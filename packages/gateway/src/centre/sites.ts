@@ -7,6 +7,8 @@ interface OpenSite {
   readonly tenant: number
   readonly name: string
   readonly brandName: string
+  /** Whether the brand has published articles. */
+  readonly articles: boolean
   readonly queue: string
   readonly origins: string[]
   /** As it is stored. */
@@ -26,7 +28,8 @@ export function createSites(pool: pg.Pool): Sites {
     async byKey(key) {
       const { rows } = await pool.query<OpenSite>(
         `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins,
-           (SELECT f.form FROM site_forms f WHERE f.tenant = s.tenant AND f.site = s.id) AS form
+           (SELECT f.form FROM site_forms f WHERE f.tenant = s.tenant AND f.site = s.id) AS form,
+           EXISTS (SELECT 1 FROM articles a WHERE a.tenant = s.tenant AND a.brand = s.brand AND a.published AND NOT a.archived) AS articles
          FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1 AND NOT s.archived`,
         [key],
       )

@@ -45,8 +45,9 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
   const { tenant, visitor } = session
   const { brand, queue, priority, skills } = site
   const rules = rulesOf(directory, queue)
-  // Who calls is asked by whoever answers.
-  const form = command.channel === 'voice' ? null : await filledFirst(parts, opening)
+  // Who calls is asked by whoever answers: but for what they have to agree to.
+  const isAsked = command.channel !== 'voice' || site.form?.consent != null
+  const form = isAsked ? await filledFirst(parts, opening) : null
   if (form !== null && 'refused' in form) return form
   const [waiting, agent, identified] = await Promise.all([
     rules.maxWaiting === null ? 0 : parts.store.waitingIn(tenant, queue),

@@ -53,7 +53,11 @@ const named = {
   Admission: Type.Object({
     token: Type.String(),
     visitor: id,
-    site: Type.Object({ name: Type.String(), brandName: Type.String() }),
+    site: Type.Object({
+      name: Type.String(),
+      brandName: Type.String(),
+      articles: Type.Boolean({ description: 'Whether the brand has published articles.' }),
+    }),
     queue: Type.Ref('Standing'),
     form: Type.Optional(siteFormSchema),
     open: Type.Optional(id),

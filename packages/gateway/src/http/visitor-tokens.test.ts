@@ -76,7 +76,7 @@ test('two visitors are two; with the old token one stays the same', async () => 
   const first = await admitted({ site: 'demo-site' })
   const second = await admitted({ site: 'demo-site' })
   expect(second.visitor).not.toBe(first.visitor)
-  expect(first.site).toEqual({ name: 'Green Parcel help', brandName: 'Green Parcel' })
+  expect(first.site).toEqual({ name: 'Green Parcel help', brandName: 'Green Parcel', articles: false })
   const again = await admitted({ site: 'demo-site', token: first.token })
   expect(again.visitor).toBe(first.visitor)
 })

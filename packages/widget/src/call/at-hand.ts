@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Kit } from '../later/kit.js'
-import type { CallWords } from '../words/call.js'
+import type { CallWords } from '../words/words.js'
 import type { CallSession } from './call-session.js'
 import { Devices } from './devices.js'
 

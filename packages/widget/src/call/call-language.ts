@@ -1,5 +1,5 @@
-import { loadCallWords } from '../words/call.js'
-import type { CallWords } from '../words/call.js'
+import { loadCallWords } from '../words/calling.js'
+import type { CallWords } from '../words/words.js'
 
 /** The words of calls in the language of the panel: fetched once, and again where that failed. */
 export class CallLanguage {

@@ -2,7 +2,7 @@ import { openCall, openMicrophone, watchLevel } from '@switchboard/voice'
 import type { Call, CallView } from '@switchboard/voice'
 import type { CallDeskParts } from '../later/call-desk.js'
 import type { Model } from '../session/model.js'
-import type { CallOver, Refusal } from '../words/call.js'
+import type { CallOver, Refusal } from '../words/words.js'
 import { Measuring } from './measuring.js'
 import { Tones } from './tones.js'
 

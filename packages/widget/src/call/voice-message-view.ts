@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Kit } from '../later/kit.js'
 import type { Actions, Scene } from '../views/view.js'
-import type { SpokenWords } from '../words/spoken.js'
+import type { SpokenWords } from '../words/words.js'
 import { glyph } from './glyphs.js'
 import { mostSeconds } from './recording.js'
 import type { AnswerBy, VoiceMessage } from './voice-message.js'

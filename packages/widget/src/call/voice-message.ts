@@ -1,7 +1,7 @@
 import type { CallDeskParts } from '../later/call-desk.js'
 import type { Refusal, Session } from '../session/session.js'
 import type { Actions, Scene } from '../views/view.js'
-import { spokenWords } from '../words/spoken.js'
+import { spokenWords } from '../words/tables/spoken.js'
 import type { SpokenPart } from './call.js'
 import { Recording } from './recording.js'
 import { spokenStyle, voiceMessageView } from './voice-message-view.js'
@@ -77,7 +77,7 @@ async function bring(
   stream: string,
   sound: Blob,
 ): Promise<{ readonly id: string } | Refusal> {
-  const answer = await fetch(`${session.origin}/api/v1/visitor/contacts/${stream}/voice`, {
+  const answer = await fetch(`${session.gateway.origin}/api/v1/visitor/contacts/${stream}/voice`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${session.token ?? ''}`,

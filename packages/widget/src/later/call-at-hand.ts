@@ -20,6 +20,8 @@ export class CallAtHand {
   #wanted: 'begin' | 'speak' | null = null
   readonly #parts: Parts
   readonly #place: CallPlace
+  /** Whether a call begins as soon as may be; `asked`: once the form is filled in. */
+  dials: 'soon' | 'asked' | null = null
   /** The session's line; without it nobody can call. */
   line: TappedLine | null = null
 
@@ -33,8 +35,28 @@ export class CallAtHand {
     this.#parts.get(callDesk)
   }
 
-  /** Calls, or records a message, as soon as can be. */
-  begin(session: Session, what: 'begin' | 'speak'): void {
+  /** Calls, where somebody is there to be called; what the site wants to be agreed to is asked before. */
+  dial(session: Session): void {
+    const { phase } = session.model.conversation
+    if (phase === 'ended' || phase === 'rated') session.startAgain()
+    const { there, asks, form } = session.model
+    this.dials = there && asks && form?.consent ? 'asked' : null
+    if (there && this.dials === null) this.#begin(session, 'begin')
+  }
+
+  /** What is asked before a call is filled in. */
+  answered(session: Session): void {
+    if (this.dials !== null) this.#begin(session, 'begin')
+    this.dials = null
+  }
+
+  /** Records a message. */
+  speak(session: Session): void {
+    this.#begin(session, 'speak')
+  }
+
+  /** As soon as can be. */
+  #begin(session: Session, what: 'begin' | 'speak'): void {
     this.#wanted = what
     this.#open(session)
     this.#place.changed()

@@ -1,7 +1,7 @@
 import { newUuid } from '@switchboard/client'
 import { limits } from '@switchboard/protocol'
 import { html, nothing, svg } from 'lit/html.js'
-import { live } from 'lit/directives/live.js'
+import { live } from './live.js'
 import { clockTime, comingDay } from '../conversation/clock.js'
 import { coming } from '../views/coming.js'
 import { portrait } from '../views/header.js'

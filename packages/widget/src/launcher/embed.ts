@@ -1,7 +1,7 @@
 import { visitKey } from '../session/visit-key.js'
 import type { LoaderMethods, PanelCall } from '../switchboard.js'
 import { pickLanguage } from '../words/language.js'
-import { launcherWords } from '../words/launcher.js'
+import { launcherWords } from '../words/tables/launcher.js'
 import { answerCalls } from './answer-calls.js'
 import { defineElement, tag } from './element.js'
 import { drawLauncher, make } from './launcher.js'

@@ -1,4 +1,4 @@
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 import { make } from './launcher.js'
 import type { Launcher } from './launcher.js'
 import { countInTitle } from './page-title.js'

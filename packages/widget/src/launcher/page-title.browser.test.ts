@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
-import { en } from '../words/en.js'
+import { en } from '../testing/words.js'
 
 let panel: PanelPage
 afterEach(() => panel.end())

@@ -9,6 +9,8 @@ export interface Model {
   readonly reach: Reach
   /** The company's name; null until the gateway has said it. */
   readonly brand: string | null
+  /** Whether there are articles to search for help in. */
+  readonly hasArticles: boolean
   /** How the queue stood when the gateway was last asked; null until then. */
   readonly standing: Standing | null
   /** What the site asks of this visitor; null: nothing. */

@@ -1,5 +1,5 @@
 import type { Place } from '@switchboard/protocol'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 
 /** A place in line is told at most this often, ms. */
 const everyMs = 30_000

@@ -2,6 +2,7 @@ import type { Client, NewCommand, Outcome } from '@switchboard/client'
 import type { Answers, FactFrame, Uuid } from '@switchboard/protocol'
 import { conversationOf } from '../conversation/conversation.js'
 import type { Emit } from '../events.js'
+import type { Gateway } from '../later/help-desk.js'
 import type { Model } from './model.js'
 import { News, isAgentMessage } from './news.js'
 import { PreChat } from './pre-chat.js'
@@ -18,8 +19,8 @@ export interface SessionParts {
   /** Lets this visitor in; where tabs share a line, one of them is let in for all. */
   readonly admit: () => Promise<Admission | NoAdmission>
   readonly storage: VisitStorage
-  /** Where files are brought to and fetched from, such as `https://support.example.com`. */
-  readonly origin: string
+  /** Where files are brought to and articles fetched from, and by which key. */
+  readonly gateway: Gateway
   readonly newId: () => Uuid
   /** Epoch ms. */
   readonly now: () => number
@@ -46,7 +47,7 @@ export class Session {
   readonly #unsubscribe: () => void
   #visit: Partial<StoredVisit>
   readonly #preChat = new PreChat()
-  #brand: string | null = null
+  #site: Admission['site'] | null = null
   #standing: Standing | null = null
   #askedAt = 0
   #everOpen = false
@@ -68,14 +69,12 @@ export class Session {
     const { contact, accepted, ended } = this.#visit
     const view = contact === undefined ? { facts: [], seq: 0 } : this.#client.stream(contact)
     const pending = contact === undefined ? [] : this.#client.pending(contact)
-    const conversation = conversationOf(
-      view,
-      pending,
-      contact === undefined ? undefined : this.#client.reach(contact),
-    )
+    const reached = contact === undefined ? undefined : this.#client.reach(contact)
+    const conversation = conversationOf(view, pending, reached)
     return {
       reach: reachOf(this.#client.connection, this.#everOpen),
-      brand: this.#brand,
+      brand: this.#site?.brandName ?? null,
+      hasArticles: this.#site?.articles === true,
       standing: this.#standing,
       form: this.#preChat.form,
       wrongAnswer: this.#preChat.refused,
@@ -101,9 +100,9 @@ export class Session {
     return this.#visit.contact
   }
 
-  /** The gateway's origin. */
-  get origin(): string {
-    return this.#parts.origin
+  /** Where the gateway is. */
+  get gateway(): Gateway {
+    return this.#parts.gateway
   }
 
   /** Sends a command; `id`: the same on a retry. */
@@ -114,7 +113,7 @@ export class Session {
   /** Who the gateway has let in on this page; null while it has not. */
   get admitted(): { readonly visitor: Uuid; readonly token: string } | null {
     const { visitor, token } = this.#visit
-    return this.#brand === null || visitor === undefined || token === undefined ? null : { visitor, token }
+    return this.#site === null || visitor === undefined || token === undefined ? null : { visitor, token }
   }
 
   /** Whether a contact is kept that has not ended. */
@@ -317,7 +316,7 @@ export class Session {
     }
     const { visitor, token, open, site, queue, form } = answer
     this.#preChat.form = form ?? null
-    this.#brand = site.brandName
+    this.#site = site
     this.#standing = queue ?? null
     this.#askedAt = this.#parts.now()
     if (this.#visit.visitor !== undefined && this.#visit.visitor !== visitor) this.#forgetContact()

@@ -7,7 +7,12 @@ import type { Attributes } from '../switchboard.js'
 export interface Admission {
   readonly token: string
   readonly visitor: Uuid
-  readonly site: { readonly name: string; readonly brandName: string }
+  readonly site: {
+    readonly name: string
+    readonly brandName: string
+    /** Whether the brand has published articles. */
+    readonly articles?: boolean
+  }
   /** How the queue stands that contacts of the site wait in; absent: a gateway of before. */
   readonly queue?: Standing
   /** What the site asks of this visitor before a chat. */

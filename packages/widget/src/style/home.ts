@@ -57,6 +57,20 @@ export const homeStyle = `
     color: inherit;
     opacity: 0.94;
   }
+  .help {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 48px;
+    margin-block-start: 10px;
+    padding: 8px 16px;
+    border-radius: 16px;
+    box-shadow: inset 0 0 0 1px var(--line-2);
+    color: var(--ink-2);
+  }
+  .help:hover {
+    background: var(--hover);
+  }
   h3.label {
     margin-block-start: 24px;
     font-weight: 500;

@@ -204,28 +204,23 @@ export const panelStyle = `
     block-size: 40px;
     border-radius: 50%;
     font-size: 15px;
-    background: #d5e6ea;
-    color: #0f4d5c;
+    background: oklch(0.91 0.022 var(--tint, 215));
+    color: oklch(0.38 0.075 var(--tint, 215));
   }
   .tint-1 {
-    background: #e8ddc9;
-    color: #62440a;
+    --tint: 85;
   }
   .tint-2 {
-    background: #e9dcea;
-    color: #5f2e64;
+    --tint: 325;
   }
   .tint-3 {
-    background: #d9e6d6;
-    color: #2c5230;
+    --tint: 145;
   }
   .tint-4 {
-    background: #f0dcd7;
-    color: #7f2a21;
+    --tint: 30;
   }
   .tint-5 {
-    background: #dcdfea;
-    color: #333a68;
+    --tint: 275;
   }
   .wide {
     display: block;

@@ -47,11 +47,11 @@ export function memorySession(
     admit: async () => {
       if (!gateway.reachable) throw new Error('unreachable')
       const { visitor, standing, form } = gateway
-      const site = { name: 'Help', brandName: 'Green Parcel' }
+      const site = { name: 'Help', brandName: 'Green Parcel', articles: gateway.articles.length > 0 }
       return { token: 'token', visitor, site, queue: standing, ...(form && { form }) }
     },
     storage,
-    origin: 'https://support.example',
+    gateway: { origin: 'https://support.example', site: 'demo-site' },
     newId: () => newUuid(Date.now()),
     now: () => Date.now(),
     emit,

@@ -28,6 +28,8 @@ export class SimulatedGateway {
   standing: Standing = { openings: null, staffed: true, wait: null }
   /** What the site asks first. */
   form: SiteForm | null = null
+  /** What the brand has published. */
+  articles: readonly { readonly id: string; readonly title: string; readonly text: string }[] = []
   /** Refuses the next command for this field of it. */
   wrongField: string | null = null
   now = Date.UTC(2026, 10, 24, 14, 2)

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit/html.js'
 import { valueOf } from '../forms/asked.js'
 import type { Kit } from '../later/kit.js'
 import type { Labels, SiteForm } from '../session/pre-chat.js'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 import { faultWords, field } from './field.js'
 import type { Actions, Scene } from './view.js'
 

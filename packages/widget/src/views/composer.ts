@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 import type { Kit } from '../later/kit.js'
 import type { Actions, Scene } from './view.js'
 

@@ -14,7 +14,8 @@ export function conversation(kit: Kit, scene: Scene, actions: Actions): Template
     <div class="scroll" part="body">
     <div class="log" role="log" aria-relevant="additions" aria-label=${words.conversation} tabindex="0">
       ${model.loading ? bones(kit, scene) : kit.nothing}
-      ${phase === 'new' && entries.length === 0 && !model.loading ? kit.html`<p class="intro">${model.there ? words.intro : words.nobodyHint}</p>` : kit.nothing}
+      ${phase === 'new' && entries.length === 0 && !model.loading && !scene.greeted ? kit.html`<p class="intro">${model.there ? words.intro : words.nobodyHint}</p>` : kit.nothing}
+      ${scene.greeted && greeting(kit, scene)}
       ${entries.flatMap((each, at) => entry(kit, each, entries[at - 1], scene, actions))}
       ${phase === 'queued' ? queued(kit, scene, actions) : kit.nothing}
       ${
@@ -33,6 +34,10 @@ export function conversation(kit: Kit, scene: Scene, actions: Actions): Template
           : composer(kit, scene, actions)
       }
     </footer>`
+}
+
+function greeting(kit: Kit, { words, model, greeted }: Scene): TemplateResult {
+  return kit.html`<div class="message theirs" part="message"><span class="hidden">${model.brand ?? words.support}: </span>${greeted}</div>`
 }
 
 function strip(kit: Kit, { model, words, online }: Scene): TemplateResult | Kit['nothing'] {
@@ -68,7 +73,7 @@ function entry(
   if (each.kind === 'time') return []
   const above = before?.kind === 'time' ? timeLine(kit, before, scene) : kit.nothing
   if (each.kind === 'message')
-    return [each.own ? own(kit, each, above, scene, actions) : theirs(kit, each, above, scene)]
+    return [each.own ? own(kit, each, above, scene, actions) : theirs(kit, each, above, scene, actions)]
   return [kit.html`${above}<p class="system">${happened(kit, each, scene)}</p>`]
 }
 
@@ -98,14 +103,14 @@ type Above = TemplateResult | Kit['nothing']
 
 function own(kit: Kit, each: Message, above: Above, scene: Scene, actions: Actions): TemplateResult {
   return kit.html`${above}<div class="message own ${runOf(each)}" part="message-own"
-      ><span class="hidden">${scene.words.you}: </span>${said(kit, each, scene)}</div
+      ><span class="hidden">${scene.words.you}: </span>${said(kit, each, scene, actions)}</div
     >${each.tell ? told(kit, each, scene, actions) : kit.nothing}`
 }
 
-function theirs(kit: Kit, each: Message, above: Above, scene: Scene): TemplateResult {
+function theirs(kit: Kit, each: Message, above: Above, scene: Scene, actions: Actions): TemplateResult {
   const { words, model } = scene
   return kit.html`${above}<div class="message theirs ${runOf(each)}" part="message"
-      ><span class="hidden">${each.name ?? model.conversation.agent ?? words.agent}: </span>${said(kit, each, scene)}</div
+      ><span class="hidden">${each.name ?? model.conversation.agent ?? words.agent}: </span>${said(kit, each, scene, actions)}</div
     >`
 }
 
@@ -113,12 +118,12 @@ function runOf({ state, first, last }: Message): string {
   return `${state} ${first ? '' : 'follows'} ${last ? '' : 'leads'}`
 }
 
-function said(kit: Kit, each: Message, scene: Scene): TemplateResult {
+function said(kit: Kit, each: Message, scene: Scene, actions: Actions): TemplateResult {
   if (each.text === null) return kit.html`<em>${scene.words.erased}</em>`
   return (
     (each.file && scene.file(each)) ||
     (each.extra && scene.extra(each)) ||
-    kit.html`<span>${kit.linked(each.text)}</span>`
+    kit.html`<span>${kit.linked(each.text, actions.follow)}</span>`
   )
 }
 

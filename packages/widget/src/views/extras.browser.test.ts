@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
-import { en } from '../words/en.js'
-import { vi } from '../words/vi.js'
+import { en } from '../testing/words.js'
+import { vi } from '../testing/words.js'
 
 let panel: PanelPage
 afterEach(() => panel.end())

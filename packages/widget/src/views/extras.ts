@@ -4,7 +4,7 @@ import type { Message } from '../conversation/conversation.js'
 import type { ExtraViews } from '../later/extras.js'
 import type { Kit } from '../later/kit.js'
 import { extrasStyle } from '../style/extras.js'
-import { extraWords } from '../words/extras.js'
+import { extraWords } from '../words/tables/extras.js'
 import type { Actions, Scene } from './view.js'
 
 /** A message with what came along: the card or the words, and below it the answers while they may be chosen. */

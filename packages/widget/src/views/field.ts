@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit/html.js'
 import type { FormFault } from '../forms/form.js'
 import type { FieldParts } from '../later/field-views.js'
 import type { Kit } from '../later/kit.js'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 import type { Actions, Scene } from './view.js'
 
 /** A label, its field, and below what is wrong with it. */

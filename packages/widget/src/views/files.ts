@@ -6,8 +6,8 @@ import type { Message } from '../conversation/conversation.js'
 import type { FileDesk, FileDeskParts } from '../later/file-desk.js'
 import type { Kit } from '../later/kit.js'
 import { filesStyle } from '../style/files.js'
-import type { Words } from '../words/en.js'
-import { fileWords } from '../words/files.js'
+import type { Words } from '../words/words.js'
+import { fileWords } from '../words/tables/files.js'
 import type { Scene } from './view.js'
 
 /** Where a file can be had for some minutes. Times in epoch ms. */
@@ -24,7 +24,7 @@ function open({ kit, session, changed }: FileDeskParts): FileDesk {
   const authorization = (): Record<string, string> => ({ authorization: `Bearer ${session.token ?? ''}` })
   const uploads = createUploads({
     put: httpPut(async (contact) => ({
-      url: `${session.origin}/api/v1/visitor/contacts/${contact}/files`,
+      url: `${session.gateway.origin}/api/v1/visitor/contacts/${contact}/files`,
       headers: authorization(),
     })),
     send: (contact, file, id) => session.send({ t: 'send_file', stream: contact, file }, id),
@@ -35,7 +35,7 @@ function open({ kit, session, changed }: FileDeskParts): FileDesk {
   const known = new Map<Uuid, Links | number>()
   const ask = async (file: Uuid): Promise<void> => {
     known.set(file, Date.now() + marginMs)
-    const answer = await fetch(`${session.origin}/api/v1/visitor/files/${file}/links`, {
+    const answer = await fetch(`${session.gateway.origin}/api/v1/visitor/files/${file}/links`, {
       method: 'POST',
       headers: authorization(),
       credentials: 'omit',

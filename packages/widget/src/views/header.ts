@@ -38,13 +38,15 @@ export function header(scene: Scene, actions: Actions): TemplateResult {
   const waits = brand === null && model.reach.is === 'loading'
   const inside = place !== 'home'
   const title =
-    place === 'message'
-      ? words.leaveMessage
-      : place === 'callback'
-        ? words.callback
-        : place === 'conversation' && model.asks
-          ? words.beforeChat
-          : null
+    place === 'help'
+      ? words.searchHelp
+      : place === 'message'
+        ? words.leaveMessage
+        : place === 'callback'
+          ? words.callback
+          : place === 'conversation' && model.asks
+            ? words.beforeChat
+            : null
   const agent = place === 'conversation' ? conversation.agent : null
   const ends =
     place === 'conversation' &&

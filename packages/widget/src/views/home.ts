@@ -3,6 +3,7 @@ import type { Conversation, Message } from '../conversation/conversation.js'
 import type { Kit } from '../later/kit.js'
 import type { ViewParts } from '../later/view-part.js'
 import { homeStyle } from '../style/home.js'
+import { homeWords } from '../words/tables/home.js'
 import type { Actions, Scene } from './view.js'
 
 /** The start: the ways to reach the company, and the conversation that was had before. */
@@ -15,6 +16,7 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
     ${greeting(kit, scene)}
     ${model.brand === null ? waysLoading(kit, scene) : ways(kit, scene, actions)}
     ${model.hasContact ? earlier(kit, scene, actions) : nothing}
+    ${model.hasArticles ? html`<button class="help" part="button-secondary" type="button" @click=${() => actions.fillIn('help')}>${lens(kit)}<span>${words.searchHelp}</span></button>` : nothing}
     <p class="foot">${hours(kit, scene) ?? words.free}</p>
   </div>`
 }
@@ -22,7 +24,7 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
 function greeting({ html }: Kit, { model, words }: Scene): TemplateResult {
   const { standing } = model
   if (model.there) return html`<h3 class="greeting">${words.greeting}</h3>`
-  const hint = standing?.openings?.open === false ? said(words).closedHint : words.nobodyHint
+  const hint = standing?.openings?.open === false ? homeWords(words.tag).closedHint : words.nobodyHint
   return html`<h3 class="greeting">${words.nobody}</h3><p class="under">${hint}</p>`
 }
 
@@ -47,7 +49,7 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
     near: actions.nearCall,
   } as const
   const write = { icon: 'chat', name: words.writeToUs, hint, press: actions.write } as const
-  const { speak, speakHint } = said(words)
+  const { speak, speakHint } = homeWords(words.tag)
   const later = [
     { icon: 'phone', name: speak, hint: speakHint, press: actions.speak, near: actions.nearCall },
     { icon: 'note', name: words.leaveMessage, hint: words.leaveHint, press: () => actions.fillIn('message') },
@@ -64,26 +66,6 @@ function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResu
       ? later
       : [write, ...later]
   return kit.html`<div class="ways">${all.map((each, index) => way(kit, each, index === 0))}</div>`
-}
-
-/** What is said here alone, in English; its shape binds every other language. */
-const en = {
-  speak: 'Leave a voice message',
-  speakHint: 'Up to two minutes; we answer you',
-  closedHint: 'Nobody answers at this hour.',
-  goOn: 'Go on with your chat',
-  earlier: 'Earlier',
-}
-const vi: typeof en = {
-  speak: 'Để lại lời nhắn thoại',
-  speakHint: 'Nói tối đa hai phút, chúng tôi sẽ trả lời',
-  closedHint: 'Giờ này không có ai trả lời.',
-  goOn: 'Trò chuyện tiếp',
-  earlier: 'Gần đây',
-}
-
-function said({ tag }: Scene['words']): typeof en {
-  return tag === 'vi' ? vi : en
 }
 
 interface Way {
@@ -106,6 +88,10 @@ function drawing({ icon, svg }: Kit, name: Way['icon']): TemplateResult {
   return name === 'clock'
     ? icon(name, 22)
     : svg`<svg class="icon" width="22" height="22" viewBox="0 0 20 20" aria-hidden="true"><path d=${strokes[name]} /></svg>`
+}
+
+function lens({ svg }: Kit): TemplateResult {
+  return svg`<svg class="icon" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="M9 3.5a5.500 5.500 0 1 1 0 11 5.500 5.500 0 0 1 0-11ZM13 13l3.800 3.800" /></svg>`
 }
 
 /** Whether nothing is under way that another contact would come between. */
@@ -139,7 +125,7 @@ function earlier(
   const last = lastWords(conversation)
   const name = conversation.agent ?? model.brand ?? words.support
   const over = conversation.phase === 'ended' || conversation.phase === 'rated'
-  return html`<h3 class="label">${over ? said(words).earlier : said(words).goOn}</h3>
+  return html`<h3 class="label">${over ? homeWords(words.tag).earlier : homeWords(words.tag).goOn}</h3>
     <button class="earlier" type="button" @click=${actions.back}>
       ${portrait(name)}
       <span class="grow"><b class="cut">${name}</b><span class="cut hint">${last ?? words.loading}</span></span>

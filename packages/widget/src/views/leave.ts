@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import { callTimes } from '../forms/call-times.js'
 import type { Kit } from '../later/kit.js'
-import { formWords } from '../words/forms.js'
+import { formWords } from '../words/tables/forms.js'
 import type { Actions, Scene } from './view.js'
 
 /** A message to be answered by e-mail, or the wish to be called: for when nobody is there. */

@@ -2,11 +2,11 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 import type { SiteForm } from '../session/pre-chat.js'
-import { formWords } from '../words/forms.js'
+import { formWords } from '../words/tables/forms.js'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
-import { en } from '../words/en.js'
-import { vi } from '../words/vi.js'
+import { en } from '../testing/words.js'
+import { vi } from '../testing/words.js'
 
 let panel: PanelPage
 afterEach(() => panel.end())

@@ -18,7 +18,7 @@ export function preChat(kit: Kit, scene: Scene, actions: Actions): TemplateResul
   return html`<form class="sheet" novalidate @submit=${submit}>
     <div class="body" part="body">${asked(kit, blamed(scene), actions, form)}</div>
     <footer class="footer" part="footer">
-      <button class="wide primary" part="button-primary" type="submit">${words.startChat}</button>
+      <button class="wide primary" part="button-primary" type="submit">${scene.dials ? words.callUs : words.startChat}</button>
     </footer>
   </form>`
 }

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Kit } from '../later/kit.js'
-import { formWords } from '../words/forms.js'
+import { formWords } from '../words/tables/forms.js'
 import type { Actions, Scene, Score } from './view.js'
 
 const scores: readonly Score[] = [1, 2, 3, 4, 5]

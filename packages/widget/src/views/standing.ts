@@ -1,6 +1,6 @@
 import { roundRange } from '../session/standing.js'
 import type { Range } from '../session/standing.js'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 
 /** How long others have waited, in words. */
 export function inWords(range: Range, words: Words): string {

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { FieldViews } from '../later/field-views.js'
 import type { Kit } from '../later/kit.js'
-import { formWords } from '../words/forms.js'
+import { formWords } from '../words/tables/forms.js'
 import type { Actions, Scene } from './view.js'
 
 /** What was said, to be had by e-mail: asked for below an ended conversation. */

@@ -5,10 +5,10 @@ import type { Form, Submission } from '../forms/form.js'
 import type { FieldViews } from '../later/field-views.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/model.js'
-import type { Words } from '../words/en.js'
+import type { Words } from '../words/words.js'
 
 /** Where the visitor is in the panel. */
-export type Place = 'home' | 'conversation' | 'message' | 'callback'
+export type Place = 'home' | 'conversation' | 'message' | 'callback' | 'help'
 
 /** What the views are drawn from. */
 export interface Scene {
@@ -29,6 +29,10 @@ export interface Scene {
   readonly comment: string
   /** Whether a rating without a number was tried. */
   readonly scoreMissing: boolean
+  /** Whether a call begins once the form is filled in. */
+  readonly dials: boolean
+  /** What the page has greeted this visitor with, in the brand's name; null: with nothing. */
+  readonly greeted: string | null
   /** Draws a view whose file may still be on its way. */
   readonly later: (name: LaterName) => TemplateResult
   /** How fields are drawn; null while that is still on its way. */
@@ -57,8 +61,10 @@ export interface Actions {
   /** Leaves a spoken message, for when nobody is there. */
   speak(): void
   home(): void
-  /** To a form for when nobody is there. */
-  fillIn(place: 'message' | 'callback'): void
+  /** To a form for when nobody is there, or to where one searches for help. */
+  fillIn(place: 'message' | 'callback' | 'help'): void
+  /** Opens a link of the conversation: one to an article, in the panel. */
+  follow(event: Event): void
   /** A field of the form has changed. */
   fill(name: string, value: string): void
   /** The form is filled in; `then`: what gets the focus once it is taken. */

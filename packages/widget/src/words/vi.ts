@@ -1,7 +1,20 @@
-import type { Words } from './en.js'
+import type {
+  CallWords,
+  ExtraWords,
+  FileWords,
+  FormWords,
+  HelpWords,
+  HomeWords,
+  LauncherWords,
+  SpokenWords,
+  Words,
+} from './words.js'
 
-/** Everything the panel says, in Vietnamese. */
-export const vi: Words = {
+/** What the launcher says, in Vietnamese: its name, and that the panel cannot be had. Every page carries it. */
+export const launcher: LauncherWords = ['Nhắn tin', 'Chưa nối được. Thử lại.']
+
+/** What the panel says from the beginning, in Vietnamese. */
+export const first: Words = {
   tag: 'vi',
   direction: 'ltr',
   support: 'Hỗ trợ',
@@ -23,6 +36,7 @@ export const vi: Words = {
   nobody: 'Hiện chưa có ai trực.',
   nobodyHint: 'Bạn vẫn có thể nhắn: tin chờ trong hàng cho đến khi có người.',
   free: 'Miễn phí, ngay trong trình duyệt.',
+  searchHelp: 'Tìm trong trợ giúp',
 
   conversation: 'Cuộc trò chuyện',
   intro: 'Bạn cứ viết điều mình cần. Nhân viên sẽ đọc và trả lời tại đây.',
@@ -91,4 +105,144 @@ export const vi: Words = {
   tryNow: 'Thử ngay',
   refused: 'Trò chuyện chưa dùng được ở đây',
   refusedHint: 'Trang này chưa được thiết lập. Bạn vui lòng liên hệ công ty bằng cách khác.',
+}
+
+/** What is said at the end and when nobody is there, in Vietnamese. */
+export const forms: FormWords = {
+  howWas: (name) => `${name} đã giúp bạn thế nào?`,
+  howWasIt: 'Chúng tôi đã giúp bạn thế nào?',
+  rating: 'Đánh giá',
+  scores: ['chưa tốt', 'tạm được', 'bình thường', 'tốt', 'rất tốt'],
+  chosen: (score, word) => `${score} trên 5: ${word}`,
+  poor: 'Chưa tốt',
+  excellent: 'Rất tốt',
+  comment: 'Điều gì có thể tốt hơn?',
+  sendRating: 'Gửi đánh giá',
+  chooseScore: 'Bạn hãy chọn một số từ 1 đến 5',
+  ratingFailed: 'Chưa gửi được đánh giá. Bạn thử lại nhé.',
+  thanks: 'Cảm ơn bạn. Đánh giá đã được gửi.',
+  leaveLead: 'Bạn viết điều mình cần. Chúng tôi trả lời qua e-mail ngay khi có người trực.',
+  callbackLead: 'Chúng tôi gọi khi có người rảnh, hoặc vào giờ bạn chọn.',
+  about: 'Bạn cần hỗ trợ việc gì?',
+  when: 'Khi nào chúng tôi gọi được?',
+  asSoonAsPossible: 'Càng sớm càng tốt',
+  yourTime: 'Theo giờ nơi bạn ở.',
+  sendMessage: 'Gửi lời nhắn',
+  callMe: 'Hẹn gọi lại',
+  leftThanks: 'Cảm ơn bạn. Chúng tôi đã nhận được.',
+  answeredAt: (email) => `Chúng tôi trả lời đến ${email}.`,
+  calledBackAt: (phone) => `Chúng tôi gọi đến ${phone}.`,
+  transcript: 'Gửi nội dung này cho tôi qua e-mail',
+  sendTranscript: 'Gửi nội dung',
+  transcriptSent: 'Nội dung đang được gửi đến bạn.',
+}
+
+/** What is said of answers to choose from, in Vietnamese. */
+export const extras: ExtraWords = {
+  replies: 'Các câu trả lời để chọn',
+}
+
+/** What is said of files, in Vietnamese. */
+export const files: FileWords = {
+  uploading: (name) => `Đang tải lên ${name}`,
+  remove: (name) => `Bỏ ${name}`,
+  tooLarge: 'Tệp lớn quá: tối đa 20 MB.',
+  refused: 'Không nhận loại tệp này. Bạn gửi ảnh, PDF hoặc tài liệu văn phòng.',
+  damaged: 'Tệp hỏng hoặc trống.',
+  picture: 'Ảnh',
+  file: 'Tệp',
+}
+
+/** What is said while one searches for help, in Vietnamese. */
+export const help: HelpWords = {
+  placeholder: 'Bạn cần tìm gì?',
+  none: (words) => (words === '' ? 'Chưa có bài viết nào.' : `Không tìm thấy gì cho “${words}”.`),
+  count: (count) => `${count} bài viết`,
+  all: 'Tất cả bài viết',
+  gone: 'Bài viết này không còn nữa.',
+  failed: 'Chưa tải được bài viết.',
+  offline: 'Bạn đang mất mạng.',
+}
+
+/** What is said at the start, in Vietnamese. */
+export const home: HomeWords = {
+  speak: 'Để lại lời nhắn thoại',
+  speakHint: 'Nói tối đa hai phút, chúng tôi sẽ trả lời',
+  closedHint: 'Giờ này không có ai trả lời.',
+  goOn: 'Trò chuyện tiếp',
+  earlier: 'Gần đây',
+}
+
+/** What is said of calls, in Vietnamese. */
+export const calling: CallWords = {
+  asking: 'Cho phép dùng micrô',
+  askingHint: 'Trình duyệt đang hỏi bạn. Chưa ai nghe thấy bạn.',
+  calling: 'Đang gọi…',
+  nobodyHears: 'Chưa ai nghe thấy bạn.',
+  connecting: 'Đang kết nối…',
+  reconnecting: 'Mất kết nối, đang nối lại… Bạn không cần làm gì.',
+  held: 'Bạn đang được giữ máy. Bên kia tạm không nghe thấy bạn và sẽ quay lại.',
+  quality: { good: 'Đường truyền tốt', fair: 'Hơi chập chờn', poor: 'Bị ngắt quãng' },
+  mute: 'Tắt tiếng',
+  muted: 'Bạn đang tắt tiếng. Không ai nghe thấy bạn.',
+  sound: 'Âm thanh',
+  keys: 'Phím số',
+  pressed: 'Đã bấm',
+  write: 'Nhắn tin',
+  end: 'Kết thúc',
+  hear: 'Chạm để nghe',
+  microphone: 'Micrô',
+  speaker: 'Loa',
+  level: 'Âm lượng giọng bạn',
+  backToCall: 'Về cuộc gọi',
+  elsewhere: 'Cuộc gọi đang ở thẻ khác',
+  takeHere: 'Nói ở đây',
+  lost: 'Mất micrô',
+  lostHint: 'Micrô bị rút ra, hoặc một cuộc điện thoại đã chiếm.',
+  again: 'Thử lại',
+  callAgain: 'Gọi lại',
+  instead: 'Nhắn tin',
+  speak: 'Để lại lời nhắn thoại',
+  over: {
+    abandoned: ['Bạn đã gác máy', 'Lúc đó chưa có ai nghe.'],
+    missed: ['Chưa ai nghe được máy', 'Bạn để lại lời nhắn, hoặc lát nữa gọi lại nhé.'],
+    failed: ['Cuộc gọi bị ngắt', 'Không nối lại được. Bạn gọi lại hoặc nhắn tin nhé.'],
+  },
+  refused: {
+    denied: ['Micrô đang bị chặn', 'Hãy cho phép ở cạnh địa chỉ trang này rồi thử lại.'],
+    dismissed: ['Câu hỏi đã bị đóng', 'Thử lại và chọn Cho phép khi trình duyệt hỏi.'],
+    page_forbids: ['Trang này không cho dùng micrô', 'Bạn nhắn tin cho chúng tôi nhé.'],
+    system_forbids: ['Thiết bị không cho dùng micrô', 'Hãy cho phép trình duyệt trong cài đặt của thiết bị.'],
+    none_found: ['Không tìm thấy micrô', 'Bạn cắm micrô, hoặc nhắn tin thay vì gọi.'],
+    in_use: ['Ứng dụng khác đang dùng micrô', 'Hãy đóng ứng dụng đó rồi thử lại.'],
+    insecure: ['Cuộc gọi cần trang an toàn', 'Địa chỉ trang này bắt đầu bằng http. Bạn nhắn tin nhé.'],
+    failed: ['Micrô chưa bật được', 'Thử lại, hoặc nhắn tin cho chúng tôi.'],
+    no_way: ['Ở đây chưa gọi được', 'Bạn nhắn tin cho chúng tôi nhé.'],
+    shut: ['Giờ này không có ai nghe máy', 'Bạn có thể để lại lời nhắn.'],
+    full: ['Các đường dây đều bận', 'Để lại lời nhắn, hoặc lát nữa thử lại.'],
+  },
+}
+
+/** What is said of spoken messages, in Vietnamese. */
+export const spoken: SpokenWords = {
+  asking: 'Cho phép dùng micrô',
+  askingHint: 'Trình duyệt đang hỏi bạn. Chỉ chúng tôi nghe lời nhắn của bạn.',
+  refused: 'Không có micrô',
+  refusedHint: 'Hãy cho phép ở cạnh địa chỉ trang này, hoặc cắm micrô. Bạn cũng có thể nhắn tin.',
+  again: 'Thử lại',
+  write: 'Nhắn tin',
+  speak: 'Nói sau tiếng bíp',
+  speakHint: 'Bạn cho biết tên và nội dung cần hỏi. Bạn nghe lại được trước khi gửi.',
+  level: 'Âm lượng giọng bạn',
+  stop: 'Dừng',
+  recorded: (length) => `Lời nhắn của bạn, ${length}`,
+  hear: 'Nghe lại',
+  hush: 'Dừng nghe',
+  anew: 'Ghi lại',
+  answerBy: 'Chúng tôi trả lời bằng cách nào?',
+  byPhone: 'Gọi cho tôi',
+  byMail: 'Gửi e-mail',
+  send: 'Gửi lời nhắn thoại',
+  thanks: 'Cảm ơn bạn. Chúng tôi đã nhận lời nhắn.',
+  thanksHint: 'Sẽ có người nghe theo lượt và trả lời bạn.',
 }

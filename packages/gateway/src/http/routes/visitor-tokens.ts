@@ -123,7 +123,7 @@ export function visitorTokenRoutes(app: TypedServer, parts: VisitorTokenParts): 
       return {
         token,
         visitor,
-        site: { name: site.name, brandName: site.brandName },
+        site: { name: site.name, brandName: site.brandName, articles: site.articles },
         queue,
         ...(asked === null ? {} : { form: asked }),
         ...(open === undefined ? {} : { open }),
