@@ -135,10 +135,10 @@ export const liveStyles = css`
   .zero {
     color: var(--ink-3);
   }
-  tr.chosen td {
+  tr.chosen > * {
     background: color-mix(in oklab, var(--watch) 12%, transparent);
   }
-  tbody tr:hover td {
+  tbody tr:hover > * {
     background: var(--hover);
   }
   .who {

@@ -220,11 +220,11 @@ export const wallStyles = css`
       flex: 1;
     }
     .top .quiet {
-      flex-basis: 100%;
+      flex: 1 0 50%;
       order: 1;
     }
-    .top .state {
-      flex: 1;
+    .top .button {
+      order: 2;
     }
     .clock {
       font-size: 2em;

@@ -153,6 +153,14 @@ test('a block holds for the person in every browser, also for one that tells onl
   expect(listed.blocked).toEqual([
     expect.objectContaining({ visitor: first.visitor, name: 'Lan', email: null, reason: 'insults' }),
   ])
+  // Who works for other brands neither sees nor lifts it.
+  const worksFor = (brands: string | null) =>
+    client.query("UPDATE users SET brands = $1::uuid[] WHERE login = 'supervisor'", [brands])
+  await worksFor('{}')
+  expect(await supervisor.get('/api/v1/blocked-visitors')).toEqual({ blocked: [] })
+  const lifted = await supervisor.send('POST', `/api/v1/blocked-visitors/${phone.visitor}/unblock`, {})
+  expect(lifted.status).toBe(404)
+  await worksFor(null)
   // By any of the person's browsers.
   await supervisor.send('POST', `/api/v1/blocked-visitors/${phone.visitor}/unblock`, {})
   for (const socket of [one, two, three])
