@@ -27,6 +27,9 @@ afterAll(async () => {
   await gateway.close()
 })
 
+const worksFor = (brands: string | null) =>
+  client.query("UPDATE users SET brands = $1::uuid[] WHERE login = 'supervisor'", [brands])
+
 const sign = (sub: string, aud = 'demo-site') =>
   new SignJWT({ name: 'Lan' })
     .setProtectedHeader({ alg: 'HS256', kid: 'one' })
@@ -154,8 +157,6 @@ test('a block holds for the person in every browser, also for one that tells onl
     expect.objectContaining({ visitor: first.visitor, name: 'Lan', email: null, reason: 'insults' }),
   ])
   // Who works for other brands neither sees nor lifts it.
-  const worksFor = (brands: string | null) =>
-    client.query("UPDATE users SET brands = $1::uuid[] WHERE login = 'supervisor'", [brands])
   await worksFor('{}')
   expect(await supervisor.get('/api/v1/blocked-visitors')).toEqual({ blocked: [] })
   const lifted = await supervisor.send('POST', `/api/v1/blocked-visitors/${phone.visitor}/unblock`, {})
