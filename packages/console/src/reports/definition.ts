@@ -10,6 +10,6 @@ export function defined(context: ReportContext, key: string, more = ''): Templat
   const counts = context.words.attribution[mode](moment)
   return html`<span class="defined">
     <button type="button" class="term" aria-label="${metricName(context, key)}${more}: ${context.words.definition}" aria-describedby="definition-${key}">${metricName(context, key)}${more}</button>
-    <span class="definition" role="tooltip" id="definition-${key}">${definition} <em>${counts}</em></span>
+    <span class="definition" role="tooltip" id="definition-${key}">${context.words.definitions[key] ?? definition} <em>${counts}</em></span>
   </span>`
 }

@@ -1,4 +1,4 @@
-/** What metrics are called in Vietnamese, by key; their definitions are written in English alone, as in the documentation. */
+/** What metrics are called in Vietnamese, by key. */
 export const metricNames: Readonly<Record<string, string>> = {
   contacts_created: 'Liên hệ mới',
   queued: 'Vào hàng chờ',

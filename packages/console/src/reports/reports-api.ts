@@ -58,6 +58,8 @@ export interface Names {
   readonly zone: string
   readonly brands: readonly Named[]
   readonly queues: readonly (Named & {
+    /** Where its own days begin; null: where the centre's do. */
+    readonly zone: string | null
     readonly goals: readonly { readonly channel: string; readonly share: number }[]
   })[]
   readonly agents: readonly Named[]
@@ -133,12 +135,16 @@ export function behindFile(opened: Opened, format: 'csv' | 'parquet'): string {
   return `/api/v1/metrics/contacts?${openedQuery(opened)}&format=${format}`
 }
 
+/** An engine that stands still answers nothing at all: after so long it counts as away, and what is shown as old. */
+const patienceMs = 20_000
+
 /** The gateway's REST interface, as the session of this page may use it. */
 export function createReportsApi(fetching: typeof fetch): ReportsApi {
   const call = async <T>(path: string, body?: unknown): Promise<Told<T>> => {
     try {
       const response = await fetching(`/api/v1/${path}`, {
         credentials: 'same-origin',
+        signal: AbortSignal.timeout(patienceMs),
         ...(body !== undefined && {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

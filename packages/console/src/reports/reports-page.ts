@@ -14,6 +14,7 @@ import type { ReportContext } from './context.js'
 import './contact-list.js'
 import { cardStyles } from './cards.styles.js'
 import { filterBar } from './filter-bar.js'
+import { zoneOf } from './queue-zone.js'
 import { timeToTheSecond } from './moments.js'
 import { periodOf } from './period.js'
 import type { Metric, Names, ReportsApi } from './reports-api.js'
@@ -84,8 +85,9 @@ export class ConsoleReports extends LitElement {
     if (changed.has('rest')) this.#answers?.refresh(this.now)
   }
 
-  #context(names: Names, answers: Answers): ReportContext {
+  #context(all: Names, answers: Answers): ReportContext {
     const asked = readAddress(this.rest)
+    const names = { ...all, zone: zoneOf(all, asked.filters) }
     return {
       words: reportWords(this.phrases),
       tag: this.phrases.tag,
@@ -153,7 +155,8 @@ export class ConsoleReports extends LitElement {
   #refresh(wished = false): void {
     if (this.#answers === null || this.names === null) return
     const now = Math.floor(this.desk.clock.now())
-    const { open } = periodOf(readAddress(this.rest), { now, tz: this.names.zone })
+    const asked = readAddress(this.rest)
+    const { open } = periodOf(asked, { now, tz: zoneOf(this.names, asked.filters) })
     if (!open && !wished && this.#answers.staleSince() === null) return
     this.now = now
     this.#answers.refresh(now)

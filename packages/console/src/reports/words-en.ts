@@ -179,6 +179,8 @@ export const en = {
   unit: { ms: 'h:mm:ss', ratio: '%', score: '1 to 5', count: '' },
   /** Names of metrics; what is missing keeps the name of the gateway's list. */
   metrics: {} as Readonly<Record<string, string>>,
+  /** What metrics count; what is missing is told as the gateway's list has it. */
+  definitions: {} as Readonly<Record<string, string>>,
   heatCell: (day: string, hour: string, value: string) => `${day}, ${hour}: ${value}`,
 }
 

@@ -1,3 +1,4 @@
+import { metricDefinitions, metricMoments } from './metric-definitions-vi.js'
 import { metricNames } from './metric-names-vi.js'
 import type { ReportWords } from './words-en.js'
 
@@ -81,9 +82,9 @@ export const vi: ReportWords = {
   provisional: 'còn có thể đổi',
   definition: 'Chỉ số này đếm gì',
   attribution: {
-    instant: (moment) => `Tính tại: ${moment}.`,
+    instant: (moment) => `Tính tại: ${metricMoments[moment] ?? moment}.`,
     cohort: (moment) =>
-      `Tính tại ${moment}; một khoảng còn có thể đổi cho đến khi mọi việc bắt đầu trong đó kết thúc.`,
+      `Tính tại ${metricMoments[moment] ?? moment}; một khoảng còn có thể đổi cho đến khi mọi việc bắt đầu trong đó kết thúc.`,
     clipped: () => 'Thời gian được cắt ở ranh giới các khoảng.',
   },
   open: (figure, name) => `${name}: ${figure}. Mở các liên hệ đằng sau.`,
@@ -187,5 +188,6 @@ export const vi: ReportWords = {
   emptyTable: 'Không có gì trong thời gian này.',
   unit: { ms: 'giờ:phút:giây', ratio: '%', score: '1 đến 5', count: '' },
   metrics: metricNames,
+  definitions: metricDefinitions,
   heatCell: (day, hour, value) => `${day}, ${hour}: ${value}`,
 }

@@ -1,3 +1,4 @@
+import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../../../../test/support/gateway.js'
 import { type Staff, logIn, post } from '../../../../test/support/rest.js'
@@ -88,6 +89,27 @@ test('a contact of the list has its names and whom it is with', async () => {
     brandName: 'Green Parcel',
     queueName: 'Customer care',
   })
+})
+
+test('the list is a file as well, in CSV and Parquet, with local times and nothing that a person typed', async () => {
+  const fileOf = async (query: string, tenant = 'demo'): Promise<Response> => {
+    const { cookie } = await logIn(gateway.url, 'supervisor', tenant)
+    return fetch(`${gateway.url}/api/v1/contacts?${query}`, { headers: { cookie } })
+  }
+  const csv = await fileOf('format=csv&tz=Asia/Kathmandu')
+  expect(csv.headers.get('content-disposition')).toBe('attachment; filename="contacts.csv"')
+  const [head, line, ...more] = (await csv.text()).trim().split('\r\n')
+  expect(more).toEqual([])
+  expect(head).toMatch(/contact,started_at,started_local,/)
+  expect(line).toContain(contact)
+  expect(line).toMatch(/\+05:45,.*,Green Parcel,.*,Customer care,/)
+  expect(line).not.toContain('4929')
+  const parquet = await fileOf('format=parquet')
+  const [row] = await parquetReadObjects({ file: await parquet.arrayBuffer() })
+  expect(row).toMatchObject({ contact, queue_name: 'Customer care', phase: 'connected' })
+  expect((await fileOf('format=csv&tz=Nowhere/At_all')).status).toBe(400)
+  const theirs = await fileOf('format=csv', 'other')
+  expect((await theirs.text()).trim().split('\r\n')).toHaveLength(1)
 })
 
 test('the timeline is what a socket of staff hears, and can be read in pieces', async () => {

@@ -39,6 +39,9 @@ export const reportShapes = {
       Type.Object({
         id,
         name: Type.String(),
+        zone: Type.Union([Type.String(), Type.Null()], {
+          description: 'IANA name of the zone of its opening hours; null: as the centre.',
+        }),
         goals: Type.Array(
           Type.Object({
             channel: Type.String(),

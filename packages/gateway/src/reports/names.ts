@@ -1,3 +1,4 @@
+import { readQueueRules } from '../centre/queue-rules.js'
 import type { CentreLists } from '../centre/lists.js'
 import type { Session } from '../centre/sessions.js'
 
@@ -15,10 +16,10 @@ interface Goal {
 
 /** What the ids in numbers are called, as far as somebody may see. */
 export interface Names {
-  /** IANA name of the zone in which the centre's days begin. */
+  /** IANA name of the zone in which the centre's days begin; a queue with hours of its own may have another. */
   readonly zone: string
   readonly brands: readonly Named[]
-  readonly queues: readonly (Named & { readonly goals: readonly Goal[] })[]
+  readonly queues: readonly (Named & { readonly goals: readonly Goal[]; readonly zone: string | null })[]
   readonly agents: readonly Named[]
 }
 
@@ -42,7 +43,7 @@ export async function readNames(
     brands: brands.filter(({ id }) => seen?.has(id) ?? true).map(named),
     queues: queues
       .filter(({ id }) => seen === null || served.has(id))
-      .map((queue) => ({ ...named(queue), goals: goalsOf(queue.targets) })),
+      .map((queue) => ({ ...named(queue), goals: goalsOf(queue.targets), zone: zoneOf(queue.rules) })),
     agents: role === 'brand_viewer' ? [] : users.filter((user) => handles(user.role)).map(named),
   }
 }
@@ -53,6 +54,11 @@ function named({ id, name }: Named): Named {
 
 function handles(role: string): boolean {
   return role === 'agent' || role === 'senior'
+}
+
+/** The zone of a queue's opening hours, an IANA name; null where it is always open, and its days are those of the centre. */
+function zoneOf(rules: Readonly<Record<string, unknown>> | null): string | null {
+  return readQueueRules(rules)?.hours?.zone ?? null
 }
 
 function goalsOf(targets: Awaited<ReturnType<CentreLists['queues']>>[number]['targets']): readonly Goal[] {

@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
+import { isZone } from '../../centre/set-up/zone.js'
 import type { Contacts } from '../../centre/contacts.js'
 import type { DeskLists } from '../../centre/desk-lists.js'
 import type { Centre } from '../../desk/centre.js'
 import { handlesNow, staffMayRead } from '../../desk/rights.js'
 import type { Watching } from '../../desk/watching.js'
 import type { Log } from '../../log/log.js'
+import { contactTable } from '../../reports/contact-table.js'
+import { fileKindOf, fileKinds, sendTable } from '../../reports/file-kind.js'
 import { sessionOf } from '../access.js'
 import { contactView, timeline } from '../contact-view.js'
 import { HttpFault } from '../http-fault.js'
@@ -21,6 +24,8 @@ interface ContactParts {
 }
 
 const pageLimit = 100
+/** Contacts in one file. */
+const fileLimit = 10_000
 const factLimit = 500
 const common = { tags: ['contacts'], 'x-tenant-scoped': true } as const
 
@@ -30,7 +35,8 @@ export function contactRoutes(app: TypedServer, parts: ContactParts): void {
   app.get('/api/v1/contacts', {
     schema: {
       operationId: 'listContacts',
-      summary: 'Contacts, newest first; for agents only those that they have accepted.',
+      summary:
+        'Contacts, newest first, as JSON, CSV or Parquet; for agents only those that they have accepted.',
       ...common,
       'x-roles': ['agent', 'senior', 'supervisor', 'analyst', 'admin'],
       querystring: Type.Object(
@@ -40,26 +46,45 @@ export function contactRoutes(app: TypedServer, parts: ContactParts): void {
               'Started before this moment, in epoch ms: the `startedAt` of the last one of a page gives the next.',
             ),
           ),
-          limit: Type.Optional(digits(`At most so many; ${pageLimit} unless given, and never more.`)),
+          limit: Type.Optional(
+            digits(
+              `At most so many; ${pageLimit} unless given, and never more. Files have up to ${fileLimit}.`,
+            ),
+          ),
+          tz: Type.Optional(
+            Type.String({
+              maxLength: 64,
+              description: 'IANA name of the zone of the local times in a file; UTC unless given.',
+            }),
+          ),
+          format: Type.Optional(
+            Type.Enum([...fileKinds], { description: 'As a file; a link can ask for it in this way.' }),
+          ),
         },
         { additionalProperties: false },
       ),
       response: answers(Type.Object({ contacts: Type.Array(ref('Contact')) })),
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { tenant, user, role, brands } = sessionOf(request)
-      const { before, limit } = request.query
+      const { before, limit, format, tz = 'UTC' } = request.query
+      if (!isZone(tz)) throw new HttpFault('bad_request', { field: 'tz', detail: `There is no zone ${tz}.` })
+      const kind = fileKindOf(request.headers.accept, format)
+      const most = kind === null ? pageLimit : fileLimit
       const [rows, directory] = await Promise.all([
         contacts.list({
           tenant,
           brands,
           ...(role === 'agent' ? { agent: user } : {}),
           before: before === undefined ? null : Number(before),
-          limit: Math.min(Number(limit ?? pageLimit), pageLimit),
+          limit: Math.min(Number(limit ?? most), most),
         }),
         centre.directory(tenant),
       ])
-      return { contacts: rows.map((row) => contactView(row, directory)) }
+      const found = rows.map((row) => contactView(row, directory))
+      return kind === null
+        ? { contacts: found }
+        : sendTable(reply, contactTable(found, tz), { kind, name: 'contacts' })
     },
   })
 
