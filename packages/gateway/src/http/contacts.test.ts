@@ -91,11 +91,13 @@ test('a contact of the list has its names and whom it is with', async () => {
   })
 })
 
+/** The list of a tenant's supervisor as a file. */
+async function fileOf(query: string, tenant = 'demo'): Promise<Response> {
+  const { cookie } = await logIn(gateway.url, 'supervisor', tenant)
+  return fetch(`${gateway.url}/api/v1/contacts?${query}`, { headers: { cookie } })
+}
+
 test('the list is a file as well, in CSV and Parquet, with local times and nothing that a person typed', async () => {
-  const fileOf = async (query: string, tenant = 'demo'): Promise<Response> => {
-    const { cookie } = await logIn(gateway.url, 'supervisor', tenant)
-    return fetch(`${gateway.url}/api/v1/contacts?${query}`, { headers: { cookie } })
-  }
   const csv = await fileOf('format=csv&tz=Asia/Kathmandu')
   expect(csv.headers.get('content-disposition')).toBe('attachment; filename="contacts.csv"')
   const [head, line, ...more] = (await csv.text()).trim().split('\r\n')
