@@ -1,8 +1,8 @@
 // pnpm bench voice [--rounds 20]: how soon a call rings and is heard, over LiveKit and from browser to browser, beside a bare page that joins on accept,
 // in turns in one run. Read the ratios: they hold on a busy machine, milliseconds do not.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findLivekitProgram } from '../../../packages/gateway/dist/engines/livekit-program.js'
 import { startOwnLivekit } from '../../../packages/gateway/dist/engines/own-livekit.js'
@@ -33,7 +33,11 @@ interface Way {
 
 const program = findLivekitProgram(readVoice(process.env, []).programs)
 if (program === null) console.log('skipped: LiveKit, since there is no livekit-server and no Go ≥ 1.26')
-const nowhere = { PATH: '', XDG_CACHE_HOME: tmpdir() }
+const folders = (process.env['PATH'] ?? '').split(delimiter)
+const nowhere = {
+  PATH: folders.filter((folder) => !existsSync(join(folder, 'livekit-server'))).join(delimiter),
+  XDG_CACHE_HOME: tmpdir(),
+}
 const ways = [
   await ofProduct('from browser to browser', nowhere),
   ...(program === null ? [] : [await ofProduct('over LiveKit', {}), await ofBarePage(program)]),
