@@ -11,6 +11,8 @@ export interface Person {
   readonly page: Page
   /** Waits until a tone within 40 Hz of this is heard; 0: until nothing is heard. */
   hears(hz: number): Promise<void>
+  /** Waits until the page has a microphone open. */
+  opensMicrophone(): Promise<void>
   /** Pulls the plug of every microphone in use. */
   unplug(): Promise<void>
   /** Waits until these of the three tones that people speak with are heard, and the others are not. */
@@ -55,6 +57,10 @@ export async function newPerson(url: string, hz: number): Promise<Person> {
         },
         15_000,
       ).then(() => undefined),
+    opensMicrophone: () =>
+      until('a microphone is open', () => page.evaluate(() => globalThis.microphonesOpen() > 0)).then(
+        () => undefined,
+      ),
     unplug: () => page.evaluate(() => globalThis.unplug()),
     hearsAll: (wanted) =>
       until(
@@ -92,6 +98,7 @@ const audible = 0.002
 declare global {
   function levels(hz: number | readonly number[]): Promise<number[]>
   function heard(): Promise<{ hz: number; peak: number }>
+  function microphonesOpen(): number
   function unplug(): void
   function sounded(hz: number): number
 }
@@ -113,6 +120,7 @@ function listenIn(): void {
     microphones.push(...stream.getAudioTracks())
     return stream
   }
+  globalThis.microphonesOpen = () => microphones.filter(({ readyState }) => readyState === 'live').length
   globalThis.unplug = () => {
     for (const track of microphones.splice(0).filter(({ readyState }) => readyState === 'live')) {
       track.stop()

@@ -162,12 +162,18 @@ export class CallSession {
 
   #on(): void {
     this.step = { is: 'on' }
+    if (this.#silent && this.#heard === 'connected') this.#tell({ t: 'joined' })
+    this.#silent = false
     this.#parts.changed()
   }
+
+  /** The gateway was told that there is no sound at this end. */
+  #silent = false
 
   #lose(track: MediaStreamTrack): void {
     if (track !== this.#track) return
     this.step = { is: 'lost' }
+    this.#silent = true
     this.#tell({ t: 'failed', why: 'microphone' })
     this.#parts.changed()
   }
