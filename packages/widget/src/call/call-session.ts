@@ -162,18 +162,14 @@ export class CallSession {
 
   #on(): void {
     this.step = { is: 'on' }
-    if (this.#silent && this.#heard === 'connected') this.#tell({ t: 'joined' })
-    this.#silent = false
+    // It was lost, and the gateway was told so.
+    if (this.#heard === 'connected') this.#tell({ t: 'joined' })
     this.#parts.changed()
   }
-
-  /** The gateway was told that there is no sound at this end. */
-  #silent = false
 
   #lose(track: MediaStreamTrack): void {
     if (track !== this.#track) return
     this.step = { is: 'lost' }
-    this.#silent = true
     this.#tell({ t: 'failed', why: 'microphone' })
     this.#parts.changed()
   }
