@@ -120,6 +120,16 @@ test('is asked before a chat: what is missing is named, what was answered is tol
   await socket.ask({ ...start, stream: newId(), answers: others })
 })
 
+test('is asked of who calls, since there is something to agree to', async () => {
+  const { token } = await admit()
+  const socket = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
+  const call = { t: 'start', stream: newId(), text: '', channel: 'voice' } as const
+  const id = socket.command(call)
+  await expect.poll(() => socket.answers.get(id)).toMatchObject({ t: 'refused', code: 'answer_missing' })
+  await socket.ask({ ...call, answers: { name: 'Lan', order: '7', consent: 'yes' } })
+  await socket.ask({ t: 'end', stream: call.stream })
+})
+
 test('is asked of who leaves a message but for the ways to reach one', async () => {
   const { token } = await admit()
   const socket = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()

@@ -105,3 +105,21 @@ test('who leaves a message is asked the rest', async () => {
     answers: { topic: 'order', consent: 'yes' },
   })
 })
+
+test.each(['the page asks for a call', 'the visitor presses the button'])(
+  'where the site wants something agreed to, it is asked before a call: %s',
+  async (how) => {
+    panel = panelPage()
+    panel.gateway.form = form
+    if (how === 'the page asks for a call') panel.widget.open('call')
+    else {
+      panel.widget.open()
+      await userEvent.click(page.getByRole('button', { name: new RegExp(`^${en.callUs}`) }))
+    }
+    await expect.element(page.getByRole('heading', { name: en.beforeChat })).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: en.callUs }))
+    await hasFocus(page.getByRole('textbox', { name: en.yourName }))
+    expect(started()).toBeUndefined()
+    expect(await panel.faults()).toEqual([])
+  },
+)
