@@ -82,7 +82,7 @@ test('an empty folder becomes a centre by a page, and the page is gone', async (
 test('the administrator is logged in already, and comes to the administration', async () => {
   await page.getByRole('link', { name: 'Open the console' }).click()
   await page.getByRole('heading', { name: 'Administration' }).waitFor()
-  await page.getByRole('cell', { name: 'Gốm Hiên' }).waitFor()
+  await page.getByRole('button', { name: 'Gốm Hiên', exact: true }).waitFor()
   await clean('admin-brands')
 })
 
