@@ -97,6 +97,13 @@ async function told(metric: string): Promise<{ value: number | null } | undefine
   return rows[0]
 }
 
+/** A number as the gateway answers it, whatever that is. */
+function asksFor(metric: string): Promise<Response> {
+  return fetch(`${switchboard.url}/api/v1/metrics?metric=${metric}&from=${from}`, {
+    headers: { cookie: analyst.cookie },
+  })
+}
+
 /** What the reference, which shares nothing with SQL, makes of the facts. */
 function reference(metric: string): number | null {
   const query: MetricQuery = { metric, from, to: from + day, interval: 'range', tz: 'UTC', asOf: Date.now() }
@@ -162,18 +169,41 @@ async function faults(): Promise<readonly string[]> {
   })
 }
 
-test('while nothing can be asked the numbers stay, and the page says since when', async () => {
+test('while the engine is stopped the numbers stay and the page says since when; then they come back by themselves', async () => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name: 'Overview' }).click()
   await figure('Offered to the queue').waitFor()
-  // The engine is away: the gateway answers so, as `analytics_away`.
-  await page.route('**/api/v1/metrics?*', (route) =>
-    route.fulfill({ status: 503, json: { error: { code: 'analytics_away', message: '', requestId: '' } } }),
-  )
+  const letLive = stopEngine()
+  await until('the engine is gone', async () => (await asksFor('offered')).status === 503)
   await page.getByRole('button', { name: 'Bring up to date' }).click()
   await page.getByText(/^Numbers are from \d\d:\d\d:\d\d/).waitFor()
   expect(await figure('Offered to the queue').textContent()).toBe('3')
-  await page.unroute('**/api/v1/metrics?*')
-  await page.getByRole('button', { name: 'Try now' }).click()
+  expect(await faults()).toEqual([])
+  letLive()
   await page.getByText(/^Numbers are from/).waitFor({ state: 'detached' })
+  expect(await figure('Offered to the queue').textContent()).toBe('3')
 })
+
+/** Kills the engine's process, and each that is started in its place, until what is returned is called. */
+function stopEngine(): () => void {
+  killEngines()
+  const timer = setInterval(killEngines, 20)
+  return () => clearInterval(timer)
+}
+
+function killEngines(): void {
+  for (const pid of enginesOf(process.pid)) process.kill(pid, 'SIGKILL')
+}
+
+function enginesOf(owner: number): readonly number[] {
+  const children = readFileSync(`/proc/${owner}/task/${owner}/children`, 'utf8').trim().split(' ')
+  return children.filter(Boolean).map(Number).filter(isEngine)
+}
+
+function isEngine(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/child')
+  } catch {
+    return false // it has just ended
+  }
+}
