@@ -24,6 +24,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'file-type',
       'hyparquet-writer',
       'jose',
+      '@livekit/rtc-node',
       'livekit-server-sdk',
       'marked',
       'nodemailer',
@@ -55,9 +56,14 @@ describe.each(packages)('%s', (name) => {
   const rules = allowed[name]
   const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
     dependencies?: Record<string, string>
+    optionalDependencies?: Record<string, string>
     peerDependencies?: Record<string, string>
   }
-  const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const dependencies = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.optionalDependencies,
+    ...manifest.peerDependencies,
+  })
   const sources = filesBelow(join(root, 'packages', name, 'src')).filter((file) => file.endsWith('.ts'))
   const shipped = sources.filter((file) => !file.endsWith('.test.ts') && !file.includes('/src/testing/'))
 

@@ -31,6 +31,7 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
   watch_live: () => ({ t: 'watch_live', on: true }),
   media: ({ contact }) => ({ t: 'media', stream: contact, page: newId() }),
   signal: ({ contact }) => ({ t: 'signal', stream: contact, page: newId(), kind: 'hello', body: '' }),
+  record_call: ({ contact }) => ({ t: 'record_call', stream: contact, page: newId(), on: false }),
   listen_in: ({ contact }) => ({ t: 'listen_in', stream: contact, page: newId(), how: 'whisper' }),
   start: ({ contact }) => ({ t: 'start', id: newId(), stream: contact, text: 'mine now' }),
   leave: ({ contact }) => ({

@@ -312,6 +312,7 @@ test('every frame that is no command was tried above', () => {
     media: true,
     signal: true,
     listen_in: true,
+    record_call: true,
   }
   expect(Object.keys(tried).every((t) => !isCommand({ t } as ClientFrame))).toBe(true)
 })

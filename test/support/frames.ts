@@ -47,6 +47,7 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   ),
   media: frame('media', { stream: uuid, page: uuid }),
   signal: mediaFrames.signal,
+  record_call: frame('record_call', { stream: uuid, page: uuid, on: fc.boolean() }),
   listen_in: frame('listen_in', {
     stream: uuid,
     page: uuid,

@@ -25,6 +25,11 @@ export const mediaFrames: {
       side: fc.record({ url: words, token: words, listens: fc.constant(true as const) }),
     }),
   ),
+  media_recording: fc.record({
+    t: fc.constant('media_recording' as const),
+    stream: uuid,
+    is: fc.constantFrom('on' as const, 'paused' as const, 'off' as const, 'failed' as const),
+  }),
   media_refused: fc.record({
     t: fc.constant('media_refused' as const),
     ...end,

@@ -42,7 +42,7 @@ async function refusalOf(socket: TestSocket, how: 'monitor' | 'whisper' | 'barge
   const page = newId()
   socket.send({ t: 'listen_in', stream: contact, page, how })
   const answer = await until('it is answered', () =>
-    mediaOf(socket).find((frame) => frame.t !== 'signal' && frame.page === page),
+    mediaOf(socket).find((frame) => 'page' in frame && frame.page === page),
   )
   return answer.t === 'media_refused' ? answer.code : answer.t
 }

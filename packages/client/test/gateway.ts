@@ -135,7 +135,7 @@ export function createGateway(world: World, faults: () => Faults) {
     if (frame.t === 'unfollow') return void followed.delete(frame.stream)
     if (frame.t === 'typing' || frame.t === 'receipt' || frame.t === 'watch_live') return
     if (frame.t === 'media' || frame.t === 'signal' || frame.t === 'looking') return
-    if (frame.t === 'listen_in') return
+    if (frame.t === 'listen_in' || frame.t === 'record_call') return
     if (frame.t === 'pull') return sendFrom(socket, frame.stream, frame.after, frame.to)
     if (frame.t !== 'follow') return queueCommand(socket, frame)
     if (log.has(frame.stream)) followed.add(frame.stream)

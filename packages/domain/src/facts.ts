@@ -1,4 +1,5 @@
 import type { ExtraFact } from './contact/extras.js'
+import type { ListeningMode, RecordingFault } from './watch/modes.js'
 
 /** Facts hold ids, codes, lengths and times; what a person typed is content and lives apart, so that it can be erased. */
 export type ContactFact =
@@ -20,6 +21,8 @@ export type ContactFact =
         left?: Left
         /** The form that the site asks first was filled in: how many fields, and whether consent was given. */
         form?: { answers: number; consent: boolean }
+        /** The caller has agreed that the call is recorded. */
+        recording?: true
         /** The contact that had ended when its visitor wrote again by e-mail. */
         parent?: string
       }
@@ -165,12 +168,13 @@ export type WatchFact =
       { contact: string; brand: string; watcher: string; watch: string; since: number; how?: ListeningMode }
     >
   | Fact<'timeline_read', { contact: string; brand: string; watcher: string }>
+  /** The sound of a call is recorded, with the caller's consent; paused for what must not be kept. */
+  | Fact<'recording_started' | 'recording_paused' | 'recording_resumed', { contact: string; brand: string }>
+  | Fact<'recording_ended', { contact: string; brand: string; file: string; ms: number }>
+  /** A call that was to be recorded is not, or no longer. */
+  | Fact<'recording_failed', { contact: string; brand: string; why: RecordingFault }>
+  | Fact<'recording_played', { contact: string; brand: string; watcher: string; file: string }>
 
-/**
- * How somebody is in the sound of another's call; absent from a look, where nothing is heard. `monitor`: hears both, and is heard by
- * nobody; `whisper`: and is heard by the agent alone; `barge`: by both.
- */
-export type ListeningMode = 'monitor' | 'whisper' | 'barge'
 export type Channel = 'chat' | 'voice' | 'message' | 'callback'
 /** One of the two ends of a call. */
 export type CallSide = 'visitor' | 'agent'
@@ -384,4 +388,10 @@ export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)
   watch_started: 1,
   watch_ended: 1,
   timeline_read: 1,
+  recording_started: 1,
+  recording_paused: 1,
+  recording_resumed: 1,
+  recording_ended: 1,
+  recording_failed: 1,
+  recording_played: 1,
 }

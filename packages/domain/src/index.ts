@@ -17,7 +17,6 @@ export type {
   CallMeasure,
   CallSide,
   Levels,
-  ListeningMode,
   LongestIdle,
   MailFault,
   MailStep,
@@ -128,4 +127,6 @@ export type { Columns, StreamKind } from './streams.js'
 export { upcast } from './upcast.js'
 export type { RawFact, Upcasters, Versions } from './upcast.js'
 export { endWatch, evolveWatch, isWhisperedIn, noteRead, startWatch } from './watch/watch.js'
+export { endRecording, failRecording, notePlayed, pauseRecording, startRecording } from './watch/recording.js'
 export type { Watch, WatchState } from './watch/watch.js'
+export type { ListeningMode, RecordingFault } from './watch/modes.js'

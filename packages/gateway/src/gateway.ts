@@ -227,6 +227,7 @@ async function composeNetwork(
     log,
     bus,
     watching: desk.watching,
+    files: core.files,
     report,
   })
   closing.add(() => voice.close())
@@ -269,6 +270,7 @@ async function composeNetwork(
     reception,
     receipts: createReceiptStore(pool),
     media: voice.media,
+    recordings: voice.recordings,
     tokens: createTokens(centre.sessions, centre.visitorTokens, centre.erasedVisitors),
     openContacts: (tenant, visitor) => centre.contacts.openOf(tenant, visitor),
     epoch: await readEpoch(pool),

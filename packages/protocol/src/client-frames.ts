@@ -2,7 +2,7 @@ import type { Extra } from './extras.js'
 import type { Uuid } from './ids.js'
 import type { WatchLive } from './live-frames.js'
 import type { Looking } from './looking-frames.js'
-import type { AskMedia, ListenIn, Signal } from './media-frames.js'
+import type { AskMedia, ListenIn, RecordCall, Signal } from './media-frames.js'
 
 /** The last seq that a client has applied, by stream. */
 export type Cursors = Readonly<Record<Uuid, number>>
@@ -120,6 +120,8 @@ export type VisitorCommand =
       readonly locale?: string
       readonly answers?: Answers
       readonly page?: string
+      /** The caller agrees that the call is recorded. */
+      readonly recording?: true
     })
   /** When nobody is there, the queue is closed or full: a message to be answered by e-mail, or the wish to be called. */
   | (CommandFrame & {
@@ -217,4 +219,5 @@ export type ClientFrame =
   | AskMedia
   | Signal
   | ListenIn
+  | RecordCall
   | Command

@@ -28,6 +28,7 @@ export const clientShapes: {
   looking: { stream: uuid, on: oneOf(true, false) },
   media: { stream: uuid, page: uuid },
   signal: signalShape,
+  record_call: { stream: uuid, page: uuid, on: oneOf(true, false) },
   listen_in: { stream: uuid, page: uuid, how: oneOf('monitor', 'whisper', 'barge', 'stop') },
   start: {
     ...command(),
@@ -36,6 +37,7 @@ export const clientShapes: {
     locale: optional(written(limits.localeLength)),
     answers: optional(answers),
     page: optional(written(limits.pageLength)),
+    recording: optional(oneOf(true)),
   },
   leave: {
     ...command(),

@@ -71,7 +71,9 @@ export type {
   MediaFrame,
   MediaGrant,
   MediaRefused,
+  MediaRecording,
   P2pGrant,
+  RecordCall,
   Signal,
   SignalKind,
 } from './media-frames.js'

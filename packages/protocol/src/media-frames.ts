@@ -28,6 +28,14 @@ export interface ListenIn {
   readonly how: 'monitor' | 'whisper' | 'barge' | 'stop'
 }
 
+/** The agent of a call that is recorded stops that for a while, such as for card data, or lets it go on. No answer but `media_recording`. */
+export interface RecordCall {
+  readonly t: 'record_call'
+  readonly stream: Uuid
+  readonly page: Uuid
+  readonly on: boolean
+}
+
 /** What a signal is about. `hello`, `offer`, `answer`, `candidate` and `bye` make the way from browser to browser; `digit` is a key that was pressed. */
 export type SignalKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye' | 'digit'
 
@@ -91,8 +99,15 @@ export interface MediaRefused {
   readonly message: string
 }
 
+/** To the agent of a call: whether it is recorded. `failed`: it was to be, and is not. */
+export interface MediaRecording {
+  readonly t: 'media_recording'
+  readonly stream: Uuid
+  readonly is: 'on' | 'paused' | 'off' | 'failed'
+}
+
 /** A frame about a call's sound. Only who asks for sound gets one: it is read apart from the others, with what plays the sound. */
-export type MediaFrame = MediaGrant | MediaRefused | Signal
+export type MediaFrame = MediaRecording | MediaGrant | MediaRefused | Signal
 
 /** The fields of a signal, in both directions. */
 export const signalShape: Shape<Omit<Signal, 't'>> = {
@@ -132,6 +147,7 @@ const shapes: { readonly [T in MediaFrame['t']]: Shape<Omit<Extract<MediaFrame, 
     code: string as Read<ErrorCode>,
     message: string,
   },
+  media_recording: { stream: uuid, is: oneOf('on', 'paused', 'off', 'failed') },
   signal: signalShape,
 }
 
@@ -140,8 +156,8 @@ export function parseMediaFrame(text: string): MediaFrame | ParseFault {
   const raw = readJson(text)
   if (!isObject(raw)) return badFrame('frame: an object')
   const t: unknown = 't' in raw ? raw.t : undefined
-  if (t !== 'media_grant' && t !== 'media_refused' && t !== 'signal') return badFrame('t')
-  const copy = readShape<object>(shapes[t], raw, { t })
+  if (typeof t !== 'string' || !Object.hasOwn(shapes, t)) return badFrame('t')
+  const copy = readShape<object>(shapes[t as MediaFrame['t']], raw, { t })
   return isWrong(copy) ? badFrame(`${t}.${copy.wrong}`) : (copy as MediaFrame)
 }
 

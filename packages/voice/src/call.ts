@@ -1,4 +1,4 @@
-import type { ErrorCode, Uuid } from '@switchboard/protocol'
+import type { ErrorCode, MediaRecording, Uuid } from '@switchboard/protocol'
 import type { Capabilities } from './capabilities.js'
 import type { MediaLine } from './media-line.js'
 import type { MediaSample } from './quality.js'
@@ -16,6 +16,8 @@ export interface CallView {
   readonly blocked: boolean
   /** Somebody speaks whom this end alone hears: a supervisor who whispers. */
   readonly whispered: boolean
+  /** Whether the call is recorded, as its agent is told; `failed`: it was to be, and is not. */
+  readonly recording: MediaRecording['is']
   /** Why there is no way to the sound; null while there is hope. */
   readonly refused: { readonly code: ErrorCode; readonly message: string } | null
   /** When the two ends were connected first, and when sound came first after that. */
@@ -59,6 +61,8 @@ export interface Call {
   useMicrophone(track: MediaStreamTrack): void
   /** Another loudspeaker by its device id; resolves to whether the browser took it. */
   useSpeaker(device: string): Promise<boolean>
+  /** Lets the recording go on, or stops it for a while; by the agent. */
+  record(on: boolean): void
   /** To be called in a click, where `view.blocked`. */
   unblock(): void
   stats(): Promise<MediaSample | null>

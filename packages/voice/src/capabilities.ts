@@ -45,5 +45,5 @@ export const livekitCapabilities: Capabilities = {
   monitor: true,
   whisper: true,
   barge: true,
-  record: 'not_granted',
+  record: true,
 }

@@ -112,7 +112,13 @@ class OneListening implements Listening {
     if (text.startsWith('{"t":"welcome"')) return this.#ask()
     if (!text.startsWith('{"t":"media_')) return
     const frame = parseMediaFrame(text)
-    if ('error' in frame || frame.t === 'signal' || frame.page !== this.#options.page) return
+    if (
+      'error' in frame ||
+      frame.t === 'signal' ||
+      frame.t === 'media_recording' ||
+      frame.page !== this.#options.page
+    )
+      return
     if (frame.t === 'media_grant') void this.#granted(frame).catch(() => this.#askLater())
     else if (frame.code === 'media_away') this.#askLater()
     else {

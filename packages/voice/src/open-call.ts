@@ -33,6 +33,7 @@ class OpenCall implements Call {
     held: false,
     blocked: false,
     whispered: false,
+    recording: 'off',
     refused: null,
     connectedAt: null,
     heardAt: null,
@@ -84,6 +85,11 @@ class OpenCall implements Call {
     return this.#speaker.use(device)
   }
 
+  record(on: boolean): void {
+    const { stream, page } = this.#options
+    this.#send({ t: 'record_call', stream, page, on })
+  }
+
   unblock(): void {
     this.#speaker.unblock()
     this.#beside?.unblock()
@@ -129,7 +135,8 @@ class OpenCall implements Call {
   }
 
   #hear(frame: MediaFrame): void {
-    if (frame.t === 'signal') {
+    if (frame.t === 'media_recording') this.#set({ recording: frame.is })
+    else if (frame.t === 'signal') {
       if (frame.kind !== 'digit') this.#opened?.hear(frame)
       else if (/^[0-9A-D*#]$/.test(frame.body)) this.#options.events.digit(frame.body)
     } else if (frame.page === this.#options.page) {

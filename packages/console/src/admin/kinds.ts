@@ -39,6 +39,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'origins', as: 'lines' },
     { name: 'priority', as: 'number' },
     { name: 'skills', as: 'levels' },
+    { name: 'recordsCalls', as: 'tick' },
     { name: 'form', as: 'form' },
   ],
   users: [
@@ -87,7 +88,16 @@ const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
     targets: null,
     rules: null,
   },
-  sites: { name: '', brand: '', queue: '', origins: [], priority: 0, skills: {}, form: null },
+  sites: {
+    name: '',
+    brand: '',
+    queue: '',
+    origins: [],
+    priority: 0,
+    skills: {},
+    recordsCalls: false,
+    form: null,
+  },
   users: {
     name: '',
     user: '',

@@ -67,6 +67,7 @@ export const adminEn = {
     brand: 'Brand',
     queue: 'Queue',
     origins: 'Allowed origins, one a line',
+    recordsCalls: 'Record calls, where the caller agrees',
     user: 'User name, for log-in',
     email: 'E-mail, for invitations',
     role: 'Role',

@@ -67,6 +67,7 @@ export const adminVi: AdminWords = {
     brand: 'Thương hiệu',
     queue: 'Hàng chờ',
     origins: 'Origin được phép, mỗi dòng một origin',
+    recordsCalls: 'Ghi âm cuộc gọi, nếu người gọi đồng ý',
     user: 'Tên đăng nhập',
     email: 'E-mail, để gửi lời mời',
     role: 'Vai trò',

@@ -120,6 +120,7 @@ export class ConsoleCallBar extends LitElement {
             ? this.#key('reply', words.resume, () => this.desk.resume(contact.id))
             : this.#key('cup', words.hold, () => this.desk.hold(contact.id))
         }
+        ${this.#recording()}
         ${this.#key('keys', words.keypad, () => this.#show('keypad'), this.shows === 'keypad')}
         ${this.#key('gear', words.sound, () => this.#show('sound'), this.shows === 'sound')}
         ${this.#key('transfer', this.words.transfer.button, () => this.dispatchEvent(new CustomEvent('transfer')))}
@@ -129,6 +130,21 @@ export class ConsoleCallBar extends LitElement {
       </div>
       ${this.#fault()}${this.#more()}
     </section>`
+  }
+
+  #recording(): TemplateResult | typeof nothing {
+    const words = this.words.calls.recording
+    const call = this.inHand?.call
+    const is = call?.view.recording ?? 'off'
+    if (is === 'off') return nothing
+    if (is === 'failed')
+      return html`<span class="small fault" role="alert">${icon('alert', 16)}${words.failed}</span>`
+    return this.#key(
+      'bell',
+      is === 'on' ? words.pause : words.resume,
+      () => call?.record(is === 'paused'),
+      is === 'paused',
+    )
   }
 
   #how(): string {

@@ -51,9 +51,19 @@ export interface RecordEntry {
   readonly cursor: string
 }
 
+/** One recording of a call; times in ms. */
+export interface Recording {
+  readonly id: Uuid
+  readonly createdAt: number
+  readonly ms: number
+}
+
 /** What the pages of supervision ask of the gateway by HTTP. */
 export interface LiveApi {
   explain(offer: Uuid): Promise<Told<Explained>>
+  recordings(contact: Uuid): Promise<Told<{ readonly recordings: readonly Recording[] }>>
+  /** The bytes of a recording; null where they cannot be had. That it was opened is kept. */
+  sound(recording: Uuid): Promise<ArrayBuffer | null>
   /** The page of the record after one entry; null: the newest. */
   record(
     after: string | null,
@@ -72,6 +82,15 @@ export function createLiveApi(fetching: typeof fetch): LiveApi {
     }
   }
   return {
+    recordings: (contact) => get(`contacts/${contact}/recordings`),
+    async sound(recording) {
+      try {
+        const response = await fetching(`/api/v1/recordings/${recording}`, { credentials: 'same-origin' })
+        return response.ok ? await response.arrayBuffer() : null
+      } catch {
+        return null
+      }
+    },
     explain: (offer) => get(`offers/${offer}/explanation`),
     record: (after) => get(`supervision?limit=50${after === null ? '' : `&after=${after}`}`),
   }

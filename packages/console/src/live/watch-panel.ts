@@ -15,12 +15,13 @@ import type { OpenContact } from '../state/desk-view.js'
 import type { FloorView } from '../state/floor.js'
 import type { Phrases } from '../words/en.js'
 import { moment, shortId } from '../words/format.js'
-import type { LiveApi } from './live-api.js'
+import type { LiveApi, Recording } from './live-api.js'
 import { offersOf } from './offers.js'
 import type { OfferLine } from './offers.js'
 import { panelStyles } from './panel.styles.js'
 import { queueName } from './tables.js'
 import './listen-bar.js'
+import './recording-player.js'
 import './why-dialog.js'
 import { liveWords } from './words.js'
 
@@ -37,6 +38,8 @@ export class ConsoleWatch extends LitElement {
   @property({ attribute: false }) supervises = false
   @state() private asking: OfferLine | null = null
   @state() private reassigning = false
+  @state() private recordings: readonly Recording[] = []
+  #askedFor = ''
   @query('.lines') private readonly lines!: HTMLElement | null
   @query('textarea') private readonly area!: HTMLTextAreaElement | null
   #leave: (() => void) | null = null
@@ -48,6 +51,8 @@ export class ConsoleWatch extends LitElement {
     this.#leave = this.desk.readAlong(this.contact)
     this.#hear = this.desk.subscribe(() => this.requestUpdate())
     this.asking = null
+    this.recordings = []
+    this.#askedFor = ''
     this.reassigning = false
   }
 
@@ -91,7 +96,7 @@ export class ConsoleWatch extends LitElement {
         ${this.supervises && takeable ? html`<button type="button" class="button second low" @click=${() => (this.reassigning = true)}>${icon('transfer', 16)}${words.reassign}</button>` : nothing}
         <button type="button" class="button second low stop" @click=${this.#close}>${words.stop}</button>
       </div>
-      ${this.#sound(contact)}${this.#offers()}
+      ${this.#sound(contact)}${this.#recorded(contact)}${this.#offers()}
       ${this.#log(contact, names.queue)}
       ${view.phase === 'closed' || view.phase === 'unknown' ? nothing : this.#whisper(names.agent)}
       ${this.asking === null ? nothing : html`<console-why .phrases=${this.phrases} .api=${this.api} .offer=${this.asking} @done=${() => (this.asking = null)}></console-why>`}
@@ -102,6 +107,25 @@ export class ConsoleWatch extends LitElement {
     const { line } = this.desk
     if (line === null || view.phase !== 'connected' || view.began?.channel !== 'voice') return nothing
     return html`<console-listen-bar .phrases=${this.phrases} .line=${line} .contact=${this.contact} .agent=${view.agentName} .supervises=${this.supervises}></console-listen-bar>`
+  }
+
+  #recorded({ view }: OpenContact): readonly TemplateResult[] {
+    if (view.began?.channel === 'voice' && (view.phase === 'wrap_up' || view.phase === 'closed'))
+      void this.#loadRecordings(view.phase)
+    return this.recordings.map(
+      (one) =>
+        html`<console-recording .phrases=${this.phrases} .recording=${one} .load=${this.api.sound}></console-recording>`,
+    )
+  }
+
+  /** When its call is over, and once more when its wrap-up is: it takes a moment to be kept. */
+  async #loadRecordings(phase: string): Promise<void> {
+    const { contact } = this
+    const wish = `${contact} ${phase}`
+    if (this.#askedFor === wish) return
+    this.#askedFor = wish
+    const told = await this.api.recordings(contact)
+    if (told.ok && contact === this.contact) this.recordings = told.value.recordings
   }
 
   #offers(): TemplateResult {

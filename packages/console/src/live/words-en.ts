@@ -101,6 +101,15 @@ export const en = {
     messages: 'What was said',
     unloadable: 'This contact cannot be shown to you.',
   },
+  recording: {
+    label: 'Recording',
+    play: 'Play',
+    pause: 'Pause',
+    sides: 'The visitor above, the agent below',
+    kept: 'That you open it is kept with your name.',
+    place: 'Place in the recording',
+    failed: 'The recording could not be loaded.',
+  },
   listening: {
     label: 'The call',
     modes: { monitor: 'Listen in', whisper: 'Whisper', barge: 'Barge in' },
@@ -195,6 +204,7 @@ export const en = {
       reassigned: 'reassigned',
       forced: 'set the state of',
       whispered: 'whispered in',
+      played: 'listened to the recording of',
       listened: 'listened in to',
       whispered_in_call: 'whispered in the call',
       barged: 'barged in on',

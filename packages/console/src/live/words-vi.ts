@@ -103,6 +103,15 @@ export const vi: LiveWords = {
     messages: 'Nội dung trao đổi',
     unloadable: 'Không thể cho bạn xem liên hệ này.',
   },
+  recording: {
+    label: 'Bản ghi âm',
+    play: 'Phát',
+    pause: 'Tạm dừng',
+    sides: 'Trên là khách, dưới là nhân viên',
+    kept: 'Việc bạn mở bản ghi được lưu cùng tên bạn.',
+    place: 'Vị trí trong bản ghi',
+    failed: 'Không tải được bản ghi âm.',
+  },
   listening: {
     label: 'Cuộc gọi',
     modes: { monitor: 'Nghe cùng', whisper: 'Nói riêng', barge: 'Nói chen' },
@@ -197,6 +206,7 @@ export const vi: LiveWords = {
       reassigned: 'đã giao lại',
       forced: 'đã đặt trạng thái của',
       whispered: 'đã nhắc riêng trong',
+      played: 'đã nghe bản ghi âm của',
       listened: 'đã nghe cùng',
       whispered_in_call: 'đã nói riêng trong cuộc gọi',
       barged: 'đã nói chen vào',

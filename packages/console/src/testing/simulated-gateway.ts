@@ -254,6 +254,7 @@ export class SimulatedGateway {
       case 'media':
       case 'signal':
       case 'listen_in':
+      case 'record_call':
         if (frame.t === 'hb' && frame.probe) send(end, { t: 'hb', heads: {} })
     }
   }

@@ -16,6 +16,11 @@ export const calls = {
     reconnecting: 'Reconnecting…',
     held: 'On hold',
     whispered: 'A supervisor speaks to you. The visitor does not hear it.',
+    recording: {
+      pause: 'Pause recording',
+      resume: 'Record again',
+      failed: 'This call is not recorded: the recorder failed.',
+    },
     asking: 'Allow the microphone',
     hear: 'Click to hear',
     again: 'Try again',

@@ -18,6 +18,11 @@ export const calls: typeof english = {
     reconnecting: 'Đang nối lại…',
     held: 'Đang giữ máy',
     whispered: 'Người giám sát đang nói riêng với bạn. Khách không nghe.',
+    recording: {
+      pause: 'Tạm dừng ghi âm',
+      resume: 'Ghi âm tiếp',
+      failed: 'Cuộc gọi này không được ghi âm: máy ghi gặp lỗi.',
+    },
     asking: 'Cho phép dùng micrô',
     hear: 'Bấm để nghe',
     again: 'Thử lại',

@@ -91,8 +91,8 @@ function started(
   const { brand, site, queue, visitor, channel, visit } = body
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt: stored.at, excluded: {} }
   const line = lineAtStart(body)
-  const { left } = body
-  const extras = { ...(line && { line }), ...(left && { left }) }
+  const { left, recording } = body
+  const extras = { ...(line && { line }), ...(left && { left }), ...(recording && { recording }) }
   return { phase: 'queued', ...core, answered: false, rated: false, ...extras }
 }
 

@@ -35,6 +35,8 @@ export interface StartContact {
   readonly form?: FilledForm
   /** Whether the brand has signed who the visitor is. */
   readonly identified?: boolean
+  /** Whether the caller has agreed that the call is recorded. */
+  readonly recording?: boolean
 }
 
 // What a browser sends is cut, not refused: neither may stand between a visitor and help.
@@ -59,7 +61,8 @@ export function startContact(
     ...(sticky && { sticky }),
   })
   const form = formFact(command.form)
-  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, ...form }
+  const recording = command.recording === true ? { recording: true as const } : {}
+  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, ...form, ...recording }
   const fact = { type: 'contact_started', body } as const
   const step = entrance ? firstStep(foreseen(null, fact, at), entrance, at) : null
   const seen = {

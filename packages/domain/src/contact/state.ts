@@ -42,6 +42,8 @@ export interface ContactCore {
   readonly rated: boolean
   /** The brand has signed who the visitor is. */
   readonly identified?: true
+  /** The caller has agreed that the call is recorded. */
+  readonly recording?: true
   /** What bears on its place in line and on who may be asked; absent where nothing does. */
   readonly line?: Line
   /** Of a message or a wish to be called: how the visitor may be reached; `at` goes when that time has come. */
@@ -97,11 +99,12 @@ export function agentOf(state: ContactState): string | null {
 /** What stays when the phase changes. */
 export function coreOf(state: ContactState): ContactCore {
   const { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated } = state
-  const { line, left, attempts, mail, transcripts, identified } = state
+  const { line, left, attempts, mail, transcripts, identified, recording } = state
   const core = { brand, site, queue, visitor, channel, visit, enqueuedAt, excluded, answered, rated }
   return {
     ...core,
     ...(identified && { identified }),
+    ...(recording && { recording }),
     ...(line && { line }),
     ...(left && { left }),
     ...(attempts && { attempts }),

@@ -6,6 +6,7 @@ import { whisper } from '../contact/messages.js'
 import { names, situations, worldIn } from '../../test/situations.js'
 import { contactOf } from '../../test/world.js'
 import { endWatch, evolveWatch, isWhisperedIn, noteRead, startWatch } from './watch.js'
+import { endRecording, failRecording, pauseRecording, startRecording } from './recording.js'
 import type { WatchState } from './watch.js'
 
 const look = { contact: 'c', brand: 'b', watcher: 'supervisor', watch: 'w' }
@@ -70,3 +71,21 @@ test('who is in the sound of a call is known by how, from the beginning to the e
   expect(ended.facts[0]?.fact.body).toMatchObject({ how: 'whisper', since: 10 })
   expect(isWhisperedIn(after(open, ended, 20))).toBe(false)
 })
+
+test('a call is recorded once at a time, paused and gone on with, and its end or failure leaves no trace in the state', () => {
+  const call = { contact: 'c', brand: 'b' }
+  const on = step(null, startRecording(null, call))
+  expect(startRecording(on, call)).toEqual({ refused: 'already_taken' })
+  expect(pauseRecording(null, { ...call, by: 'a' }, true)).toEqual({ refused: 'not_found' })
+  expect(pauseRecording(on, { ...call, by: 'a' }, false)).toEqual({ refused: 'not_held' })
+  const paused = step(on, pauseRecording(on, { ...call, by: 'a' }, true))
+  expect(paused.recording).toBe('paused')
+  expect(step(paused, startWatch(look)).recording).toBe('paused')
+  for (const over of [endRecording({ ...call, file: 'f', ms: 5 }), failRecording({ ...call, why: 'broken' })])
+    expect(step(paused, over).recording).toBeUndefined()
+})
+
+function step(state: WatchState | null, change: ReturnType<typeof startRecording>): WatchState {
+  if (isRefusal(change)) throw new Error(change.refused)
+  return after(state, change, 1)
+}

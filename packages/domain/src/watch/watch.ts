@@ -1,11 +1,14 @@
 import type { Change, Refusal } from '../decision.js'
-import type { ListeningMode, Stored, WatchFact } from '../facts.js'
+import type { Stored, WatchFact } from '../facts.js'
+import type { ListeningMode } from './modes.js'
 import { unreachable } from '../invariant.js'
 
 /** Who looks at a contact that is not the reader's own. Kept in a stream of its own, so that nobody who is in the contact notices. */
 export interface WatchState {
   readonly contact: string
   readonly brand: string
+  /** Absent: the call is not recorded. */
+  readonly recording?: 'on' | 'paused'
   /** By watch: who it is, and since when (epoch ms). At most fifty; the oldest are dropped. */
   readonly open: Readonly<
     Record<string, { readonly watcher: string; readonly since: number; readonly how?: ListeningMode }>
@@ -53,16 +56,26 @@ export function isWhisperedIn(state: WatchState | null): boolean {
 
 /** The state after a fact. */
 export function evolveWatch(state: WatchState | null, { fact, at }: Stored<WatchFact>): WatchState {
-  const { contact, brand, watcher } = fact.body
+  const { contact, brand } = fact.body
   const open = { ...state?.open }
+  const kept = { contact, brand, ...(state?.recording && { recording: state.recording }) }
   switch (fact.type) {
     case 'watch_started':
-      open[fact.body.watch] = { watcher, since: at, ...howOf(fact.body) }
-      return { contact, brand, open: Object.fromEntries(Object.entries(open).slice(-mostOpen)) }
+      open[fact.body.watch] = { watcher: fact.body.watcher, since: at, ...howOf(fact.body) }
+      return { ...kept, open: Object.fromEntries(Object.entries(open).slice(-mostOpen)) }
     case 'watch_ended':
       delete open[fact.body.watch]
-      return { contact, brand, open }
+      return { ...kept, open }
     case 'timeline_read':
+    case 'recording_played':
+      return { ...kept, open }
+    case 'recording_started':
+    case 'recording_resumed':
+      return { ...kept, open, recording: 'on' }
+    case 'recording_paused':
+      return { ...kept, open, recording: 'paused' }
+    case 'recording_ended':
+    case 'recording_failed':
       return { contact, brand, open }
     default:
       return unreachable(fact)

@@ -13,6 +13,7 @@ interface OpenSite {
   readonly origins: string[]
   /** As it is stored. */
   readonly form: unknown
+  readonly recordsCalls: boolean
 }
 
 /** Finds sites and registers their visitors. */
@@ -27,7 +28,7 @@ export function createSites(pool: pg.Pool): Sites {
   return {
     async byKey(key) {
       const { rows } = await pool.query<OpenSite>(
-        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins,
+        `SELECT s.id, s.tenant, s.name, b.name AS "brandName", s.queue, s.origins, s.records_calls AS "recordsCalls",
            (SELECT f.form FROM site_forms f WHERE f.tenant = s.tenant AND f.site = s.id) AS form,
            EXISTS (SELECT 1 FROM articles a WHERE a.tenant = s.tenant AND a.brand = s.brand AND a.published AND NOT a.archived) AS articles
          FROM sites s JOIN brands b ON b.id = s.brand AND b.tenant = s.tenant WHERE s.key = $1 AND NOT s.archived`,

@@ -14,6 +14,7 @@ export interface SupervisionEntry {
     | 'barged'
     | 'stopped_listening'
     | 'read'
+    | 'played'
     | 'reassigned'
     | 'forced'
     | 'whispered'
@@ -39,7 +40,7 @@ export interface SupervisionQuery {
 }
 
 // To the letter as the index `facts_supervision` has it.
-const supervision = `(type IN ('watch_started', 'watch_ended', 'timeline_read')
+const supervision = `(type IN ('watch_started', 'watch_ended', 'timeline_read', 'recording_played')
   OR (type IN ('contact_moved', 'contact_transferred') AND body ->> 'cause' = 'reassigned')
   OR (type = 'offer_made' AND body -> 'routing' ->> 'cause' = 'reassigned')
   OR (type IN ('presence_changed', 'logged_out') AND body ->> 'cause' = 'forced')
@@ -51,9 +52,9 @@ const list = `SELECT f.at, f.actor, u.name AS "actorName", f.did, f.contact, f.a
       CASE type WHEN 'watch_started' THEN CASE body ->> 'how' WHEN 'monitor' THEN 'listened' WHEN 'whisper' THEN 'whispered_in_call'
             WHEN 'barge' THEN 'barged' ELSE 'watched' END
         WHEN 'watch_ended' THEN CASE WHEN body ->> 'how' IS NULL THEN 'stopped_watching' ELSE 'stopped_listening' END
-        WHEN 'timeline_read' THEN 'read'
+        WHEN 'timeline_read' THEN 'read' WHEN 'recording_played' THEN 'played'
         WHEN 'presence_changed' THEN 'forced' WHEN 'note_added' THEN 'whispered' ELSE 'reassigned' END AS did,
-      CASE WHEN type LIKE 'watch%' OR type = 'timeline_read' THEN (body ->> 'contact')::uuid
+      CASE WHEN type LIKE 'watch%' OR type IN ('timeline_read', 'recording_played') THEN (body ->> 'contact')::uuid
         WHEN type = 'presence_changed' THEN NULL ELSE stream END AS contact,
       CASE type WHEN 'presence_changed' THEN stream WHEN 'offer_made' THEN (body ->> 'agent')::uuid
         WHEN 'contact_transferred' THEN (body ->> 'agent')::uuid END AS agent,

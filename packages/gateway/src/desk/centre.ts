@@ -16,6 +16,8 @@ export interface Site {
   readonly skills: Levels
   /** What is asked before a chat; null: nothing. */
   readonly form: SiteForm | null
+  /** Whether calls are recorded, where the caller agrees. */
+  readonly recordsCalls?: boolean
 }
 
 /** A queue with the times that a supervisor may change, in milliseconds. */

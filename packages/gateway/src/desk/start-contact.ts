@@ -69,6 +69,7 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     entrance: { rules, canServe: serversIn(directory) },
     ...(command.page !== undefined && { page: command.page }),
     ...(form && { form }),
+    recording: command.recording === true && command.channel === 'voice' && site.recordsCalls === true,
   }
   const order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
   const answer = await sendToContact(parts.log, { ...order, create: 'contact' }, (state, at) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { agentOf, endWatch, isWhisperedIn, noteRead, startWatch } from '@switchboard/domain'
+import { agentOf, endWatch, isWhisperedIn, notePlayed, noteRead, startWatch } from '@switchboard/domain'
 import type { Change, ListeningMode, Refusal, WatchFact, WatchState } from '@switchboard/domain'
 import type { Head, Log } from '../log/log.js'
 import type { Centre } from './centre.js'
@@ -24,6 +24,8 @@ export interface Watching {
   listen(reader: Reader, head: Head | null, how: ListeningMode): Promise<string>
   /** Notes the end of a look. */
   end(reader: Reader, look: { readonly contact: string; readonly watch: string }): Promise<void>
+  /** Notes that somebody opens a recording, the own one too. */
+  played(reader: Reader, head: Head, file: string): Promise<void>
   /** Notes that the timeline was read once, unless it is the reader's own. */
   read(reader: Reader, head: Head | null): Promise<void>
 }
@@ -92,6 +94,11 @@ export function createWatching({ log, centre, newId }: WatchingParts): Watching 
       return watch
     },
     end: (reader, { contact, watch }) => append(reader, contact, (state) => endWatch(state, { watch })),
+    async played(reader, head, file) {
+      const brand = contactState(head)?.brand ?? ''
+      const played = { contact: head.id, brand, watcher: reader.user, file }
+      await append(reader, head.id, () => notePlayed(played))
+    },
     async read(reader, head) {
       const other = await strange(reader, head)
       if (other === null) return
@@ -118,4 +125,10 @@ export function watchStreamOf(contact: string): string {
 export async function isWhisperedTo(log: Pick<Log, 'head'>, contact: string): Promise<boolean> {
   const head = await log.head(watchStreamOf(contact))
   return head?.kind === 'watch' && isWhisperedIn(head.state as WatchState)
+}
+
+/** Whether this call is recorded; null: it is not. */
+export async function recordingOf(log: Pick<Log, 'head'>, contact: string): Promise<'on' | 'paused' | null> {
+  const head = await log.head(watchStreamOf(contact))
+  return head?.kind === 'watch' ? ((head.state as WatchState).recording ?? null) : null
 }

@@ -20,6 +20,8 @@ export interface FileRow {
   readonly expiresAt: number
   /** Whether a fact tells of it. */
   readonly sent: boolean
+  /** The sound of a call: opened by a way of its own alone. */
+  readonly recording: boolean
 }
 
 /** The rows of files, and the keys whose bytes have to go. */
@@ -30,7 +32,9 @@ export interface FileRows {
   /** Dooms the keys before anything is under them, and sets the deadline after which they are looked at; unless the contact has so many files. */
   announce(file: { id: string; contact: string; keys: readonly string[] }, most: number): Promise<boolean>
   /** Keeps what was announced; its name and bytes are known now. */
-  keep(file: Omit<FileRow, 'sent' | 'createdAt' | 'expiresAt'>): Promise<void>
+  keep(file: Omit<FileRow, 'sent' | 'recording' | 'createdAt' | 'expiresAt'>): Promise<void>
+  /** Says of a file that was just kept that it is the sound of its contact. */
+  markRecording(id: string): Promise<void>
   /** Takes the row of one file away, or all of a contact; the keys are doomed, and the deadline is due at once. Returns their ids. */
   drop(tenant: number, which: { id: string } | { contact: string }): Promise<readonly string[]>
   /** Takes a row away that was never sent, and whose time has passed. */
@@ -40,7 +44,7 @@ export interface FileRows {
 }
 
 const clock = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
-const columns = `f.id, f.tenant, f.contact, f.uploader, f.key, f.preview_key AS "previewKey", f.kind, f.type, f.name, f.bytes, f.width, f.height,
+const columns = `f.id, f.tenant, f.contact, f.uploader, f.key, f.preview_key AS "previewKey", f.kind, f.type, f.name, f.bytes, f.width, f.height, f.recording,
   f.created_at AS "createdAt", f.expires_at AS "expiresAt"`
 const isSent = `EXISTS (SELECT FROM facts WHERE stream = f.contact AND type IN ('file_sent', 'message_sent')
   AND f.id::text IN (body ->> 'file', body #>> '{extra,picture,file}'))`
@@ -60,7 +64,7 @@ const doom = `doomed AS (
     SELECT preview_key, id FROM dropped WHERE preview_key IS NOT NULL ON CONFLICT DO NOTHING)`
 
 const dropUnsent = `WITH dropped AS (
-    DELETE FROM files f WHERE f.id = $1 AND f.expires_at <= ${clock} AND NOT ${isSent} RETURNING f.id, f.key, f.preview_key),
+    DELETE FROM files f WHERE f.id = $1 AND f.expires_at <= ${clock} AND NOT f.recording AND NOT ${isSent} RETURNING f.id, f.key, f.preview_key),
   ${doom} SELECT id FROM dropped`
 
 /**
@@ -106,6 +110,9 @@ export function createFileRows(
       const { id, tenant, contact, uploader, key, previewKey, kind, type, name, bytes, width, height } = file
       const what = [kind, type, name, bytes, width, height, unsentMs]
       await pool.query(keep, [id, tenant, contact, uploader, key, previewKey, ...what])
+    },
+    async markRecording(id) {
+      await pool.query('UPDATE files SET recording = true WHERE id = $1', [id])
     },
     async drop(tenant, which) {
       const [where, value] = 'id' in which ? ['f.id = $2', which.id] : ['f.contact = $2', which.contact]

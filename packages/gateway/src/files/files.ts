@@ -28,6 +28,12 @@ export interface Upload {
 export interface Files {
   /** Takes a file in, whole or not at all; it is then to be sent by `send_file`. Refused with a code of the protocol's table. */
   takeIn(upload: Upload): Promise<FileRow | { readonly refused: ErrorCode }>
+  /** Keeps the sound of a call, a WAV file of this machine; resolves to its id. */
+  keepRecording(call: {
+    readonly tenant: number
+    readonly contact: string
+    readonly path: string
+  }): Promise<string>
   find(tenant: number, id: string): Promise<FileRow | null>
   /** The bytes, or a range of them; null where there are none. */
   open(file: FileRow, rendition: Rendition, range?: ByteRange): Promise<Readable | null>
@@ -68,6 +74,17 @@ export function createFiles(parts: FilesParts): Files {
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
+    },
+    async keepRecording({ tenant, contact, path }) {
+      const [id, key, { size: bytes }] = [parts.newId(), newKey(), await stat(path)]
+      // Nobody's upload: no visitor and no member of staff bears the id of a contact.
+      const file = { id, tenant, contact, uploader: contact, key, previewKey: null, bytes }
+      await rows.announce({ id, contact, keys: [key] }, unlimited)
+      await store.put(key, { path, type: 'audio/wav' })
+      const what = { kind: 'audio', type: 'audio/wav', name: 'call.wav', width: null, height: null } as const
+      await rows.keep({ ...file, ...what })
+      await rows.markRecording(id)
+      return id
     },
     find: (tenant, id) => rows.byId(tenant, id),
     async open(file, rendition, range) {
@@ -148,6 +165,9 @@ async function keep(
   if (kept === null) throw new Error('a file was thrown away while it was kept')
   return kept
 }
+
+/** Whatever else there is, a recording has room; the database counts in 32 bits. */
+const unlimited = 2_147_483_647
 
 /** 192 bits: nobody guesses where a file lies. */
 function newKey(): string {

@@ -58,6 +58,8 @@ const questions: Record<
   listAudit: {},
   getPipeline: {},
   listSupervision: {},
+  listRecordings: { params: () => nobody, answersOwn: 404 },
+  getRecording: { params: () => nobody, answersOwn: 404 },
   explainOffer: { params: () => nobody, answersOwn: 404 },
   listApiKeys: {},
   listSkills: {},

@@ -60,6 +60,9 @@ const named = {
     }),
     queue: Type.Ref('Standing'),
     form: Type.Optional(siteFormSchema),
+    recordsCalls: Type.Optional(
+      Type.Literal(true, { description: 'Whoever calls is asked first whether it may be recorded.' }),
+    ),
     open: Type.Optional(id),
   }),
   Standing: Type.Object({

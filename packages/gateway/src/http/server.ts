@@ -50,6 +50,7 @@ import type { TypedServer } from './routes/route.js'
 import { savedViewRoutes } from './routes/saved-views.js'
 import { setUpRoutes } from './routes/set-up.js'
 import { standalonePageRoutes } from './routes/standalone-pages.js'
+import { recordingRoutes } from './routes/recordings.js'
 import { supervisionRoutes } from './routes/supervision.js'
 import { targetRoutes } from './routes/targets.js'
 import { tenantRoutes } from './routes/tenant.js'
@@ -172,6 +173,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   auditRoutes(app, { readAs: centre.readAs })
   pipelineRoutes(app, { pool, lag: parts.lag })
   supervisionRoutes(app, { pool, readAs: centre.readAs, centre, log })
+  recordingRoutes(app, { files: parts.contactFiles, centre, log, watching: parts.desk.watching })
   webhookRoutes(app, { pool, readAs: centre.readAs, sealing: centre.sealing, log })
   privacyRoutes(app, { pool, log, files: parts.contactFiles })
   retentionRoutes(app, { pool })

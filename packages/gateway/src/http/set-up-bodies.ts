@@ -60,6 +60,7 @@ export const fieldsOf = {
     priority: whole('0 to 1 000; each level is worth a minute of waiting.'),
     skills: levels,
     looks: looksSchema,
+    recordsCalls: Type.Boolean({ description: 'Whether calls are recorded, where the caller agrees.' }),
     form: nullable(siteFormSchema),
   },
   users: {

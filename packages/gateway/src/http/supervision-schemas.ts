@@ -71,6 +71,7 @@ export const supervisionEntry: Type.TSchema = Type.Object({
     'barged',
     'stopped_listening',
     'read',
+    'played',
     'reassigned',
     'forced',
     'whispered',

@@ -6,6 +6,7 @@ import type {
   ListenIn,
   Looking,
   Pull,
+  RecordCall,
   Receipt,
   Signal,
   Typing,
@@ -113,24 +114,32 @@ export class Frames {
       case 'media':
       case 'signal':
       case 'listen_in':
+      case 'record_call':
         return this.#sound(session, identity, frame)
       default:
         return unreachable(frame)
     }
   }
 
-  #sound(session: Session, identity: Identity, frame: AskMedia | Signal | ListenIn): void {
+  #sound(session: Session, identity: Identity, frame: AskMedia | Signal | ListenIn | RecordCall): void {
     const { stream, page } = frame
     if (this.#media === undefined) return refuseMedia(session, { stream, page, code: 'media_away' })
     if (!this.#mayRead(session)) return refuseMedia(session, { stream, page, code: 'rate_limited' })
     const media = this.#media
     const deal = (): Promise<void> => {
       if (frame.t === 'media') return media.ask(session, identity, frame)
+      if (frame.t === 'record_call') return this.#record(session, identity, frame)
       return frame.t === 'signal'
         ? media.pass(session, identity, frame)
         : media.listening.set(session, identity, frame)
     }
     this.run(session, deal())
+  }
+
+  async #record(session: Session, identity: Identity, { stream, page, on }: RecordCall): Promise<void> {
+    const { recordings } = this.#parts
+    const done = identity.kind === 'staff' && (await recordings?.pause(stream, identity, !on))
+    if (done !== true) refuseMedia(session, { stream, page, code: 'not_found' })
   }
 
   #mayRead(session: Session): boolean {

@@ -8,6 +8,7 @@ import type { LiveFeed } from '../live/live-feed.js'
 import type { Log } from '../log/log.js'
 import type { Reception } from '../reception/reception.js'
 import type { Media } from '../voice/media.js'
+import type { Recordings } from '../voice/recorder/recordings.js'
 import type { ReceiptStore } from './receipt-store.js'
 import type { Tokens } from './tokens.js'
 
@@ -26,6 +27,7 @@ export interface SocketParts {
   readonly live?: LiveFeed
   /** The sound of calls; without it there is none. */
   readonly media?: Media
+  readonly recordings?: Pick<Recordings, 'pause'>
   /** Knows where contacts stand in line; without it no visitor is told. */
   readonly reception?: Pick<Reception, 'places'>
   /** The visitor's contacts that have not ended: a visitor's socket follows them without asking. */

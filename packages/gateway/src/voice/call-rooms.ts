@@ -51,7 +51,8 @@ export function createCallRooms(pool: pg.Pool): CallRooms {
     async enter({ tenant, contact, party, agent, page }) {
       const mine = party === 'visitor' ? null : agent
       // What a supervisor may do there changes: no token of before may be good for it.
-      const stale = party === 'supervisor' ? await strikeAll(pool, contact, agent) : []
+      const stale =
+        party === 'supervisor' || party === 'recorder' ? await strikeAll(pool, contact, agent) : []
       const enter = `INSERT INTO call_legs AS l (leg, contact, tenant, party, agent, page, granted_at)
         VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, ${clock})
         ON CONFLICT (contact, agent, page) DO UPDATE SET granted_at = excluded.granted_at RETURNING leg`

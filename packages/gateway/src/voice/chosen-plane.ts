@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CallRooms } from './call-rooms.js'
 import { livekitServer } from './livekit-server.js'
 import type { Entrant, MediaPlane, Way } from './media-plane.js'
+import { visitorMark } from './recorder/recorder-order.js'
 import type { LivekitAddress } from './voice-config.js'
 
 /** Where the voice server is, if there is one. */
@@ -24,7 +25,12 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
     const { url } = address
     const livekit = livekitServer(address)
     const hidden = party === 'supervisor' && how !== 'barge'
-    const token = await livekit.token(room, leg, hidden ? 'hidden' : 'talk')
+    const token = await livekit.token(
+      room,
+      leg,
+      hidden ? 'hidden' : 'talk',
+      party === 'visitor' ? visitorMark : '',
+    )
     const main = { url, token, ...(hidden && { listens: true as const }) }
     if (how !== 'whisper' && entrant.beside !== true) return { livekit: main }
     const side = await rooms.beside(entrant.contact, unguessable())
@@ -67,6 +73,15 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
       const livekit = livekitServer(address)
       for (const room of [struck.room, ...(struck.side === null ? [] : [struck.side])])
         await Promise.all(struck.legs.map((leg) => livekit.putOut(room, leg)))
+    },
+    async admitRecorder({ tenant, contact }) {
+      const address = (await rooms.planeOf(contact)) === 'livekit' ? await server.address() : null
+      if (address === null) return null
+      const { room } = await rooms.of({ tenant, contact }, { plane: 'livekit', room: unguessable() })
+      // Nobody's page, and nobody's id: that of the contact.
+      const entrant = { tenant, contact, party: 'recorder', agent: contact, page: contact } as const
+      const { leg } = await rooms.enter(entrant)
+      return { url: address.url, token: await livekitServer(address).token(room, leg, 'hidden') }
     },
     async takesOthers(contact) {
       return (await rooms.planeOf(contact)) === 'livekit'

@@ -5,8 +5,8 @@ import type { LivekitAddress } from './voice-config.js'
 export interface LivekitServer {
   /** Makes the room, if it is not there. */
   open(room: string): Promise<void>
-  /** A token for the room, under this name. `talk`: speaks and listens; `listen`: does not speak; `hidden`: nor is seen there by anybody. */
-  token(room: string, leg: string, may: 'talk' | 'listen' | 'hidden'): Promise<string>
+  /** A token for the room, under this name. `talk`: speaks and listens; `listen`: does not speak; `hidden`: nor is seen there by anybody. `mark`: what others there may know of it. */
+  token(room: string, leg: string, may: 'talk' | 'listen' | 'hidden', mark?: string): Promise<string>
   putOut(room: string, leg: string): Promise<void>
   close(room: string): Promise<void>
 }
@@ -33,8 +33,8 @@ export function livekitServer({ url, apiKey, apiSecret }: LivekitAddress): Livek
         maxParticipants: mostInRoom,
       })
     },
-    token(room, leg, may) {
-      const token = new AccessToken(apiKey, apiSecret, { identity: leg, ttl: tokenS })
+    token(room, leg, may, mark = '') {
+      const token = new AccessToken(apiKey, apiSecret, { identity: leg, ttl: tokenS, metadata: mark })
       token.addGrant({
         roomJoin: true,
         room,

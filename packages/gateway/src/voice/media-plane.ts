@@ -5,7 +5,7 @@ import type { ListeningMode } from '../desk/watching.js'
 export interface Entrant {
   readonly tenant: number
   readonly contact: string
-  readonly party: 'visitor' | 'agent' | 'supervisor'
+  readonly party: 'visitor' | 'agent' | 'supervisor' | 'recorder'
   /** Of a supervisor: how. */
   readonly how?: ListeningMode
   /** Of the agent: somebody speaks to the agent alone, in the room beside the call. */
@@ -37,6 +37,8 @@ export interface MediaPlane {
   leave(leaving: Leaving): Promise<void>
   /** Whether more than the two ends can be let into this call. */
   takesOthers(contact: string): Promise<boolean>
+  /** Where a recorder goes, hidden and hearing all; null where nobody else can be let in. */
+  admitRecorder(call: { readonly tenant: number; readonly contact: string }): Promise<LivekitGrant | null>
   /** Nobody speaks to the agent alone any more: closes the room beside the call. */
   closeSide(contact: string): Promise<void>
 }

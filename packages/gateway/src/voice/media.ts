@@ -1,11 +1,11 @@
 import { serialize } from '@switchboard/protocol'
-import type { AskMedia, Signal } from '@switchboard/protocol'
+import type { AskMedia, MediaRecording, Signal } from '@switchboard/protocol'
 import type { Bus, BusMessage } from '../bus/bus.js'
 import type { Log, LoggedFact } from '../log/log.js'
 import type { Identity } from '../sockets/tokens.js'
 import { Listening } from './listening.js'
 import type { MediaPlane } from './media-plane.js'
-import { isWhisperedTo } from '../desk/watching.js'
+import { isWhisperedTo, recordingOf } from '../desk/watching.js'
 import type { ListeningMode, Watching } from '../desk/watching.js'
 import { type Standing, standingOf } from './party.js'
 import { type MediaSocket, refuseMedia } from './refuse-media.js'
@@ -94,7 +94,11 @@ export class Media {
   hear(message: BusMessage): void {
     if (message.kind === 'signal') return this.#deliver(message)
     if (message.kind !== 'facts') return
-    for (const { kind, body } of message.facts) if (kind === 'watch') this.#besideChanged(body)
+    for (const { kind, type, body } of message.facts)
+      if (kind === 'watch') {
+        this.#besideChanged(body)
+        this.#recordingChanged(type, body)
+      }
     const facts = message.facts.filter(({ kind, newer }) => kind === 'contact' && newer !== true)
     for (const stream of new Set(facts.map((fact) => fact.stream))) this.#look(stream)
     for (const fact of facts) this.#putOut(fact)
@@ -131,6 +135,8 @@ export class Media {
       return refuseMedia(socket, { stream, page, code: way.refused })
     }
     socket.sendText(serialize({ t: 'media_grant', stream, page, ...way }))
+    const is = party === 'agent' ? await recordingOf(this.#parts.log, stream) : null
+    if (is !== null) socket.sendText(serialize({ t: 'media_recording', stream, is }))
   }
 
   async #relay({ socket, stream, page }: End, identity: Identity, signal: Signal): Promise<void> {
@@ -151,6 +157,14 @@ export class Media {
       told.add(socket)
       socket.sendText(text)
     }
+  }
+
+  #recordingChanged(type: string, body: unknown): void {
+    const is = recordingAfter[type]
+    const { contact: stream } = body as { readonly contact: string }
+    if (is === undefined) return
+    for (const { socket, identity } of this.#ends.get(stream) ?? [])
+      if (identity.kind === 'staff') socket.sendText(serialize({ t: 'media_recording', stream, is }))
   }
 
   /** Somebody begins or ends to speak to the agent alone: the agent's page learns its way anew. Of those who only listen it learns nothing. */
@@ -189,6 +203,14 @@ export class Media {
       .leave({ contact: stream, agent, at })
       .catch((error: unknown) => this.#parts.report('the end of a call', error))
   }
+}
+
+const recordingAfter: Readonly<Record<string, MediaRecording['is']>> = {
+  recording_started: 'on',
+  recording_resumed: 'on',
+  recording_paused: 'paused',
+  recording_ended: 'off',
+  recording_failed: 'failed',
 }
 
 /** Facts after which an agent has nothing more to do with a call. */

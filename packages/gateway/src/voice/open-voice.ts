@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Bus } from '../bus/bus.js'
 import { type Config, isLoopback } from '../config.js'
+import type { Files } from '../files/files.js'
 import type { Log } from '../log/log.js'
 import { createCallRooms } from './call-rooms.js'
 import { createChosenPlane } from './chosen-plane.js'
@@ -8,6 +10,7 @@ import { type LivekitHints, createLivekitHints } from './livekit-hints.js'
 import type { Watching } from '../desk/watching.js'
 import { Media } from './media.js'
 import { createP2pPlane } from './p2p-plane.js'
+import { Recordings, unfinishedIn } from './recorder/recordings.js'
 import { openVoiceServer } from './voice-server.js'
 
 interface VoiceParts {
@@ -21,12 +24,14 @@ interface VoiceParts {
   readonly log: Log
   readonly bus: Bus
   readonly watching: Watching
+  readonly files: Pick<Files, 'keepRecording'>
   readonly report: (what: string, error: unknown) => void
 }
 
 /** The sound of calls, as one gateway gives it. */
 export interface Voice {
   readonly media: Media
+  readonly recordings: Recordings
   readonly hints: LivekitHints
   close(): Promise<void>
 }
@@ -51,11 +56,21 @@ export function openVoice(parts: VoiceParts): Voice {
   const p2p = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
   const plane = createChosenPlane({ rooms, server, p2p, report })
   const media = new Media({ log, bus, plane, watching: parts.watching, report })
+  const incoming = join(parts.folder, 'incoming')
+  const unfinished = unfinishedIn(parts.pool)
+  const recordings = new Recordings({ log, plane, files: parts.files, incoming, unfinished, report })
+  recordings.takeOver()
+  const undo = bus.subscribe((message) => {
+    if (message.kind === 'facts') for (const fact of message.facts) recordings.hear(fact)
+  })
   return {
     media,
+    recordings,
     hints: createLivekitHints(rooms, server),
     async close() {
+      undo()
       media.close()
+      await recordings.close()
       await server.close()
     },
   }

@@ -18,6 +18,7 @@ export function createP2pPlane({ direct, turn }: P2pRules, now: () => number): M
       return Promise.resolve({ p2p: { ice, relayOnly: !direct, polite: party === 'visitor' } })
     },
     leave: () => Promise.resolve(),
+    admitRecorder: () => Promise.resolve(null),
     takesOthers: () => Promise.resolve(false),
     closeSide: () => Promise.resolve(),
   }

@@ -1,7 +1,17 @@
 import { factVersions } from '@switchboard/domain'
 
 /** Nobody who is watched may notice it: not by a program either. */
-const supervision: ReadonlySet<string> = new Set(['watch_started', 'watch_ended', 'timeline_read'])
+const supervision: ReadonlySet<string> = new Set([
+  'watch_started',
+  'watch_ended',
+  'timeline_read',
+  'recording_started',
+  'recording_paused',
+  'recording_resumed',
+  'recording_ended',
+  'recording_failed',
+  'recording_played',
+])
 
 /** The types of facts that a webhook may tell. */
 export const webhookTypes: readonly string[] = Object.keys(factVersions).filter(

@@ -8,7 +8,7 @@ import { Tones } from './tones.js'
 
 /** Where this page is with a call. `elsewhere`: one goes on, but its sound is in another tab. */
 export type Step =
-  | { readonly is: 'none' | 'asking' | 'on' | 'elsewhere' | 'lost' }
+  | { readonly is: 'none' | 'consent' | 'asking' | 'on' | 'elsewhere' | 'lost' }
   | { readonly is: 'refused'; readonly why: Refusal }
   | { readonly is: 'over'; readonly how: CallOver }
 
@@ -42,14 +42,19 @@ export class CallSession {
     return this.#track
   }
 
-  /** Asks for the microphone, then for somebody to talk to. */
-  async begin(): Promise<void> {
+  /** Asks whether it may be recorded, where that is done here, then for the microphone, then for somebody to talk to. */
+  async begin(recording?: boolean): Promise<void> {
     if (this.step.is === 'asking' || this.step.is === 'on') return
+    if (recording === undefined && this.#parts.session.preChat.recordsCalls) {
+      this.step = { is: 'consent' }
+      return this.#parts.changed()
+    }
     this.#quietly = false
     this.measuring = new Measuring(Date.now())
     if (!(await this.#openMicrophone())) return
     const { session } = this.#parts
     if (session.model.hasContact && !session.hasOpenContact) session.startAgain()
+    session.preChat.recording = recording === true
     const outcome = await session.start('', 'voice')
     if (outcome.ok) {
       this.measuring.reached('queued', Date.now())

@@ -35,6 +35,7 @@ export function callView(parts: CallScene, hands: CallHands): DrawnCall | null {
   if (step.is === 'none') return null
   if (step.is === 'refused') return whole(refused(view, step.why))
   if (step.is === 'over') return whole(over(view, step.how))
+  if (step.is === 'consent') return whole(consent(view))
   if (step.is === 'asking') return whole(asking(view))
   if (step.is === 'lost') return whole(lost(view))
   if (step.is === 'elsewhere') {
@@ -74,6 +75,19 @@ function notice(
 
 function way({ kit }: View, label: string, press: () => void, first = false): TemplateResult {
   return kit.html`<button class="wide ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @click=${press}>${label}</button>`
+}
+
+/** Before the microphone: no is no recording, and the call all the same. */
+function consent(view: View): TemplateResult {
+  const { words, hands } = view
+  return notice(
+    view,
+    'microphone',
+    words.consent,
+    way(view, words.consentYes, () => void hands.call.begin(true), true),
+    way(view, words.consentNo, () => void hands.call.begin(false)),
+    write(view),
+  )
 }
 
 /** Where pressing again helps, that comes first. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '@switchboard/client'
 import type { Answers } from '@switchboard/protocol'
+import type { Admission } from './visitor-token.js'
 
 /** By language, such as `en`. */
 export type Labels = Readonly<Record<string, string>>
@@ -24,8 +25,17 @@ export interface SiteForm {
 export class PreChat {
   form: SiteForm | null = null
   answers: Answers | null = null
+  /** Whether a caller is asked if it may be recorded, and has agreed. */
+  recordsCalls = false
+  recording = false
   /** The answer that the gateway has refused last. */
   refused: { readonly code: string; readonly field?: string } | null = null
+
+  /** Takes over what the gateway has said of the site. */
+  admit({ form, recordsCalls }: Pick<Admission, 'form' | 'recordsCalls'>): void {
+    this.form = form ?? null
+    this.recordsCalls = recordsCalls === true
+  }
 
   /** Whether something is still to be filled in. */
   get isDue(): boolean {
@@ -33,8 +43,8 @@ export class PreChat {
   }
 
   /** What goes along with the first words. */
-  get filled(): { readonly answers?: Answers } {
-    return this.answers === null ? {} : { answers: this.answers }
+  get filled(): { readonly answers?: Answers; readonly recording?: true } {
+    return { ...(this.answers && { answers: this.answers }), ...(this.recording && { recording: true }) }
   }
 
   /** Takes back the answers where the gateway has refused them; answers whether it has. */

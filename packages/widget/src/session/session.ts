@@ -46,7 +46,8 @@ export class Session {
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
   #visit: Partial<StoredVisit>
-  readonly #preChat = new PreChat()
+  /** What is asked first. */
+  readonly preChat = new PreChat()
   #site: Admission['site'] | null = null
   #standing: Standing | null = null
   #askedAt = 0
@@ -76,9 +77,9 @@ export class Session {
       brand: this.#site?.brandName ?? null,
       hasArticles: this.#site?.articles === true,
       standing: this.#standing,
-      form: this.#preChat.form,
-      wrongAnswer: this.#preChat.refused,
-      asks: contact === undefined && this.#preChat.isDue,
+      form: this.preChat.form,
+      wrongAnswer: this.preChat.refused,
+      asks: contact === undefined && this.preChat.isDue,
       there: this.#standing === null || isThere(this.#standing),
       place: contact !== undefined && conversation.phase === 'queued' ? this.#client.place(contact) : null,
       conversation,
@@ -195,14 +196,14 @@ export class Session {
 
   /** Keeps what was filled in before the first words. */
   answer(answers: Answers): void {
-    this.#preChat.answers = answers
-    this.#preChat.refused = null
+    this.preChat.answers = answers
+    this.preChat.refused = null
     this.#changed()
   }
 
   /** Takes over what the gateway has said of this visitor since. */
-  learn({ form }: Admission): void {
-    this.#preChat.form = form ?? null
+  learn(admission: Admission): void {
+    this.preChat.admit(admission)
     this.#changed()
   }
 
@@ -287,7 +288,7 @@ export class Session {
     const contact = this.#parts.newId()
     this.#news.forget()
     this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
-    const first = { text, ...(channel && { channel }), ...this.#parts.context(), ...this.#preChat.filled }
+    const first = { text, ...(channel && { channel }), ...this.#parts.context(), ...this.preChat.filled }
     const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
     return command
@@ -295,7 +296,7 @@ export class Session {
 
   #started(contact: Uuid, outcome: Outcome): void {
     if (contact !== this.#visit.contact) return
-    if (this.#preChat.takeBack(outcome)) this.startAgain()
+    if (this.preChat.takeBack(outcome)) this.startAgain()
     if (!outcome.ok) return
     this.#save({ accepted: true })
     this.#parts.emit('contact_started', { contact })
@@ -314,8 +315,8 @@ export class Session {
       this.#parts.emit('error', { code: answer.refused, message: answer.message })
       return null
     }
-    const { visitor, token, open, site, queue, form } = answer
-    this.#preChat.form = form ?? null
+    const { visitor, token, open, site, queue } = answer
+    this.preChat.admit(answer)
     this.#site = site
     this.#standing = queue ?? null
     this.#askedAt = this.#parts.now()

@@ -17,6 +17,8 @@ export interface Admission {
   readonly queue?: Standing
   /** What the site asks of this visitor before a chat. */
   readonly form?: SiteForm
+  /** Whoever calls is asked first whether it may be recorded. */
+  readonly recordsCalls?: true
   /** A contact of the visitor that has not ended. */
   readonly open?: Uuid
 }

@@ -181,6 +181,12 @@ export const home = {
 
 /** What is said of calls, in English. */
 export const calling = {
+  consent: [
+    'May we record this call?',
+    'Only the people who look after quality here can listen to it. You can say no and call all the same.',
+  ],
+  consentYes: 'Yes, record it',
+  consentNo: 'No, call without recording',
   asking: 'Allow the microphone',
   askingHint: 'Your browser asks you now. Nobody hears you before somebody answers.',
   calling: 'Calling…',

@@ -175,6 +175,12 @@ export const home: HomeWords = {
 
 /** What is said of calls, in Vietnamese. */
 export const calling: CallWords = {
+  consent: [
+    'Chúng tôi ghi âm cuộc gọi này được không?',
+    'Chỉ những người phụ trách chất lượng ở đây nghe được. Bạn có thể từ chối mà vẫn gọi.',
+  ],
+  consentYes: 'Đồng ý ghi âm',
+  consentNo: 'Không, gọi mà không ghi âm',
   asking: 'Cho phép dùng micrô',
   askingHint: 'Trình duyệt đang hỏi bạn. Chưa ai nghe thấy bạn.',
   calling: 'Đang gọi…',

@@ -53,6 +53,8 @@ export interface Site extends Thing {
   readonly priority: number
   readonly skills: Levels
   readonly looks: Looks
+  /** Whether calls are recorded, where the caller agrees. */
+  readonly recordsCalls: boolean
   /** What is asked before a chat; null: nothing. */
   readonly form: SiteForm | null
 }
@@ -179,6 +181,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     priority: 0,
     skills: {},
     looks: {},
+    recordsCalls: false,
     form: null,
     rev: 1,
     archived: false,

@@ -51,6 +51,7 @@ const tables: { readonly [K in Kind]: Table } = {
       queue: 'queue',
       origins: 'origins',
       looks: 'looks',
+      recordsCalls: 'records_calls',
       ...kept,
     },
     json: ['looks'],

@@ -123,6 +123,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
             origins: fc.constant(['https://shop.example']),
             priority: fc.nat(1_000),
             looks: fc.constantFrom({}, { brand: '#ffd400', radius: 0, label: true }),
+            recordsCalls: fc.boolean(),
             skills: levelsOf(skillCodes),
             form: fc.option(siteForm),
             rev: fc.constant(1),

@@ -86,6 +86,7 @@ export function fileRoutes(app: TypedServer, { files, takeIn, centre, log }: Fil
   })
 
   async function mayOpen(file: FileRow, reader: { tenant: number; user: string }): Promise<boolean> {
+    if (file.recording) return false
     if (!file.sent) return file.uploader === reader.user
     const [head, directory] = await Promise.all([log.head(file.contact), centre.directory(reader.tenant)])
     return staffMayRead(reader, head, { log, directory })

@@ -126,6 +126,7 @@ export function visitorTokenRoutes(app: TypedServer, parts: VisitorTokenParts): 
         site: { name: site.name, brandName: site.brandName, articles: site.articles },
         queue,
         ...(asked === null ? {} : { form: asked }),
+        ...(site.recordsCalls && { recordsCalls: true as const }),
         ...(open === undefined ? {} : { open }),
       }
     },
