@@ -34,12 +34,12 @@ export const first: Words = {
   closed: 'Đang đóng',
   todayFrom: (spans) => `Hôm nay mở ${spans}, theo giờ nơi bạn ở.`,
   nobody: 'Hiện chưa có ai trực.',
-  nobodyHint: 'Bạn vẫn có thể nhắn: tin chờ trong hàng cho đến khi có người.',
+  nobodyHint: 'Bạn vẫn nhắn được: tin chờ đến khi có người.',
   free: 'Miễn phí, ngay trong trình duyệt.',
   searchHelp: 'Tìm trong trợ giúp',
 
   conversation: 'Cuộc trò chuyện',
-  intro: 'Bạn cứ viết điều mình cần. Nhân viên sẽ đọc và trả lời tại đây.',
+  intro: 'Bạn viết điều mình cần, nhân viên trả lời tại đây.',
   message: 'Tin nhắn',
   placeholder: 'Viết tin nhắn',
   send: 'Gửi',
@@ -104,7 +104,7 @@ export const first: Words = {
   retrying: 'Chúng tôi đang thử lại…',
   tryNow: 'Thử ngay',
   refused: 'Trò chuyện chưa dùng được ở đây',
-  refusedHint: 'Trang này chưa được thiết lập. Bạn vui lòng liên hệ công ty bằng cách khác.',
+  refusedHint: 'Bạn vui lòng liên hệ công ty bằng cách khác.',
 }
 
 /** What is said at the end and when nobody is there, in Vietnamese. */
@@ -216,16 +216,16 @@ export const calling: CallWords = {
   },
   refused: {
     denied: ['Micrô đang bị chặn', 'Hãy cho phép ở cạnh địa chỉ trang này rồi thử lại.'],
-    dismissed: ['Câu hỏi đã bị đóng', 'Thử lại và chọn Cho phép khi trình duyệt hỏi.'],
+    dismissed: ['Câu hỏi đã bị đóng', 'Thử lại và chọn Cho phép.'],
     page_forbids: ['Trang này không cho dùng micrô', 'Bạn nhắn tin cho chúng tôi nhé.'],
     system_forbids: ['Thiết bị không cho dùng micrô', 'Hãy cho phép trình duyệt trong cài đặt của thiết bị.'],
-    none_found: ['Không tìm thấy micrô', 'Bạn cắm micrô, hoặc nhắn tin thay vì gọi.'],
+    none_found: ['Không tìm thấy micrô', 'Hãy cắm micrô rồi thử lại.'],
     in_use: ['Ứng dụng khác đang dùng micrô', 'Hãy đóng ứng dụng đó rồi thử lại.'],
     insecure: ['Cuộc gọi cần trang an toàn', 'Địa chỉ trang này bắt đầu bằng http. Bạn nhắn tin nhé.'],
     failed: ['Micrô chưa bật được', 'Thử lại, hoặc nhắn tin cho chúng tôi.'],
     no_way: ['Ở đây chưa gọi được', 'Bạn nhắn tin cho chúng tôi nhé.'],
     shut: ['Giờ này không có ai nghe máy', 'Bạn có thể để lại lời nhắn.'],
-    full: ['Các đường dây đều bận', 'Để lại lời nhắn, hoặc lát nữa thử lại.'],
+    full: ['Các đường dây đều bận', 'Bạn để lại lời nhắn, hoặc lát nữa gọi lại nhé.'],
   },
 }
 
