@@ -114,11 +114,11 @@ export class ConsoleCallBar extends LitElement {
           ${inHand === null || inHand.keys === '' ? nothing : html`<span class="small num" role="status">${words.pressed(inHand.keys)}</span>`}
         </div>
         ${call?.view.blocked === true ? this.#key('bell', words.hear, () => call.unblock()) : nothing}
-        ${this.#key('user', words.mute, () => this.desk.calls?.mute(call?.view.muted !== true), call?.view.muted === true)}
+        ${this.#key('microphone', words.mute, () => this.desk.calls?.mute(call?.view.muted !== true), call?.view.muted === true)}
         ${
           held
             ? this.#key('reply', words.resume, () => this.desk.resume(contact.id))
-            : this.#key('cup', words.hold, () => this.desk.hold(contact.id))
+            : this.#key('pause', words.hold, () => this.desk.hold(contact.id))
         }
         ${this.#recording()}
         ${this.#key('keys', words.keypad, () => this.#show('keypad'), this.shows === 'keypad')}

@@ -226,8 +226,10 @@ export class ConsolePresence extends LitElement {
     const started = agent.work[0]?.startedAt
     if (first?.group === 'wrap_up')
       return html` · ${this.words.presence.wrapUp}<span class="num" aria-hidden="true"> ${timer(now - first.since)}</span>`
+    const inHand = agent.work[0]?.contact
+    const calls = inHand !== undefined && this.desk.contact(inHand).view.began?.channel === 'voice'
     if (started !== undefined)
-      return html` · ${this.words.presence.inChat}<span class="num" aria-hidden="true"> ${timer(now - started)}</span>`
+      return html` · ${calls ? this.words.presence.inCall : this.words.presence.inChat}<span class="num" aria-hidden="true"> ${timer(now - started)}</span>`
     if (agent.presenceSince === null) return html``
     return html`<span class="num" aria-hidden="true"> · ${timer(now - agent.presenceSince)}</span>`
   }

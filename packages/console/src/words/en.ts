@@ -60,6 +60,7 @@ export const en = {
     laterHint: 'Nothing new comes until then.',
     planned: (state: string) => `then ${state}`,
     inChat: 'in a chat',
+    inCall: 'on a call',
     wrapUp: 'in wrap-up',
     notRespondingTitle: 'You did not answer an offer',
     notResponding: 'It went to somebody else, and no more contacts come to you. Say when you are back.',

@@ -61,6 +61,7 @@ export const vi: Phrases = {
     laterHint: 'Từ giờ đến lúc đó không có liên hệ mới.',
     planned: (state) => `sau đó: ${state}`,
     inChat: 'đang trò chuyện',
+    inCall: 'đang nghe máy',
     wrapUp: 'đang ghi chú sau',
     notRespondingTitle: 'Bạn đã không nhận một lời mời',
     notResponding: 'Liên hệ đã chuyển cho người khác và sẽ không có liên hệ mới. Khi quay lại, bạn báo nhé.',

@@ -91,6 +91,18 @@ const style = `
   }
   .device .field {
     inline-size: 100%;
+    min-block-size: 48px;
+    padding-inline: 12px;
+    border: 1px solid var(--edge);
+    border-radius: 12px;
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    font-size: 16px;
+  }
+  /* What is opened needs the room. */
+  .call:has(.pad, .devices) .face {
+    display: none;
   }
   .pad {
     display: grid;

@@ -49,8 +49,7 @@ export const callStyle = `
   }
   .keys {
     display: flex;
-    justify-content: center;
-    gap: 24px;
+    justify-content: space-evenly;
     margin-block-end: 16px;
   }
   .control {
@@ -59,6 +58,7 @@ export const callStyle = `
     gap: 6px;
     font-size: 13px;
     line-height: 20px;
+    white-space: nowrap;
     color: var(--ink-2);
   }
   .control span {
@@ -87,9 +87,6 @@ export const callStyle = `
     border-radius: 14px;
     box-shadow: none;
   }
-  .hang:hover {
-    background: #9c2721;
-  }
   .hang .icon path {
     fill: currentColor;
   }
@@ -108,6 +105,7 @@ export const callStyle = `
   }
   .call-bar .back {
     flex: 1;
+    min-inline-size: 0;
     display: flex;
     gap: 10px;
     align-items: center;
@@ -116,6 +114,12 @@ export const callStyle = `
   }
   .call-bar .control {
     display: flex;
+    align-items: center;
+  }
+  .call-bar b {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .call-bar .control span {
     inline-size: 36px;
