@@ -25,6 +25,12 @@ export function tablesFor(folder = words) {
       'Where the words of each language for calls are fetched from.',
     ),
     'home.ts': kept('home', 'HomeWords', 'homeWords', 'What is said at the start alone.'),
+    'recorded.ts': kept(
+      'recorded',
+      'RecordedWords',
+      'recordedWords',
+      'What is asked before a call that may be recorded.',
+    ),
     'spoken.ts': kept('spoken', 'SpokenWords', 'spokenWords', 'What is said of spoken messages.'),
     'forms.ts': kept('forms', 'FormWords', 'formWords', 'What is said at the end and when nobody is there.'),
     'extras.ts': kept('extras', 'ExtraWords', 'extraWords', 'What is said of answers to choose from.'),

@@ -1,5 +1,4 @@
 import type { ErrorCode, MediaRecording, Uuid } from '@switchboard/protocol'
-import type { Capabilities } from './capabilities.js'
 import type { MediaLine } from './media-line.js'
 import type { MediaSample } from './quality.js'
 import type { MediaState, Plane, TransportEvents, VoiceTransport } from './transport.js'
@@ -9,15 +8,10 @@ export interface CallView {
   readonly media: MediaState
   /** Null until the gateway has granted a way. */
   readonly plane: Plane | null
-  readonly capabilities: Capabilities | null
   readonly muted: boolean
   readonly held: boolean
   /** The browser plays nothing before somebody has pressed something: offer a button that calls `unblock`. */
   readonly blocked: boolean
-  /** Somebody speaks whom this end alone hears: a supervisor who whispers. */
-  readonly whispered: boolean
-  /** Whether the call is recorded, as its agent is told; `failed`: it was to be, and is not. */
-  readonly recording: MediaRecording['is']
   /** Why there is no way to the sound; null while there is hope. */
   readonly refused: { readonly code: ErrorCode; readonly message: string } | null
   /** When the two ends were connected first, and when sound came first after that. */
@@ -31,6 +25,10 @@ export interface CallEvents {
   changed(): void
   /** The other end has pressed a key. */
   digit(digit: string): void
+  /** Somebody speaks whom this end alone hears; null: no longer. */
+  beside?(sound: MediaStream | null): void
+  /** How the recording of the call stands. */
+  recording?(is: MediaRecording['is']): void
 }
 
 /** What a call's sound is made of. */
@@ -61,8 +59,6 @@ export interface Call {
   useMicrophone(track: MediaStreamTrack): void
   /** Another loudspeaker by its device id; resolves to whether the browser took it. */
   useSpeaker(device: string): Promise<boolean>
-  /** Lets the recording go on, or stops it for a while; by the agent. */
-  record(on: boolean): void
   /** To be called in a click, where `view.blocked`. */
   unblock(): void
   stats(): Promise<MediaSample | null>

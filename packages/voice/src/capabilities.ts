@@ -1,3 +1,5 @@
+import type { Plane } from './transport.js'
+
 /** What may be wanted of a call's sound. */
 export type Ability =
   | 'mute'
@@ -17,11 +19,11 @@ export type Ability =
  */
 export type Inability = 'needs_server' | 'not_granted'
 
-/** What a transport can do; where it cannot, why. */
+/** What can be done on a way; where it cannot, why. */
 export type Capabilities = Readonly<Record<Ability, true | Inability>>
 
 /** From browser to browser there are two ends and nobody between them. */
-export const p2pCapabilities: Capabilities = {
+const p2p: Capabilities = {
   mute: true,
   hold: true,
   dtmf: true,
@@ -35,7 +37,7 @@ export const p2pCapabilities: Capabilities = {
 }
 
 /** Over a server others can be let in, seen or unseen. */
-export const livekitCapabilities: Capabilities = {
+const livekit: Capabilities = {
   mute: true,
   hold: true,
   dtmf: true,
@@ -47,3 +49,6 @@ export const livekitCapabilities: Capabilities = {
   barge: true,
   record: true,
 }
+
+/** What each way of a call can do: apart from the transports, since who only calls need not carry it. */
+export const capabilities: Readonly<Record<Plane, Capabilities>> = { p2p, livekit }

@@ -8,7 +8,6 @@ import {
   RoomEvent,
   Track,
 } from 'livekit-client'
-import { livekitCapabilities } from './capabilities.js'
 import type { MediaSample } from './quality.js'
 import { roomOptions } from './room-options.js'
 import { SideRoom } from './side-room.js'
@@ -18,7 +17,6 @@ import type { MediaState, TransportEvents, VoiceTransport } from './transport.js
 /** The sound over a LiveKit server. Both ends enter the room, muted, while the call rings; `admit` lets them be heard. */
 export class LivekitTransport implements VoiceTransport {
   readonly plane = 'livekit'
-  readonly capabilities = livekitCapabilities
   readonly #events: TransportEvents
   #room: Room | null = null
   #admitted = false

@@ -19,8 +19,6 @@ export function openCall(options: CallOptions): Call {
 class OpenCall implements Call {
   readonly #options: CallOptions
   readonly #speaker: Speaker
-  /** For who speaks to this end alone: heard on hold as well. */
-  #beside: Speaker | null = null
   readonly #undo: () => void
   #microphone: MediaStreamTrack
   #transport: Promise<VoiceTransport> | null = null
@@ -28,12 +26,9 @@ class OpenCall implements Call {
   #view: CallView = {
     media: 'idle',
     plane: null,
-    capabilities: null,
     muted: false,
     held: false,
     blocked: false,
-    whispered: false,
-    recording: 'off',
     refused: null,
     connectedAt: null,
     heardAt: null,
@@ -81,18 +76,11 @@ class OpenCall implements Call {
   }
 
   useSpeaker(device: string): Promise<boolean> {
-    void this.#beside?.use(device)
     return this.#speaker.use(device)
-  }
-
-  record(on: boolean): void {
-    const { stream, page } = this.#options
-    this.#send({ t: 'record_call', stream, page, on })
   }
 
   unblock(): void {
     this.#speaker.unblock()
-    this.#beside?.unblock()
   }
 
   async stats(): ReturnType<Call['stats']> {
@@ -108,7 +96,6 @@ class OpenCall implements Call {
     else opened.close()
     this.#undo()
     this.#speaker.close()
-    this.#beside?.close()
     this.#set({ media: 'closed' })
   }
 
@@ -135,7 +122,7 @@ class OpenCall implements Call {
   }
 
   #hear(frame: MediaFrame): void {
-    if (frame.t === 'media_recording') this.#set({ recording: frame.is })
+    if (frame.t === 'media_recording') this.#options.events.recording?.(frame.is)
     else if (frame.t === 'signal') {
       if (frame.kind !== 'digit') this.#opened?.hear(frame)
       else if (/^[0-9A-D*#]$/.test(frame.body)) this.#options.events.digit(frame.body)
@@ -159,7 +146,7 @@ class OpenCall implements Call {
     transport.admit(this.#talking)
     if (this.#view.media === 'closed') transport.close()
     this.#opened = transport
-    this.#set({ plane, capabilities: transport.capabilities })
+    this.#set({ plane })
     this.#obey()
     return transport
   }
@@ -168,16 +155,10 @@ class OpenCall implements Call {
     return {
       state: (media) => this.#moved(media),
       remote: (sound) => this.#speaker.play(sound),
-      beside: (sound) => this.#hearBeside(sound),
+      beside: (sound) => this.#options.events.beside?.(sound),
       send: (signal) => this.#signal(signal),
       needsGrant: () => this.#askLater(),
     }
-  }
-
-  #hearBeside(sound: MediaStream | null): void {
-    this.#beside ??= createSpeaker((blocked) => this.#set({ blocked }))
-    this.#beside.play(sound)
-    this.#set({ whispered: sound !== null })
   }
 
   /** What fails is begun anew with the next grant. */

@@ -1,5 +1,4 @@
 import type { MediaGrant, P2pGrant, Signal, Uuid } from '@switchboard/protocol'
-import { p2pCapabilities } from './capabilities.js'
 import { Peer } from './peer.js'
 import type { MediaSample } from './quality.js'
 import type { MediaState, TransportEvents, VoiceTransport } from './transport.js'
@@ -12,7 +11,6 @@ const patienceMs = 12_000
 /** The sound from browser to browser. Nothing of this browser is told before `admit`. */
 export class P2pTransport implements VoiceTransport {
   readonly plane = 'p2p'
-  readonly capabilities = p2pCapabilities
   readonly #events: TransportEvents
   readonly #page: Uuid
   #grant: P2pGrant | null = null

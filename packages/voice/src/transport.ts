@@ -1,5 +1,4 @@
 import type { MediaGrant, Signal } from '@switchboard/protocol'
-import type { Capabilities } from './capabilities.js'
 import type { MediaSample } from './quality.js'
 
 /** Over what the sound travels. */
@@ -27,7 +26,6 @@ export interface TransportEvents {
 /** What the sound of a call travels over. It plays nothing and asks for no microphone: it is given one, and gives the other's sound. */
 export interface VoiceTransport {
   readonly plane: Plane
-  readonly capabilities: Capabilities
   /** Warms up what the grant names. Nothing of it reaches the other end. */
   prepare(grant: MediaGrant): void
   /** Gets as near to the other end as may be before the agent accepts; with a newer grant, again where the way was lost. */

@@ -1,8 +1,14 @@
 import { newUuid } from '@switchboard/client'
 import type { NewCommand, TappedLine } from '@switchboard/client'
 import type { CallMeasure, Uuid } from '@switchboard/protocol'
-import { listAudioDevices, openCall, openMicrophone, qualityBetween, qualityWord } from '@switchboard/voice'
-import type { Call, MediaSample, MediaState, MicrophoneRefusal, QualityWord } from '@switchboard/voice'
+import {
+  listAudioDevices,
+  openAgentCall,
+  openMicrophone,
+  qualityBetween,
+  qualityWord,
+} from '@switchboard/voice'
+import type { AgentCall, MediaSample, MediaState, MicrophoneRefusal, QualityWord } from '@switchboard/voice'
 import { readHeadset } from './headset.js'
 import type { DeskView, OpenContact } from '../state/desk-view.js'
 
@@ -13,7 +19,7 @@ export type MicrophoneFault = MicrophoneRefusal | 'unplugged'
 export interface CallInHand {
   readonly contact: Uuid
   /** Null until there is a microphone. */
-  readonly call: Call | null
+  readonly call: AgentCall | null
   /** The device id of the microphone. */
   readonly microphone: string
   /** Why there is no microphone; null where there is one, or it is asked for. */
@@ -157,10 +163,10 @@ export class CallLine {
     await this.useMicrophone(isThere ? microphone : '')
   }
 
-  #open(stream: Uuid, microphone: MediaStreamTrack): Call {
+  #open(stream: Uuid, microphone: MediaStreamTrack): AgentCall {
     const page = newUuid(Date.now())
     const events = { changed: () => this.#changed(), digit: (digit: string) => this.#heardKey(digit) }
-    const call = openCall({ stream, page, line: this.#parts.line, microphone, events })
+    const call = openAgentCall({ stream, page, line: this.#parts.line, microphone, events })
     const { speaker } = readHeadset()
     if (speaker !== '') void call.useSpeaker(speaker)
     return call

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { canChooseSpeaker, listAudioDevices } from '@switchboard/voice'
+import { canChooseSpeaker, capabilities, listAudioDevices } from '@switchboard/voice'
 import type { AudioDevice, AudioDevices } from '@switchboard/voice'
 import type { CallInHand } from '../calls/call-line.js'
 import type { Desk } from '../desk.js'
@@ -181,7 +181,8 @@ export class ConsoleCallBar extends LitElement {
       </div></div>`
     if (this.shows !== 'sound' || this.devices === null) return nothing
     const { microphones, speakers } = this.devices
-    const needsServer = this.inHand?.call?.view.capabilities?.consult === 'needs_server'
+    const plane = this.inHand?.call?.view.plane ?? null
+    const needsServer = plane !== null && capabilities[plane].consult === 'needs_server'
     return html`<div class="more">
       ${this.#choice(words.microphone, microphones, this.inHand?.microphone ?? '', (id) => void this.desk.calls?.useMicrophone(id))}
       ${canChooseSpeaker() ? this.#choice(words.speaker, speakers, '', (id) => void this.inHand?.call?.useSpeaker(id)) : nothing}

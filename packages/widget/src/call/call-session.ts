@@ -8,7 +8,7 @@ import { Tones } from './tones.js'
 
 /** Where this page is with a call. `elsewhere`: one goes on, but its sound is in another tab. */
 export type Step =
-  | { readonly is: 'none' | 'consent' | 'asking' | 'on' | 'elsewhere' | 'lost' }
+  | { readonly is: 'none' | 'asking' | 'on' | 'elsewhere' | 'lost' }
   | { readonly is: 'refused'; readonly why: Refusal }
   | { readonly is: 'over'; readonly how: CallOver }
 
@@ -42,20 +42,15 @@ export class CallSession {
     return this.#track
   }
 
-  /** Asks whether it may be recorded, where that is done here, then for the microphone, then for somebody to talk to. */
-  async begin(recording?: boolean): Promise<void> {
+  /** Asks for the microphone, then for somebody to talk to; `recording`: which may be recorded. */
+  async begin(recording = false): Promise<void> {
     if (this.step.is === 'asking' || this.step.is === 'on') return
-    if (recording === undefined && this.#parts.session.preChat.recordsCalls) {
-      this.step = { is: 'consent' }
-      return this.#parts.changed()
-    }
     this.#quietly = false
     this.measuring = new Measuring(Date.now())
     if (!(await this.#openMicrophone())) return
     const { session } = this.#parts
     if (session.model.hasContact && !session.hasOpenContact) session.startAgain()
-    session.preChat.recording = recording === true
-    const outcome = await session.start('', 'voice')
+    const outcome = await session.start('', { channel: 'voice', ...(recording && { recording }) })
     if (outcome.ok) {
       this.measuring.reached('queued', Date.now())
       // Not before: the gateway knows no sound of a contact that has not begun.
@@ -217,13 +212,11 @@ export class CallSession {
     if (view.connectedAt !== null) this.measuring.reached('connected', view.connectedAt)
     if (view.heardAt !== null) this.measuring.reached('heard', view.heardAt)
     if (view.media !== this.#heard) this.#moved((this.#heard = view.media))
-    if (view.refused !== null && this.step.is !== 'refused') {
-      this.#tell({ t: 'failed', why: 'no_way' })
-      this.#parts.session.end()
-      this.#stop()
-      this.#refuse('no_way')
-    }
-    this.#parts.changed()
+    if (view.refused === null || this.step.is === 'refused') return this.#parts.changed()
+    this.#tell({ t: 'failed', why: 'no_way' })
+    this.#parts.session.end()
+    this.#stop()
+    this.#refuse('no_way')
   }
 
   #moved(media: CallView['media']): void {
@@ -263,9 +256,8 @@ export class CallSession {
     this.#tones.play(null)
     this.#level()
     this.#level = () => {}
-    const track = this.#track
+    this.#track?.stop()
     this.#track = null
-    track?.stop()
     clearInterval(this.#timer)
     this.#timer = undefined
     void this.#lock?.release()

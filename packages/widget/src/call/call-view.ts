@@ -35,7 +35,6 @@ export function callView(parts: CallScene, hands: CallHands): DrawnCall | null {
   if (step.is === 'none') return null
   if (step.is === 'refused') return whole(refused(view, step.why))
   if (step.is === 'over') return whole(over(view, step.how))
-  if (step.is === 'consent') return whole(consent(view))
   if (step.is === 'asking') return whole(asking(view))
   if (step.is === 'lost') return whole(lost(view))
   if (step.is === 'elsewhere') {
@@ -75,19 +74,6 @@ function notice(
 
 function way({ kit }: View, label: string, press: () => void, first = false): TemplateResult {
   return kit.html`<button class="wide ${first ? 'primary' : ''}" part=${first ? 'button-primary' : 'button-secondary'} type="button" @click=${press}>${label}</button>`
-}
-
-/** Before the microphone: no is no recording, and the call all the same. */
-function consent(view: View): TemplateResult {
-  const { words, hands } = view
-  return notice(
-    view,
-    'microphone',
-    words.consent,
-    way(view, words.consentYes, () => void hands.call.begin(true), true),
-    way(view, words.consentNo, () => void hands.call.begin(false)),
-    write(view),
-  )
 }
 
 /** Where pressing again helps, that comes first. */
@@ -131,11 +117,14 @@ function lost(view: View): TemplateResult {
   return notice(view, 'muted', [words.lost, words.lostHint], again, endButton(view))
 }
 
-function elsewhere({ kit, words, hands }: View): TemplateResult {
-  return kit.html`<div class="body middle call" part="body"><h3 class="ask">${words.elsewhere}</h3></div>
-    <footer class="footer two">
-      <button class="wide" part="button-secondary" type="button" @click=${() => void hands.call.rejoin()}>${words.takeHere}</button>
-    </footer>`
+function elsewhere(view: View): TemplateResult {
+  const { words, hands } = view
+  return notice(
+    view,
+    'sound',
+    [words.elsewhere],
+    way(view, words.takeHere, () => void hands.call.rejoin()),
+  )
 }
 
 function talking(view: View): TemplateResult {

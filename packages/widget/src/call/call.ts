@@ -6,8 +6,8 @@ import { CallLanguage } from './call-language.js'
 import { CallSession } from './call-session.js'
 import { callView } from './call-view.js'
 
-/** What is spoken for when nobody is there, while it is made. */
-export interface SpokenPart {
+/** What stands in the place of a call for a while: a spoken message, or a question before the microphone. */
+export interface AsidePart {
   readonly view: LaterView
   close(): void
 }
@@ -18,19 +18,31 @@ function open(parts: CallDeskParts): CallDesk {
   const language = new CallLanguage(changed)
   let writing = false
   let atHand: AtHand | null = null
-  let spoken: SpokenPart | null = null
+  let aside: AsidePart | null = null
   const hush = (): void => {
-    spoken?.close()
-    spoken = null
+    aside?.close()
+    aside = null
+  }
+  const begin = (recording?: boolean): void => {
+    hush()
+    void call.begin(recording)
+  }
+  const askFirst = async (): Promise<void> => {
+    const part = await fetched(import('./recording-consent.js'))
+    // Who cannot be asked is not recorded.
+    if (part === null) return begin()
+    hush()
+    aside = part.openRecordingConsent(parts, begin)
+    changed()
   }
   const record = async (): Promise<void> => {
-    const part = await import('./voice-message.js').catch(() => null)
-    spoken = part === null ? null : part.openVoiceMessage(parts)
+    const part = await fetched(import('./voice-message.js'))
+    aside = part === null ? null : part.openVoiceMessage(parts)
     changed()
   }
   // Each is fetched where it is wanted: neither needs more of the panel than it is handed.
   const fetchAtHand = async (): Promise<void> => {
-    const part = await import('./at-hand.js').catch(() => null)
+    const part = await fetched(import('./at-hand.js'))
     if (part !== null) dress((atHand ??= part.openAtHand(kit, call, changed)).style)
   }
   const hands = {
@@ -46,10 +58,10 @@ function open(parts: CallDeskParts): CallDesk {
   }
   return {
     begin() {
-      hush()
       writing = false
       atHand?.reset()
-      void call.begin()
+      if (parts.session.preChat.site.recordsCalls) void askFirst()
+      else begin()
     },
     speak() {
       hush()
@@ -59,7 +71,7 @@ function open(parts: CallDeskParts): CallDesk {
     sync: (model) => call.sync(model),
     drawn(scene, actions) {
       if (scene.place === 'home') hush()
-      if (spoken !== null) return { whole: true, drawn: spoken.view(kit, scene, actions) }
+      if (aside !== null) return { whole: true, drawn: aside.view(kit, scene, actions) }
       if (call.step.is === 'none') return null
       const words = language.of(scene.words.tag)
       if (words === null) return { whole: true, drawn: kit.coming(scene) }
@@ -70,6 +82,11 @@ function open(parts: CallDeskParts): CallDesk {
       call.close()
     },
   }
+}
+
+/** Null where it cannot be had. */
+function fetched<Part>(part: Promise<Part>): Promise<Part | null> {
+  return part.catch(() => null)
 }
 
 /** All that is needed to call, fetched when somebody comes near. */

@@ -2,7 +2,7 @@ import type { CallDeskParts } from '../later/call-desk.js'
 import type { Refusal, Session } from '../session/session.js'
 import type { Actions, Scene } from '../views/view.js'
 import { spokenWords } from '../words/tables/spoken.js'
-import type { SpokenPart } from './call.js'
+import type { AsidePart } from './call.js'
 import { Recording } from './recording.js'
 import { spokenStyle, voiceMessageView } from './voice-message-view.js'
 
@@ -23,7 +23,7 @@ export interface VoiceMessage {
 }
 
 /** Begins to record a message for when nobody is there. */
-export function openVoiceMessage({ kit, dress, changed, find }: CallDeskParts): SpokenPart {
+export function openVoiceMessage({ kit, dress, changed, find }: CallDeskParts): AsidePart {
   dress(spokenStyle)
   const recording = new Recording(changed, (level) =>
     find('.level')?.style.setProperty('--level', level.toFixed(2)),

@@ -23,18 +23,14 @@ export interface SiteForm {
 
 /** What is asked before the first words, and what was answered. */
 export class PreChat {
-  form: SiteForm | null = null
+  /** What the gateway has said of the site last. */
+  site: Pick<Admission, 'form' | 'recordsCalls'> = {}
   answers: Answers | null = null
-  /** Whether a caller is asked if it may be recorded, and has agreed. */
-  recordsCalls = false
-  recording = false
   /** The answer that the gateway has refused last. */
   refused: { readonly code: string; readonly field?: string } | null = null
 
-  /** Takes over what the gateway has said of the site. */
-  admit({ form, recordsCalls }: Pick<Admission, 'form' | 'recordsCalls'>): void {
-    this.form = form ?? null
-    this.recordsCalls = recordsCalls === true
+  get form(): SiteForm | null {
+    return this.site.form ?? null
   }
 
   /** Whether something is still to be filled in. */
@@ -43,8 +39,8 @@ export class PreChat {
   }
 
   /** What goes along with the first words. */
-  get filled(): { readonly answers?: Answers; readonly recording?: true } {
-    return { ...(this.answers && { answers: this.answers }), ...(this.recording && { recording: true }) }
+  get filled(): { readonly answers?: Answers } {
+    return this.answers === null ? {} : { answers: this.answers }
   }
 
   /** Takes back the answers where the gateway has refused them; answers whether it has. */

@@ -203,7 +203,7 @@ export class Session {
 
   /** Takes over what the gateway has said of this visitor since. */
   learn(admission: Admission): void {
-    this.preChat.admit(admission)
+    this.preChat.site = admission
     this.#changed()
   }
 
@@ -283,12 +283,12 @@ export class Session {
     this.#client.close()
   }
 
-  /** Starts a contact with these words, or a call. */
-  start(text: string, channel?: 'voice'): Promise<Outcome> {
+  /** Starts a contact with these words, or a call; `recording`: which its caller lets be recorded. */
+  start(text: string, call?: { readonly channel: 'voice'; readonly recording?: true }): Promise<Outcome> {
     const contact = this.#parts.newId()
     this.#news.forget()
     this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
-    const first = { text, ...(channel && { channel }), ...this.#parts.context(), ...this.preChat.filled }
+    const first = { text, ...call, ...this.#parts.context(), ...this.preChat.filled }
     const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
     return command
@@ -316,7 +316,7 @@ export class Session {
       return null
     }
     const { visitor, token, open, site, queue } = answer
-    this.preChat.admit(answer)
+    this.preChat.site = answer
     this.#site = site
     this.#standing = queue ?? null
     this.#askedAt = this.#parts.now()

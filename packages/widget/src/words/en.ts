@@ -181,12 +181,6 @@ export const home = {
 
 /** What is said of calls, in English. */
 export const calling = {
-  consent: [
-    'May we record this call?',
-    'Only the people who look after quality here can listen to it. You can say no and call all the same.',
-  ],
-  consentYes: 'Yes, record it',
-  consentNo: 'No, call without recording',
   asking: 'Allow the microphone',
   askingHint: 'Your browser asks you now. Nobody hears you before somebody answers.',
   calling: 'Calling…',
@@ -260,4 +254,12 @@ export const spoken = {
   send: 'Send voice message',
   thanks: 'Thank you. We have your message.',
   thanksHint: 'Somebody listens to it in its turn and answers you.',
+}
+
+/** What is asked before a call that may be recorded, in English. */
+export const recorded = {
+  title: 'May we record this call?',
+  hint: 'Only the people who look after quality here can listen to it. You can say no and call all the same.',
+  yes: 'Yes, record it',
+  no: 'No, call without recording',
 }

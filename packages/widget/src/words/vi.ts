@@ -6,6 +6,7 @@ import type {
   HelpWords,
   HomeWords,
   LauncherWords,
+  RecordedWords,
   SpokenWords,
   Words,
 } from './words.js'
@@ -175,12 +176,6 @@ export const home: HomeWords = {
 
 /** What is said of calls, in Vietnamese. */
 export const calling: CallWords = {
-  consent: [
-    'Chúng tôi ghi âm cuộc gọi này được không?',
-    'Chỉ những người phụ trách chất lượng ở đây nghe được. Bạn có thể từ chối mà vẫn gọi.',
-  ],
-  consentYes: 'Đồng ý ghi âm',
-  consentNo: 'Không, gọi mà không ghi âm',
   asking: 'Cho phép dùng micrô',
   askingHint: 'Trình duyệt đang hỏi bạn. Chưa ai nghe thấy bạn.',
   calling: 'Đang gọi…',
@@ -251,4 +246,12 @@ export const spoken: SpokenWords = {
   send: 'Gửi lời nhắn thoại',
   thanks: 'Cảm ơn bạn. Chúng tôi đã nhận lời nhắn.',
   thanksHint: 'Sẽ có người nghe theo lượt và trả lời bạn.',
+}
+
+/** What is asked before a call that may be recorded, in Vietnamese. */
+export const recorded: RecordedWords = {
+  title: 'Chúng tôi ghi âm cuộc gọi này được không?',
+  hint: 'Chỉ những người phụ trách chất lượng ở đây nghe được. Bạn có thể từ chối mà vẫn gọi.',
+  yes: 'Đồng ý ghi âm',
+  no: 'Không, gọi mà không ghi âm',
 }

@@ -1,4 +1,4 @@
-import type { calling, extras, files, first, forms, help, home, launcher, spoken } from './en.js'
+import type { calling, extras, files, first, forms, help, home, launcher, recorded, spoken } from './en.js'
 
 type Wide<T> = T extends string
   ? string
@@ -37,6 +37,9 @@ export type Refusal = keyof CallWords['refused']
 
 /** How a call ended that nobody talked in, or that was lost. */
 export type CallOver = keyof CallWords['over']
+
+/** What is asked before a call that may be recorded. */
+export type RecordedWords = { readonly [K in keyof typeof recorded]: Wide<(typeof recorded)[K]> }
 
 /** What is said of spoken messages. */
 export type SpokenWords = { readonly [K in keyof typeof spoken]: Wide<(typeof spoken)[K]> }
