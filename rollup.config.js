@@ -14,6 +14,7 @@ const squeeze = (css) =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/;}/g, '}')
     .replace(/^` | `$/g, '`')
 
 const plugins = [

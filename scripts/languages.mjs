@@ -34,6 +34,8 @@ export function tablesFor(folder = words) {
     'spoken.ts': kept('spoken', 'SpokenWords', 'spokenWords', 'What is said of spoken messages.'),
     'forms.ts': kept('forms', 'FormWords', 'formWords', 'What is said at the end and when nobody is there.'),
     'extras.ts': kept('extras', 'ExtraWords', 'extraWords', 'What is said of answers to choose from.'),
+    'faults.ts': kept('faults', 'FaultWords', 'faultWordsOf', 'What may be wrong in a form.'),
+    'sound.ts': kept('sound', 'SoundWords', 'soundWords', 'What is said of the sound of a message.'),
     'files.ts': kept('files', 'FileWords', 'fileWords', 'What is said of files.'),
     'help.ts': kept('help', 'HelpWords', 'helpWords', 'What is said while one searches for help.'),
   }

@@ -44,7 +44,7 @@ export class Focusing {
   pay(root: ShadowRoot): void {
     const element = this.#owed === null ? null : root.querySelector<HTMLElement>(this.#owed)
     if (element === null) return
-    if (root.activeElement?.matches('h2') === true) element.focus()
+    if (root.activeElement?.matches('h2,.smile')) element.focus()
     this.#owed = null
   }
 }

@@ -11,6 +11,7 @@ import { HelpAtHand } from './later/help-at-hand.js'
 import { Parts } from './later/parts.js'
 import { extraViews } from './later/extras.js'
 import { FilesAtHand } from './later/files-at-hand.js'
+import { soundParts } from './later/sound-parts.js'
 import { Wardrobe } from './later/wardrobe.js'
 import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
@@ -52,6 +53,7 @@ export class PanelElement extends DrawnElement {
   #undo: (() => void)[] = []
   #open = false
   #place: Place = 'home'
+  #emoji = false
   #filling: FormFilling | null = null
   #rating = blankRating
   #opener: HTMLElement | null = null
@@ -226,10 +228,12 @@ export class PanelElement extends DrawnElement {
     fill: (name, value) => this.#form()?.fill(name, value),
     submit: (submission, then) => void this.#submit(submission, then),
     answer: (answers, faults) => {
-      const isRight = this.#form()?.blame(faults) === true
-      if (isRight) this.#session!.answer(answers)
-      if (isRight) this.#call.answered(this.#session!)
-      void this.drawn.then(() => this.#focusing.give(this.root, isRight ? '.composer textarea' : invalid))
+      const isRight = this.#form()?.blame(faults)
+      if (isRight) {
+        this.#session!.answer(answers)
+        this.#call.answered(this.#session!)
+      }
+      this.#focusSoon(isRight ? '.composer textarea' : invalid)
     },
     follow: (event) => {
       if (!this.#help.wants((event.currentTarget as HTMLAnchorElement).href, this.#session!)) return
@@ -239,6 +243,11 @@ export class PanelElement extends DrawnElement {
     type: (text) => {
       this.#session?.type(text)
       this.redraw()
+    },
+    emoji: (open) => {
+      this.#emoji = open
+      this.redraw()
+      this.#focusSoon(open ? '.emoji button' : '.composer textarea')
     },
     send: () => this.#send(),
     say: (text) => this.#say(text),
@@ -270,6 +279,7 @@ export class PanelElement extends DrawnElement {
       now: Date.now(),
       place: this.#place === 'conversation' && isShut(session.model) ? 'home' : this.#place,
       draft: session.draft,
+      emoji: this.#emoji,
       form: this.#filling?.form ?? blankForm,
       online: navigator.onLine,
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
@@ -281,6 +291,7 @@ export class PanelElement extends DrawnElement {
       file: (message) => this.#files.message(message, scene, session),
       extra: (message) => this.#parts.get(extraViews)?.message(kit, scene, this.#actions, message) ?? null,
       picture: (file) => this.#files.picture(file, session),
+      sound: () => this.#parts.get(soundParts)?.sound(kit, scene, this.#actions) ?? null,
       tray: () => this.#files.tray(scene, session),
     }
     return scene
@@ -317,6 +328,7 @@ export class PanelElement extends DrawnElement {
   }
 
   #say(text: string): void {
+    this.#emoji = false
     this.#session?.say(text)
     this.#follow = true
     this.redraw()
@@ -348,14 +360,17 @@ export class PanelElement extends DrawnElement {
   #go(place: Place, quiet = false): void {
     this.#place = place
     this.#call.dials = null
+    this.#emoji = false
     this.#filling?.begin()
     if (place === 'home') this.#session?.lookAround()
     this.#follow = true
     this.redraw()
-    if (!quiet)
-      void this.drawn.then(() =>
-        this.#focusing.give(this.root, place === 'conversation' ? '.composer textarea' : 'h2', 'h2'),
-      )
+    if (!quiet) this.#focusSoon(place === 'conversation' ? '.composer textarea' : 'h2', 'h2')
+  }
+
+  /** Gives the focus once what is to be drawn is there. */
+  #focusSoon(...selectors: readonly string[]): void {
+    void this.drawn.then(() => this.#focusing.give(this.root, ...selectors))
   }
 
   async #leave(back: HTMLElement | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { browserLine, browserShare, createVisitorClient, newUuid, tapLine } from
 import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
 import type { Launcher } from './launcher/launcher.js'
+import { soundParts } from './later/sound-parts.js'
 import { laterViews } from './later/view-part.js'
 import { createListeners } from './listeners.js'
 import type { Listeners } from './listeners.js'
@@ -75,7 +76,14 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
       gateway: { origin, site },
       newId: () => newUuid(Date.now()),
       now: () => Date.now(),
-      emit: tell,
+      emit: (name, detail) => {
+        tell(name, detail)
+        // What can only be heard is not worth a second try.
+        if (name === 'message' && !session.looking)
+          void soundParts()
+            .then(({ ring }) => ring(() => session.model.unread))
+            .catch(() => {})
+      },
       context: () => ({ locale: element.language, page: pageAddress() }),
     })
   const introduction = new Introduction({

@@ -1,4 +1,4 @@
-import type { Refusal } from '../session/session.js'
+import type { Refusal } from '../session/refusal.js'
 import { valueOf } from './asked.js'
 import type { Form, FormFault, FormRules } from './form.js'
 

@@ -1,4 +1,5 @@
-import type { Refusal, Session } from '../session/session.js'
+import type { Refusal } from '../session/refusal.js'
+import type { Session } from '../session/session.js'
 
 /** What is being filled in: the values by field, what is wrong by field, and how far it has come. */
 export interface Form {

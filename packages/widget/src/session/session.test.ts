@@ -71,6 +71,19 @@ describe('a visit', () => {
     expect(after.session.model.unread).toBe(0)
   })
 
+  test('finds what was being typed in it after a reload, and shows it in no other contact', async () => {
+    const before = connected()
+    before.session.say('Hello')
+    await settled(before)
+    before.session.type('half a sent')
+    before.session.dispose()
+    const after = connected()
+    expect(after.session.draft).toBe('half a sent')
+    after.session.dispose()
+    storage.drafted = 'another contact'
+    expect(connected().session.draft).toBe('')
+  })
+
   test('says a message of the agent to the page, once', async () => {
     const made = connected()
     made.session.say('Hello')

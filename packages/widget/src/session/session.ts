@@ -6,11 +6,14 @@ import type { Gateway } from '../later/help-desk.js'
 import type { Model } from './model.js'
 import { News, isAgentMessage } from './news.js'
 import { PreChat } from './pre-chat.js'
+import type { Refusal } from './refusal.js'
+import { ratingOf } from './rating-of.js'
 import { reachOf } from './reach.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
 import type { StoredVisit, VisitStorage } from './visit-storage.js'
 import type { Admission, NoAdmission } from './visitor-token.js'
+export type { Refusal } from './refusal.js'
 
 /** What a session is made of; the world comes in here. */
 export interface SessionParts {
@@ -29,18 +32,14 @@ export interface SessionParts {
   readonly context: () => { readonly locale: string; readonly page: string }
 }
 
-/** Why something was not done; `field`: which one of the site's form is meant. */
-export interface Refusal {
-  readonly code: string
-  readonly field?: string
-}
-
 /** So long what was said of the queue is good enough, ms. */
 const standingKeptMs = 60_000
 
 /** One visitor's visit: the contact, what is kept of it, and what the host page is told. */
 export class Session {
   draft: string
+  /** Whether the visitor has the conversation before the eyes. */
+  looking = false
   readonly #parts: SessionParts
   readonly #client: Client
   readonly #listeners = new Set<() => void>()
@@ -52,14 +51,13 @@ export class Session {
   #standing: Standing | null = null
   #askedAt = 0
   #everOpen = false
-  #looking = false
   readonly #news = new News()
   #ratingFailed = false
 
   constructor(parts: SessionParts) {
     this.#parts = parts
     this.#visit = parts.storage.load() ?? {}
-    this.draft = parts.storage.loadDraft()
+    this.draft = parts.storage.loadDraft(this.#visit.contact)
     this.#client = parts.client(() => this.#token())
     this.#unsubscribe = this.#client.subscribe(() => this.#changed())
     if (this.#visit.contact !== undefined) this.#client.follow(this.#visit.contact)
@@ -178,8 +176,8 @@ export class Session {
   /** Keeps what is being typed, and tells the other side that somebody types. */
   type(text: string): void {
     this.draft = text
-    this.#parts.storage.saveDraft(text)
     const { contact } = this.#visit
+    this.#keepDraft()
     if (text !== '' && contact !== undefined) this.#client.sayTyping(contact)
   }
 
@@ -219,13 +217,7 @@ export class Session {
     const { contact } = this.#visit
     if (contact === undefined || this.model.conversation.rating) return
     this.#ratingFailed = false
-    const said = comment.trim()
-    const outcome = await this.#client.command({
-      t: 'rate',
-      stream: contact,
-      score,
-      ...(said === '' ? {} : { comment: said }),
-    })
+    const outcome = await this.#client.command(ratingOf(contact, score, comment))
     this.#ratingFailed = !outcome.ok && outcome.code !== 'closed'
     this.#changed()
   }
@@ -239,14 +231,14 @@ export class Session {
       command.t === 'say' || command.t === 'start' ? [command.text] : [],
     )
     for (const { command } of unsent) this.#client.discard(command.id)
-    if (texts.length > 0) this.type([...texts, this.draft].filter((text) => text !== '').join('\n'))
+    this.draft = [...texts, this.draft].filter((text) => text !== '').join('\n')
     this.#forgetContact()
     this.#changed()
   }
 
   /** Says whether the visitor has the conversation before the eyes. */
   look(looking: boolean): void {
-    this.#looking = looking
+    this.looking = looking
     if (looking) this.#changed()
   }
 
@@ -265,6 +257,7 @@ export class Session {
     }
     const seen = Math.max(visit.seen ?? 0, this.#visit.seen ?? 0)
     this.#visit = { ...this.#visit, ...visit, seen }
+    this.#keepDraft()
     if (this.hasOpenContact) this.connect()
     this.#changed()
   }
@@ -292,6 +285,11 @@ export class Session {
     const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
     return command
+  }
+
+  /** Of one contact it does not turn up in another; who leaves one behind takes it along. */
+  #keepDraft(): void {
+    this.#parts.storage.saveDraft(this.draft, this.#visit.contact)
   }
 
   #started(contact: Uuid, outcome: Outcome): void {
@@ -332,6 +330,7 @@ export class Session {
   #adopt(contact: Uuid): void {
     this.#forgetContact()
     this.#save({ contact, accepted: true, seen: 0 })
+    this.#keepDraft()
     this.#client.follow(contact)
   }
 
@@ -339,6 +338,7 @@ export class Session {
     const { contact, accepted: _accepted, ended: _ended, rated: _rated, seen: _seen, ...rest } = this.#visit
     if (contact !== undefined) this.#client.unfollow(contact)
     this.#visit = rest
+    this.#keepDraft()
     this.#news.forget()
     this.#ratingFailed = false
   }
@@ -362,7 +362,7 @@ export class Session {
     this.#everOpen ||= this.#client.connection.is === 'open'
     this.#dropLostContact()
     this.#tellNews()
-    if (this.#visit.contact !== undefined) this.#client.seen(this.#visit.contact, this.#looking)
+    if (this.#visit.contact !== undefined) this.#client.seen(this.#visit.contact, this.looking)
     for (const listener of this.#listeners) listener()
   }
 
@@ -380,8 +380,8 @@ export class Session {
     if (contact === undefined) return
     const { facts, seq } = this.#client.stream(contact)
     for (const frame of this.#news.fresh(facts, seen)) this.#tell(contact, frame)
-    this.#client.seen(contact, this.#looking)
-    if (this.#looking && seq > seen) this.#save({ seen: seq })
+    this.#client.seen(contact, this.looking)
+    if (this.looking && seq > seen) this.#save({ seen: seq })
     if (this.#news.count(facts, this.#visit.seen ?? 0))
       this.#parts.emit('unread', { count: this.#news.unread })
   }

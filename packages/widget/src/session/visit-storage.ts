@@ -21,8 +21,9 @@ export interface StoredVisit {
 export interface VisitStorage {
   load(): StoredVisit | null
   save(visit: StoredVisit | null): void
-  loadDraft(): string
-  saveDraft(text: string): void
+  /** What was being typed in this contact, or before there was one. */
+  loadDraft(contact?: Uuid): string
+  saveDraft(text: string, contact?: Uuid): void
 }
 
 /** Keeps the visit for the browser and the draft for the tab. Storage that is off, full or partitioned means: until the page goes. */
@@ -37,11 +38,14 @@ export function browserVisits(site: string): VisitStorage {
       kept = visit === null ? null : JSON.stringify(visit)
       attempt(() => (kept === null ? localStorage.removeItem(key) : localStorage.setItem(key, kept)))
     },
-    loadDraft: () => attempt(() => sessionStorage.getItem(draftKey)) ?? draft,
-    saveDraft(text) {
-      draft = text
+    loadDraft(contact = '') {
+      const typed = attempt(() => sessionStorage.getItem(draftKey)) ?? draft
+      return typed.startsWith(`${contact} `) ? typed.slice(contact.length + 1) : ''
+    },
+    saveDraft(text, contact = '') {
+      draft = text && `${contact} ${text}`
       attempt(() =>
-        text === '' ? sessionStorage.removeItem(draftKey) : sessionStorage.setItem(draftKey, text),
+        draft === '' ? sessionStorage.removeItem(draftKey) : sessionStorage.setItem(draftKey, draft),
       )
     },
   }

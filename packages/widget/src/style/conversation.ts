@@ -225,7 +225,7 @@ export const conversationStyle = `
     min-inline-size: 0;
     min-block-size: 44px;
     max-block-size: 132px;
-    padding: 11px 4px 11px 12px;
+    padding: 11px;
     padding-inline: 12px 4px;
     border: 0;
     background: none;

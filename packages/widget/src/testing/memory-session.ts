@@ -1,3 +1,4 @@
+import type { Uuid } from '@switchboard/protocol'
 import { createVisitorClient, memoryLine, newUuid } from '@switchboard/client'
 import type { Client } from '@switchboard/client'
 import type { Emit } from '../events.js'
@@ -10,13 +11,16 @@ import type { SimulatedGateway } from './simulated-gateway.js'
 export class MemoryVisits implements VisitStorage {
   visit: StoredVisit | null = null
   draft = ''
+  /** The contact that it belongs to. */
+  drafted: Uuid | undefined
   load = (): StoredVisit | null => this.visit
-  loadDraft = (): string => this.draft
+  loadDraft = (contact?: Uuid): string => (this.drafted === contact ? this.draft : '')
   save(visit: StoredVisit | null): void {
     this.visit = visit
   }
-  saveDraft(text: string): void {
+  saveDraft(text: string, contact?: Uuid): void {
     this.draft = text
+    this.drafted = contact
   }
 }
 

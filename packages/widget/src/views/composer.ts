@@ -8,7 +8,7 @@ export function composer(kit: Kit, scene: Scene, actions: Actions): TemplateResu
   const { html, nothing, icon, live, most } = kit
   const { model, words, draft, tray } = scene
   const { phase } = model.conversation
-  return html`${tray()}<div class="composer" part="composer"
+  return html`${tray()}${scene.emoji ? scene.later('emoji') : nothing}<div class="composer" part="composer"
     @paste=${(event: ClipboardEvent) => phase !== 'new' && attach(event, event.clipboardData?.files, actions)}>
     ${phase === 'new' ? nothing : clip(kit, words, actions)}
     <textarea
@@ -22,6 +22,7 @@ export function composer(kit: Kit, scene: Scene, actions: Actions): TemplateResu
       @input=${(event: InputEvent) => actions.type((event.currentTarget as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => press(event, actions)}
     ></textarea>
+    <button class="attach smile" type="button" aria-label=${words.emoji} aria-haspopup="dialog" aria-expanded=${scene.emoji} @click=${() => actions.emoji(!scene.emoji)}>${icon('smile')}</button>
     <button class="send" part="button-primary" type="button" aria-label=${words.send} ?disabled=${draft.trim() === ''} @click=${actions.send}>${icon('send')}</button>
   </div>`
 }

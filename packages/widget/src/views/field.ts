@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit/html.js'
 import type { FormFault } from '../forms/form.js'
 import type { FieldParts } from '../later/field-views.js'
 import type { Kit } from '../later/kit.js'
+import { faultWordsOf } from '../words/tables/faults.js'
 import type { Words } from '../words/words.js'
 import type { Actions, Scene } from './view.js'
 
@@ -40,5 +41,5 @@ export function wholeFault({ html, icon }: Kit, { words, form }: Scene): Templat
 
 /** What is wrong, in words. */
 export function faultWords(words: Words, fault: FormFault): string {
-  return words.faults[fault]
+  return faultWordsOf(words.tag)[fault]
 }

@@ -15,17 +15,18 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
   return html`<div class="body" part="body">
     ${greeting(kit, scene)}
     ${model.brand === null ? waysLoading(kit, scene) : ways(kit, scene, actions)}
-    ${model.hasContact ? earlier(kit, scene, actions) : nothing}
+    ${model.hasContact ? [earlier(kit, scene, actions), scene.sound()] : nothing}
     ${model.hasArticles ? html`<button class="help" part="button-secondary" type="button" @click=${() => actions.fillIn('help')}>${lens(kit)}<span>${words.searchHelp}</span></button>` : nothing}
-    <p class="foot">${hours(kit, scene) ?? words.free}</p>
+    <p class="foot">${hours(kit, scene) ?? homeWords(words.tag).free}</p>
   </div>`
 }
 
 function greeting({ html }: Kit, { model, words }: Scene): TemplateResult {
   const { standing } = model
-  if (model.there) return html`<h3 class="greeting">${words.greeting}</h3>`
-  const hint = standing?.openings?.open === false ? homeWords(words.tag).closedHint : words.nobodyHint
-  return html`<h3 class="greeting">${words.nobody}</h3><p class="under">${hint}</p>`
+  const said = homeWords(words.tag)
+  if (model.there) return html`<h3 class="greeting">${said.greeting}</h3>`
+  const hint = standing?.openings?.open === false ? said.closedHint : words.nobodyHint
+  return html`<h3 class="greeting">${said.nobody}</h3><p class="under">${hint}</p>`
 }
 
 /** The openings of today in the visitor's own time. */
@@ -34,29 +35,29 @@ function hours({ clockTime }: Kit, { model, words, locale }: Scene): string | nu
   const spans = today.flatMap(({ from, to }) =>
     to === null ? [] : [`${clockTime(from, locale)}–${clockTime(to, locale)}`],
   )
-  return spans.length === 0 ? null : words.todayFrom(spans.join(', '))
+  return spans.length === 0 ? null : homeWords(words.tag).todayFrom(spans.join(', '))
 }
 
 function ways(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResult {
   const { there, standing } = model
+  const said = homeWords(words.tag)
   const wait = there ? (standing?.wait ?? null) : null
-  const hint = wait === null ? words.writeHint : words.writeWait(kit.inWords(wait, words))
+  const hint = wait === null ? said.writeHint : said.writeWait(kit.inWords(wait, words))
   const call = {
     icon: 'phone',
     name: words.callUs,
-    hint: wait === null ? words.free : words.writeWait(kit.inWords(wait, words)),
+    hint: wait === null ? said.free : said.writeWait(kit.inWords(wait, words)),
     press: actions.call,
     near: actions.nearCall,
   } as const
   const write = { icon: 'chat', name: words.writeToUs, hint, press: actions.write } as const
-  const { speak, speakHint } = homeWords(words.tag)
   const later = [
-    { icon: 'phone', name: speak, hint: speakHint, press: actions.speak, near: actions.nearCall },
-    { icon: 'note', name: words.leaveMessage, hint: words.leaveHint, press: () => actions.fillIn('message') },
+    { icon: 'phone', name: said.speak, hint: said.speakHint, press: actions.speak, near: actions.nearCall },
+    { icon: 'note', name: words.leaveMessage, hint: said.leaveHint, press: () => actions.fillIn('message') },
     {
       icon: 'clock',
       name: words.callback,
-      hint: words.callbackHint,
+      hint: said.callbackHint,
       press: () => actions.fillIn('callback'),
     },
   ] as const

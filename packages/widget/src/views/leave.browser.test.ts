@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { faultWordsOf } from '../words/tables/faults.js'
 import { formWords } from '../words/tables/forms.js'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
@@ -26,8 +27,8 @@ describe.each([en, vi])('in $tag, when nobody is there', (words) => {
     await userEvent.click(button(words.leaveMessage))
     await userEvent.fill(page.getByLabelText(words.emailForAnswer), 'baotran@')
     await userEvent.click(button(formWords(words.tag).sendMessage))
-    await expect.element(page.getByText(words.faults.email)).toBeVisible()
-    await expect.element(page.getByText(words.faults.missing)).toBeVisible()
+    await expect.element(page.getByText(faultWordsOf(words.tag).email)).toBeVisible()
+    await expect.element(page.getByText(faultWordsOf(words.tag).missing)).toBeVisible()
     await expect.poll(() => panel.host.shadowRoot?.activeElement?.id).toBe('field-email')
     expect(await panel.faults()).toEqual([])
     expect(heard('leave')).toEqual([])
@@ -36,7 +37,7 @@ describe.each([en, vi])('in $tag, when nobody is there', (words) => {
     await userEvent.fill(page.getByLabelText(words.message), '120 tea sets')
     panel.gateway.refuseNext = 'left_too_often'
     await userEvent.click(button(formWords(words.tag).sendMessage))
-    await expect.element(page.getByText(words.faults.tooOften)).toBeVisible()
+    await expect.element(page.getByText(faultWordsOf(words.tag).tooOften)).toBeVisible()
     await userEvent.click(button(formWords(words.tag).sendMessage))
     await expect.element(page.getByText(formWords(words.tag).answeredAt('bao@tran.vn'))).toBeVisible()
     expect(heard('leave').at(-1)).toMatchObject({
@@ -99,7 +100,7 @@ test('after the end the chat can be had by e-mail', async () => {
   expect(await panel.faults()).toEqual([])
   panel.gateway.refuseNext = 'mail_off'
   await userEvent.click(button('Send the chat'))
-  await expect.element(page.getByText(en.faults.noMail)).toBeVisible()
+  await expect.element(page.getByText(faultWordsOf('en').noMail)).toBeVisible()
   await userEvent.click(button('Send the chat'))
   await expect.element(page.getByText('The chat is on its way to you.')).toBeVisible()
   expect(heard('transcript').at(-1)).toMatchObject({ email: 'bao@tran.vn' })

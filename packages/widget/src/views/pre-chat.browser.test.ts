@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 import type { SiteForm } from '../session/pre-chat.js'
+import { faultWordsOf } from '../words/tables/faults.js'
 import { formWords } from '../words/tables/forms.js'
 import { panelPage } from '../testing/panel-page.js'
 import type { PanelPage } from '../testing/panel-page.js'
@@ -49,12 +50,12 @@ test.each([en, vi])(
 
     await userEvent.click(page.getByRole('button', { name: words.startChat }))
     await hasFocus(page.getByRole('textbox', { name: words.yourName }))
-    expect(page.getByText(words.faults.missing).elements().length).toBe(3)
+    expect(page.getByText(faultWordsOf(words.tag).missing).elements().length).toBe(3)
     expect(await panel.faults()).toEqual([])
 
     await userEvent.keyboard('Lan{Tab}lan@{Tab}')
     await userEvent.keyboard(' {Tab} {Tab}{Tab}{Enter}')
-    await expect.element(page.getByText(words.faults.email)).toBeVisible()
+    await expect.element(page.getByText(faultWordsOf(words.tag).email)).toBeVisible()
     await hasFocus(page.getByRole('textbox', { name: words.email, exact: false }))
     await userEvent.keyboard('shop.example{Enter}')
     await hasFocus(page.getByRole('textbox', { name: words.message }))
@@ -76,7 +77,7 @@ test('an answer that the gateway refuses is asked for again, and the words that 
   panel.gateway.refuseNext = 'answer_invalid'
   panel.gateway.wrongField = 'name'
   await panel.write('Hello')
-  await expect.element(page.getByText(en.faults.invalid)).toBeVisible()
+  await expect.element(page.getByText(faultWordsOf('en').invalid)).toBeVisible()
   await userEvent.fill(page.getByRole('textbox', { name: en.yourName }), 'Lan Trần')
   await userEvent.click(page.getByRole('button', { name: en.startChat }))
   await expect.element(page.getByRole('textbox', { name: en.message })).toHaveValue('Hello')

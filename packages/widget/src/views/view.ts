@@ -20,6 +20,8 @@ export interface Scene {
   readonly now: number
   readonly place: Place
   readonly draft: string
+  /** Whether the emoji are open. */
+  readonly emoji: boolean
   /** What is being filled in, of the form that is shown. */
   readonly form: Form
   readonly online: boolean
@@ -43,6 +45,8 @@ export interface Scene {
   readonly extra: (message: Message) => TemplateResult | null
   /** The address of a small picture of a file; null while it is not known. */
   readonly picture: (file: Uuid) => string | null
+  /** Draws the switch for the sound; null while how to is still on its way. */
+  readonly sound: () => TemplateResult | null
   /** Draws the files on their way. */
   readonly tray: () => unknown
 }
@@ -72,6 +76,8 @@ export interface Actions {
   /** What the site asks first is filled in. */
   answer(answers: Answers, faults: Form['faults']): void
   type(text: string): void
+  /** Opens the emoji, or closes them. */
+  emoji(open: boolean): void
   send(): void
   /** Says this at once. */
   say(text: string): void

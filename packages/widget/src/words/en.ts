@@ -27,19 +27,13 @@ export const first = {
   back: 'Back',
   loading: 'Loading',
 
-  greeting: 'Hello. How can we help?',
   callUs: 'Call us',
   writeToUs: 'Write to us',
   unread: (count: number) => `${count} unread`,
-  writeHint: 'A person answers you right here',
-  writeWait: (span: string) => `Answered in ${span} lately`,
   openUntil: (time: string) => `Open until ${time}`,
-  opensAt: (time: string, day: string) => `Opens ${day === '' ? '' : `${day} `}at ${time}`,
+  opensAt: (time: string, day: string) => `Opens ${day && `${day} `}at ${time}`,
   closed: 'Closed',
-  todayFrom: (spans: string) => `Open today ${spans}, by the clock where you are.`,
-  nobody: 'Nobody is at the desk right now.',
   nobodyHint: 'You can write all the same: your message waits in the queue until somebody comes.',
-  free: 'Free, in your browser. Nothing to install.',
   searchHelp: 'Search for help',
 
   conversation: 'Conversation',
@@ -48,6 +42,7 @@ export const first = {
   placeholder: 'Write a message',
   send: 'Send',
   attach: 'Attach a file',
+  emoji: 'Emoji',
   beforeChat: 'Before we start',
   startChat: 'Start the chat',
   privacy: 'Privacy',
@@ -83,22 +78,11 @@ export const first = {
   writeAgain: 'Write again',
 
   leaveMessage: 'Leave a message',
-  leaveHint: 'We answer by e-mail',
   callback: 'Have us call you',
-  callbackHint: 'Choose when your telephone rings',
   email: 'E-mail',
   emailForAnswer: 'E-mail for our answer',
   phone: 'Phone number',
   yourName: 'Your name',
-  faults: {
-    missing: 'Please fill this in',
-    invalid: 'This is not right yet',
-    email: 'Something is missing in the address. It looks like name@company.com',
-    phone: 'This is no phone number: it has 5 to 15 digits',
-    tooOften: 'You have done that several times already. Please wait an hour.',
-    noMail: 'No e-mail can be sent here at the moment.',
-    failed: 'It was not sent. Try again.',
-  },
 
   offline: 'You are offline. What you write is sent when you are back.',
   reconnecting: 'Reconnecting… What you write is sent when the line is back.',
@@ -147,6 +131,22 @@ export const extras = {
   replies: 'Answers to choose from',
 }
 
+/** What may be wrong in a form, in English. */
+export const faults = {
+  missing: 'Please fill this in',
+  invalid: 'This is not right yet',
+  email: 'Something is missing in the address. It looks like name@company.com',
+  phone: 'This is no phone number: it has 5 to 15 digits',
+  tooOften: 'You have done that several times already. Please wait an hour.',
+  noMail: 'No e-mail can be sent here at the moment.',
+  failed: 'It was not sent. Try again.',
+}
+
+/** What is said of the sound of a message, in English. */
+export const sound = {
+  sound: 'Sound on new messages',
+}
+
 /** What is said of files, in English. */
 export const files = {
   uploading: (name: string) => `Uploading ${name}`,
@@ -177,6 +177,14 @@ export const home = {
   closedHint: 'Nobody answers at this hour.',
   goOn: 'Go on with your chat',
   earlier: 'Earlier',
+  greeting: 'Hello. How can we help?',
+  writeHint: 'A person answers you right here',
+  writeWait: (span: string) => `Answered in ${span} lately`,
+  todayFrom: (spans: string) => `Open today ${spans}, by the clock where you are.`,
+  nobody: 'Nobody is at the desk right now.',
+  free: 'Free, in your browser. Nothing to install.',
+  leaveHint: 'We answer by e-mail',
+  callbackHint: 'Choose when your telephone rings',
 }
 
 /** What is said of calls, in English. */

@@ -1,12 +1,14 @@
 import type {
   CallWords,
   ExtraWords,
+  FaultWords,
   FileWords,
   FormWords,
   HelpWords,
   HomeWords,
   LauncherWords,
   RecordedWords,
+  SoundWords,
   SpokenWords,
   Words,
 } from './words.js'
@@ -24,19 +26,13 @@ export const first: Words = {
   back: 'Quay lại',
   loading: 'Đang tải',
 
-  greeting: 'Chào bạn. Chúng tôi giúp gì được cho bạn?',
   callUs: 'Gọi cho chúng tôi',
   writeToUs: 'Nhắn tin',
   unread: (count) => `${count} tin chưa đọc`,
-  writeHint: 'Nhân viên trả lời bạn ngay tại đây',
-  writeWait: (span) => `Gần đây trả lời sau ${span}`,
   openUntil: (time) => `Mở đến ${time}`,
-  opensAt: (time, day) => `Mở lại lúc ${time}${day === '' ? '' : ` ${day}`}`,
+  opensAt: (time, day) => `Mở lại lúc ${time}${day && ` ${day}`}`,
   closed: 'Đang đóng',
-  todayFrom: (spans) => `Hôm nay mở ${spans}, theo giờ nơi bạn ở.`,
-  nobody: 'Hiện chưa có ai trực.',
   nobodyHint: 'Bạn vẫn nhắn được: tin chờ đến khi có người.',
-  free: 'Miễn phí, ngay trong trình duyệt.',
   searchHelp: 'Tìm trong trợ giúp',
 
   conversation: 'Cuộc trò chuyện',
@@ -45,6 +41,7 @@ export const first: Words = {
   placeholder: 'Viết tin nhắn',
   send: 'Gửi',
   attach: 'Đính kèm tệp',
+  emoji: 'Biểu cảm',
   beforeChat: 'Trước khi bắt đầu',
   startChat: 'Bắt đầu chat',
   privacy: 'Quyền riêng tư',
@@ -79,22 +76,11 @@ export const first: Words = {
   writeAgain: 'Nhắn tin tiếp',
 
   leaveMessage: 'Để lại lời nhắn',
-  leaveHint: 'Chúng tôi trả lời qua e-mail',
   callback: 'Hẹn gọi lại',
-  callbackHint: 'Bạn chọn giờ nhận cuộc gọi',
   email: 'Địa chỉ e-mail',
   emailForAnswer: 'E-mail để nhận câu trả lời',
   phone: 'Số điện thoại',
   yourName: 'Tên của bạn',
-  faults: {
-    missing: 'Bạn hãy điền vào đây',
-    invalid: 'Câu trả lời này chưa đúng',
-    email: 'Địa chỉ này còn thiếu. Ví dụ: ten@congty.vn',
-    phone: 'Số điện thoại có từ 5 đến 15 chữ số',
-    tooOften: 'Bạn đã làm việc này nhiều lần. Bạn chờ một giờ nhé.',
-    noMail: 'Hiện chưa gửi được e-mail từ đây.',
-    failed: 'Chưa gửi được. Bạn thử lại nhé.',
-  },
 
   offline: 'Bạn đang mất mạng. Tin nhắn sẽ được gửi khi có mạng trở lại.',
   reconnecting: 'Đang nối lại… Tin nhắn sẽ được gửi khi có kết nối trở lại.',
@@ -143,6 +129,22 @@ export const extras: ExtraWords = {
   replies: 'Các câu trả lời để chọn',
 }
 
+/** What may be wrong in a form, in Vietnamese. */
+export const faults: FaultWords = {
+  missing: 'Bạn hãy điền vào đây',
+  invalid: 'Câu trả lời này chưa đúng',
+  email: 'Địa chỉ này còn thiếu. Ví dụ: ten@congty.vn',
+  phone: 'Số điện thoại có từ 5 đến 15 chữ số',
+  tooOften: 'Bạn đã làm việc này nhiều lần. Bạn chờ một giờ nhé.',
+  noMail: 'Hiện chưa gửi được e-mail từ đây.',
+  failed: 'Chưa gửi được. Bạn thử lại nhé.',
+}
+
+/** What is said of the sound of a message, in Vietnamese. */
+export const sound: SoundWords = {
+  sound: 'Âm báo khi có tin nhắn mới',
+}
+
 /** What is said of files, in Vietnamese. */
 export const files: FileWords = {
   uploading: (name) => `Đang tải lên ${name}`,
@@ -172,6 +174,14 @@ export const home: HomeWords = {
   closedHint: 'Giờ này không có ai trả lời.',
   goOn: 'Trò chuyện tiếp',
   earlier: 'Gần đây',
+  greeting: 'Chào bạn. Chúng tôi giúp gì được cho bạn?',
+  writeHint: 'Nhân viên trả lời bạn ngay tại đây',
+  writeWait: (span) => `Gần đây trả lời sau ${span}`,
+  todayFrom: (spans) => `Hôm nay mở ${spans}, theo giờ nơi bạn ở.`,
+  nobody: 'Hiện chưa có ai trực.',
+  free: 'Miễn phí, ngay trong trình duyệt.',
+  leaveHint: 'Chúng tôi trả lời qua e-mail',
+  callbackHint: 'Bạn chọn giờ nhận cuộc gọi',
 }
 
 /** What is said of calls, in Vietnamese. */

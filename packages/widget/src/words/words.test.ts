@@ -7,9 +7,11 @@ import { loadCallWords } from './calling.js'
 import * as english from './en.js'
 import { pickLanguage } from './language.js'
 import { loadWords } from './load.js'
+import { faultWordsOf } from './tables/faults.js'
 import { formWords } from './tables/forms.js'
 import { helpWords } from './tables/help.js'
 import { launcherWords } from './tables/launcher.js'
+import { soundWords } from './tables/sound.js'
 import * as vietnamese from './vi.js'
 
 const others = { vi: vietnamese } as const
@@ -34,6 +36,8 @@ test('an unknown language is English', async () => {
   expect(await loadCallWords('xx')).toBe(english.calling)
   expect(formWords('xx')).toBe(english.forms)
   expect(helpWords('xx')).toBe(english.help)
+  expect(faultWordsOf('xx')).toBe(english.faults)
+  expect(soundWords('xx')).toBe(english.sound)
 })
 
 /** Everything in a table of words, each under its path; a function counts as one. */

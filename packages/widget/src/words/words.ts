@@ -1,4 +1,17 @@
-import type { calling, extras, files, first, forms, help, home, launcher, recorded, spoken } from './en.js'
+import type {
+  calling,
+  extras,
+  faults,
+  files,
+  first,
+  forms,
+  help,
+  home,
+  launcher,
+  recorded,
+  sound,
+  spoken,
+} from './en.js'
 
 type Wide<T> = T extends string
   ? string
@@ -19,6 +32,12 @@ export type FormWords = { readonly [K in keyof typeof forms]: Wide<(typeof forms
 
 /** What is said of answers to choose from. */
 export type ExtraWords = { readonly [K in keyof typeof extras]: Wide<(typeof extras)[K]> }
+
+/** What may be wrong in a form. */
+export type FaultWords = { readonly [K in keyof typeof faults]: Wide<(typeof faults)[K]> }
+
+/** What is said of the sound of a message. */
+export type SoundWords = { readonly [K in keyof typeof sound]: Wide<(typeof sound)[K]> }
 
 /** What is said of files. */
 export type FileWords = { readonly [K in keyof typeof files]: Wide<(typeof files)[K]> }
