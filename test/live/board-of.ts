@@ -44,7 +44,10 @@ export async function recountQueue(
     oldestAt: oldest === 0 ? null : oldest,
     connected: await one(`SELECT count(*) AS n ${heads} AND phase = 'connected'`),
     wrapUp: await one(`SELECT count(*) AS n ${heads} AND phase = 'wrap_up'`),
-    offered: await one(`SELECT count(*) AS n ${facts} AND type = 'contact_started'`),
+    // A message that was left is taken by hand: it asks no queue to serve it.
+    offered: await one(
+      `SELECT count(*) AS n ${facts} AND type = 'contact_started' AND body ->> 'channel' = 'chat'`,
+    ),
     answered: await one(`SELECT count(*) AS n ${facts} AND type = 'offer_accepted'`),
     abandoned: await one(
       `SELECT count(*) AS n ${facts} AND type = 'contact_ended' AND body ->> 'by' = 'visitor' AND body ->> 'during' IN ('queued', 'offered')`,
