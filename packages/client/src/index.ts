@@ -1,5 +1,3 @@
-export { emojiGroups } from './emoji.js'
-export type { Emoji, EmojiGroup } from './emoji.js'
 export { createClient, createVisitorClient } from './create-client.js'
 export type {
   Client,

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { failureOf } from '../log/failures.js'
 import { createLease } from '../sweeper/lease.js'
 import { type ErasingParts, resumeErasures } from './erase-person.js'
 import { keepRetention, settledMs } from './keep-retention.js'
@@ -17,6 +18,7 @@ export interface Keeper {
 }
 
 const leaseMs = 15_000
+const lostInARow = 3
 
 /** Takes away words whose time is over, and carries on erasures that were interrupted: on one node at a time. */
 export function startKeeper(parts: KeeperParts): Keeper {
@@ -29,9 +31,15 @@ export function startKeeper(parts: KeeperParts): Keeper {
     await resumeErasures(parts)
     await keepRetention(parts, { settleMs, goOn })
   }
+  let lost = 0
+  // A busy machine loses a transaction now and then, whole: the next round makes up for it, and only what stays is told.
+  const failed = (error: unknown): void => {
+    lost += 1
+    if (failureOf(error) === 'fault' || lost >= lostInARow) report('a round of retention', error)
+  }
   const running = (async () => {
     while (!end.signal.aborted) {
-      await round().catch((error: unknown) => report('a round of retention', error))
+      await round().then(() => (lost = 0), failed)
       await setTimeout(everyMs, null, { signal: end.signal }).catch(() => {})
     }
   })()

@@ -1,4 +1,4 @@
-import { emojiGroups } from '@switchboard/client'
+import { emojiGroups } from './emoji-groups.js'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { panelPage } from '../testing/panel-page.js'

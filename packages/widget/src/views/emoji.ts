@@ -1,5 +1,5 @@
-import { emojiGroups } from '@switchboard/client'
-import type { Emoji, EmojiGroup } from '@switchboard/client'
+import { emojiGroups } from './emoji-groups.js'
+import type { Emoji, EmojiGroup } from './emoji-groups.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { Kit } from '../later/kit.js'
 import type { ViewParts } from '../later/view-part.js'
