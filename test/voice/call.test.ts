@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findLivekitProgram } from '../../packages/gateway/src/engines/livekit-program.js'
-import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
 import { useGateway } from '../support/gateway.ts'
 import { type RawFact, referenceOf } from '../support/reference.ts'
 import { logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
+import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
-
-const program = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: process.env['HOME'] ?? '',
-  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? '',
-}
-const hasServer = findLivekitProgram(readVoice(program, []).programs) !== null
-if (!hasServer) console.log('skipped: no livekit-server, no Go ≥ 1.26')
 
 let gateway: Awaited<ReturnType<typeof useGateway>>
 let visitor: Person
@@ -21,7 +12,7 @@ let agent: Person
 
 describe.each([
   { plane: 'p2p', runs: true, environment: {} },
-  { plane: 'livekit', runs: hasServer, environment: program },
+  { plane: 'livekit', runs: hasLivekit, environment: livekitEnvironment },
 ])('over $plane', ({ runs, environment }) => {
   beforeAll(async () => {
     if (!runs) return

@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findLivekitProgram } from '../../packages/gateway/src/engines/livekit-program.js'
-import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
 import { useGateway } from '../support/gateway.ts'
 import { logIn } from '../support/rest.ts'
+import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, newPerson, talkTogether } from './people.ts'
-
-const program = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: process.env['HOME'] ?? '',
-  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? '',
-}
-const hasServer = findLivekitProgram(readVoice(program, []).programs) !== null
-if (!hasServer) console.log('skipped: no livekit-server, no Go ≥ 1.26')
 
 /** The tones of the three, Hz. */
 const [ofVisitor, ofAgent, ofSupervisor] = [440, 880, 1_320]
@@ -22,8 +13,8 @@ let agent: Person
 let supervisor: Person
 
 beforeAll(async () => {
-  if (!hasServer) return
-  gateway = await useGateway(program)
+  if (!hasLivekit) return
+  gateway = await useGateway(livekitEnvironment)
   ;[visitor, agent, supervisor] = await Promise.all([
     newPerson(`${gateway.url}/`, ofVisitor),
     newPerson(`${gateway.url}/console/`, ofAgent),
@@ -31,12 +22,12 @@ beforeAll(async () => {
   ])
 })
 afterAll(async () => {
-  if (!hasServer) return
+  if (!hasLivekit) return
   await Promise.all([visitor.leave(), agent.leave(), supervisor.leave()])
   await gateway.close()
 })
 
-test.skipIf(!hasServer)(
+test.skipIf(!hasLivekit)(
   'a supervisor listens, whispers and barges in, and each hears whom they may and nobody else',
   async () => {
     await talkTogether({ visitor, agent })

@@ -1,19 +1,13 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findLivekitProgram } from '../../packages/gateway/src/engines/livekit-program.js'
-import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
 import { useGateway } from '../support/gateway.ts'
 import { type Staff, logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
+import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
 import { levelsOf } from './wav-levels.ts'
 
-const program = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: process.env['HOME'] ?? '',
-  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? '',
-}
 const hasRecorder = ((): boolean => {
   try {
     createRequire(join(import.meta.dirname, '../../packages/gateway/package.json')).resolve(
@@ -24,10 +18,8 @@ const hasRecorder = ((): boolean => {
     return false
   }
 })()
-const hasServer = findLivekitProgram(readVoice(program, []).programs) !== null
-const runs = hasServer && hasRecorder
-if (!runs)
-  console.log(`skipped: ${hasServer ? 'no recorder on this machine' : 'no livekit-server, no Go ≥ 1.26'}`)
+const runs = hasLivekit && hasRecorder
+if (hasLivekit && !runs) console.log('skipped: no recorder on this machine')
 
 /** The tones of the three, Hz. */
 const [ofVisitor, ofAgent, ofSupervisor] = [440, 880, 1_320]
@@ -40,7 +32,7 @@ let administrator: Staff
 
 beforeAll(async () => {
   if (!runs) return
-  gateway = await useGateway(program)
+  gateway = await useGateway(livekitEnvironment)
   administrator = await logIn(gateway.url, 'admin')
   const { sites } = await administrator.get<{ sites: { id: string; key: string; rev: number }[] }>(
     '/api/v1/sites',
