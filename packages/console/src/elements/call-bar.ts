@@ -43,7 +43,8 @@ export class ConsoleCallBar extends LitElement {
         font: 600 0.9375rem/1.375rem var(--font);
         color: var(--live);
       }
-      .button[aria-pressed='true'] {
+      .button[aria-pressed='true'],
+      .button[aria-pressed='true']:hover {
         background: var(--ink);
         color: var(--surface);
       }

@@ -116,12 +116,17 @@ export class ConsolePresence extends LitElement {
         margin: 0;
       }
       .choice {
-        position: relative;
+        display: grid;
+      }
+      .choice > * {
+        grid-area: 1 / 1;
+      }
+      .choice > .item {
+        align-items: start;
+        padding-block: 7px;
       }
       .hint {
-        position: absolute;
-        inset-block-end: 8px;
-        inset-inline: 44px 12px;
+        margin: 28px 12px 8px 44px;
         pointer-events: none;
       }
       .item:hover,
@@ -131,9 +136,9 @@ export class ConsolePresence extends LitElement {
       .item:focus-visible {
         outline-offset: -2px;
       }
-      .item:not(.later) .sign,
-      .item:not(.later) > svg {
-        margin-block-end: -14px;
+      .choice .sign,
+      .choice svg {
+        margin-block-start: 10px;
       }
       .item .sign {
         display: grid;

@@ -29,7 +29,8 @@ export class ConsoleListenBar extends LitElement {
         flex-wrap: wrap;
         gap: 8px;
       }
-      .button[aria-pressed='true'] {
+      .button.second[aria-pressed='true'],
+      .button.second[aria-pressed='true']:hover {
         background: var(--watch);
         border-color: var(--watch);
         color: var(--canvas);

@@ -49,7 +49,7 @@ export const en = {
   },
   phases: {
     ringing: 'rings',
-    connected: 'in a chat',
+    connected: 'talking',
     held: 'on hold',
     wrap_up: 'in wrap-up',
   } as Readonly<Record<string, string>>,

@@ -51,7 +51,7 @@ export const vi: LiveWords = {
   },
   phases: {
     ringing: 'đang đổ chuông',
-    connected: 'đang trò chuyện',
+    connected: 'đang trao đổi',
     held: 'đang giữ',
     wrap_up: 'đang ghi chú',
   },

@@ -17,7 +17,7 @@ function draw(kit: Kit, scene: Scene, actions: Actions): TemplateResult {
     ${model.brand === null ? waysLoading(kit, scene) : ways(kit, scene, actions)}
     ${model.hasContact ? [earlier(kit, scene, actions), scene.sound()] : nothing}
     ${model.hasArticles ? html`<button class="help" part="button-secondary" type="button" @click=${() => actions.fillIn('help')}>${lens(kit)}<span>${words.searchHelp}</span></button>` : nothing}
-    <p class="foot">${hours(kit, scene) ?? homeWords(words.tag).free}</p>
+    <p class="foot">${hours(kit, scene) ?? (model.standing?.wait ? homeWords(words.tag).free : nothing)}</p>
   </div>`
 }
 
