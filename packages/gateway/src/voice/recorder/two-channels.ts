@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { wavHeader, wavHeaderBytes } from './wav-header.js'
 
 /** Samples a second of each channel. */
 export const sampleRate = 16_000
 const perMs = sampleRate / 1_000
-const headerBytes = 44
 /** What came later than this is lost: the file is written so far behind the clock, ms. */
 const behindMs = 1_000
 /** Silence in a stream up to this is jitter, and not a gap, ms. */
@@ -29,7 +29,7 @@ export class TwoChannels {
   /** Begins a file at `path`; `now`: ms of a clock that never goes back, as in all that follows. */
   static async begin(path: string, now: number): Promise<TwoChannels> {
     const file = await open(path, 'wx', 0o600)
-    await file.write(header(0), 0, headerBytes, 0)
+    await file.write(header(0), 0, wavHeaderBytes, 0)
     return new TwoChannels(file, now)
   }
 
@@ -62,7 +62,7 @@ export class TwoChannels {
       const count = Math.min(until - this.#written, this.#pending.length / 2)
       const bytes = Buffer.alloc(count * 4)
       for (let index = 0; index < count * 2; index++) bytes.writeInt16LE(this.#pending[index] ?? 0, index * 2)
-      await this.#file.write(bytes, 0, bytes.length, headerBytes + this.#written * 4)
+      await this.#file.write(bytes, 0, bytes.length, wavHeaderBytes + this.#written * 4)
       this.#pending.copyWithin(0, count * 2)
       this.#pending.fill(0, this.#pending.length - count * 2)
       this.#written += count
@@ -72,7 +72,7 @@ export class TwoChannels {
   /** Ends the file; resolves to its length in ms. */
   async end(now: number): Promise<number> {
     await this.flush(now, true)
-    await this.#file.write(header(this.#written * 4), 0, headerBytes, 0)
+    await this.#file.write(header(this.#written * 4), 0, wavHeaderBytes, 0)
     await this.#file.sync()
     await this.#file.close()
     return this.ms
@@ -88,18 +88,5 @@ export class TwoChannels {
 }
 
 function header(bytes: number): Buffer {
-  const head = Buffer.alloc(headerBytes)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + bytes, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(2, 22)
-  head.writeUInt32LE(sampleRate, 24)
-  head.writeUInt32LE(sampleRate * 4, 28)
-  head.writeUInt16LE(4, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(bytes, 40)
-  return head
+  return wavHeader({ channels: 2, rate: sampleRate, bytes })
 }
