@@ -16,6 +16,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'articles.language': setUp,
   'articles.text': setUp,
   'articles.title': setUp,
+  'articles.topic': setUp,
   'audit.action': code,
   'audit.after': 'what administrators changed of the set-up; of a person only how much',
   'audit.before': 'what administrators changed of the set-up; of a person only how much',

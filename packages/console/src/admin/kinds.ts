@@ -60,6 +60,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'text', as: 'area' },
     { name: 'language', as: 'language' },
     { name: 'brand', as: 'one', of: 'brands' },
+    { name: 'topic', as: 'text' },
     { name: 'published', as: 'tick' },
   ],
   cannedReplies: [
@@ -111,7 +112,7 @@ const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   skills: { code: '', labels: {}, position: 0 },
   dispositions: { code: '', labels: {}, position: 0 },
   breakReasons: { code: '', labels: {}, position: 0, paid: false },
-  articles: { title: '', text: '', language: null, brand: '', published: false },
+  articles: { title: '', text: '', language: null, brand: '', topic: null, published: false },
   cannedReplies: { title: '', text: '', language: null, brand: null },
   webhooks: {
     name: '',

@@ -83,6 +83,7 @@ export const adminEn = {
     chats: 'Chats at once',
     skills: 'Skills',
     priority: 'Priority',
+    topic: 'Topic',
     published: 'Published: visitors can read it',
     looks: 'Looks',
     paid: 'Paid',
@@ -108,6 +109,7 @@ export const adminEn = {
     priority: 'Each level is worth a minute of waiting; 0 for most sites.',
     chats: 'A call always takes the whole agent.',
     code: 'Small letters, digits and underscores; it never changes.',
+    topic: 'Articles of one topic say the same in other languages; their pages lead to each other.',
     text: '{{visitor.name}}, {{agent.name}} and {{brand.name}} are filled; a word such as {{order}} is for the agent to fill.',
   } as Readonly<Record<string, string>>,
   roles: {
@@ -288,6 +290,7 @@ export const adminEn = {
     language: 'A language is a tag such as en or vi.',
     reply_taken: 'There is a reply of this title for the same language and brand already.',
     article_taken: 'There is an article of this title for this language and brand already.',
+    topic_taken: 'There is an article of this topic for this language and brand already.',
     variable: '% is no variable: use {{visitor.name}}, {{agent.name}}, {{brand.name}}, or a single word.',
     webhook_url:
       'This is no address for a webhook: write https:// and the rest, without a user, a password and a #.',

@@ -83,6 +83,7 @@ export const adminVi: AdminWords = {
     chats: 'Số cuộc nhắn tin cùng lúc',
     skills: 'Kỹ năng',
     priority: 'Ưu tiên',
+    topic: 'Chủ đề',
     published: 'Đăng: khách có thể đọc',
     looks: 'Diện mạo',
     paid: 'Có lương',
@@ -108,6 +109,7 @@ export const adminVi: AdminWords = {
     priority: 'Mỗi mức bằng một phút chờ; phần lớn trang web để 0.',
     chats: 'Một cuộc gọi luôn chiếm trọn nhân viên.',
     code: 'Chữ thường, số và gạch dưới; không bao giờ thay đổi.',
+    topic: 'Các bài cùng chủ đề là bản dịch của nhau; trang của bài này dẫn sang trang của bài kia.',
     text: '{{visitor.name}}, {{agent.name}} và {{brand.name}} được điền sẵn; một từ như {{order}} thì nhân viên tự điền.',
   },
   roles: {
@@ -288,6 +290,7 @@ export const adminVi: AdminWords = {
     language: 'Ngôn ngữ là mã như en hoặc vi.',
     reply_taken: 'Đã có câu trả lời cùng tiêu đề, ngôn ngữ và thương hiệu.',
     article_taken: 'Đã có bài viết cùng tiêu đề cho ngôn ngữ và thương hiệu này.',
+    topic_taken: 'Đã có bài viết cùng chủ đề cho ngôn ngữ và thương hiệu này.',
     variable:
       '% không phải là biến: hãy dùng {{visitor.name}}, {{agent.name}}, {{brand.name}} hoặc một từ đơn.',
     webhook_url:

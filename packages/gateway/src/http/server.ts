@@ -19,6 +19,7 @@ import type { Desk } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
 import { createKnowledge } from '../knowledge/knowledge.js'
+import { createPublicArticles } from '../knowledge/public-articles.js'
 import { createSiteLoaders } from '../looks/site-loader.js'
 import type { Lag } from '../shipper/lag.js'
 import type { Mailer } from '../mail/mailer.js'
@@ -27,6 +28,7 @@ import { answerFaults } from './answer-faults.js'
 import { describeApi, publishDescription } from './description.js'
 import type { OwnOrigins } from './own-origins.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
+import { articlePageRoutes } from './routes/article-pages.js'
 import { auditRoutes } from './routes/audit.js'
 import { brandKeyRoutes } from './routes/brand-keys.js'
 import { blockedVisitorRoutes } from './routes/blocked-visitors.js'
@@ -138,6 +140,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     routeTenant: parts.desk.routeTenant,
   })
   knowledgeRoutes(app, { sites, knowledge: createKnowledge(pool) })
+  articlePageRoutes(app, { articles: createPublicArticles(pool), own })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
   targetRoutes(app, { centre, lists, log, store: parts.store })

@@ -80,6 +80,11 @@ export const fieldsOf = {
     text: text('Markdown, up to 8 000 characters; markup of HTML is shown as it is typed.'),
     language: nullable(text('A tag such as `vi`; null: for every visitor.')),
     brand: id,
+    topic: nullable(
+      text(
+        'Up to 80 characters: articles of one brand and topic say the same in several languages, one a language.',
+      ),
+    ),
     published: Type.Boolean({ description: 'Else a draft, which visitors do not see.' }),
   },
   cannedReplies: {

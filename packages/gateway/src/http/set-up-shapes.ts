@@ -78,6 +78,7 @@ export const setUpShapes = {
     text: Type.String({ description: 'Markdown.' }),
     language: nullable(Type.String()),
     brand: id,
+    topic: nullable(Type.String()),
     published: Type.Boolean(),
     ...kept,
   }),

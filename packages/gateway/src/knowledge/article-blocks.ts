@@ -15,11 +15,24 @@ export type Block =
   | { readonly is: 'list'; readonly numbered: boolean; readonly items: readonly (readonly Piece[])[] }
   | { readonly is: 'code'; readonly text: string }
 
+/** Letters of an excerpt, at most. */
+const excerptLength = 120
+
 type Marks = Omit<Piece, 'text'>
 
 /** The blocks of a text in Markdown. Markup of HTML is shown as it was typed; pictures and tables are left as their text. */
 export function blocksOf(markdown: string): readonly Block[] {
   return lexer(markdown, { gfm: true }).flatMap(blockOf)
+}
+
+/** The beginning of an article, as plain words. */
+export function excerptOf(blocks: readonly Block[]): string {
+  const words = blocks
+    .flatMap((block) => ('pieces' in block && block.is !== 'heading' ? block.pieces : []))
+    .map((piece) => piece.text)
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+  return words.length <= excerptLength ? words : `${words.slice(0, excerptLength).trimEnd()}…`
 }
 
 function blockOf(token: Token): readonly Block[] {

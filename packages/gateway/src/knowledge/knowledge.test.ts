@@ -70,3 +70,43 @@ test('only pages of the site’s own origins are answered', async () => {
   expect(allowed.headers.get('access-control-allow-origin')).toBe(gateway.url)
   expect((await ask('?site=nobody')).status).toBe(404)
 })
+
+test('a published article has a page for everybody, in its brand’s looks, that leads to its other languages', async () => {
+  const topic = { published: true, topic: 'delivery' }
+  const english = await article('Delivery', 'Within **two** days.', { ...topic, language: 'en' })
+  const vietnamese = await article('Giao hàng', 'Trong hai ngày.', { ...topic, language: 'vi' })
+  const draft = await article('Livraison', 'Sous deux jours.', { topic: 'delivery', language: 'fr' })
+  const page = await fetch(`${gateway.url}/articles/${english.id}`)
+  expect(page.status).toBe(200)
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+  expect(page.headers.get('cache-control')).toBe('public, max-age=60')
+  const html = await page.text()
+  expect(html).toContain('<p>Within <strong>two</strong> days.</p>')
+  expect(html).toContain('--brand:#1f4d3a')
+  expect(html).toContain(`hreflang="vi" href="${gateway.url}/articles/${vietnamese.id}"`)
+  expect(html).not.toContain(draft.id)
+  const again = { headers: { 'if-none-match': page.headers.get('etag')! } }
+  expect((await fetch(`${gateway.url}/articles/${english.id}`, again)).status).toBe(304)
+})
+
+test('drafts, what was taken back and what never was have no page, and answer alike', async () => {
+  const { id, rev } = await article('Gone soon', 'x')
+  expect((await fetch(`${gateway.url}/articles/${id}`)).status).toBe(200)
+  await admin.send('PATCH', `/api/v1/articles/${id}`, { rev, published: false })
+  const answers = await Promise.all(
+    [id, '018f3c5e-7b1a-4c00-8000-00000000000d', 'x', `${id}%27%20OR%201=1`].map(async (one) => {
+      const response = await fetch(`${gateway.url}/articles/${one}`)
+      return [response.status, response.headers.get('cache-control'), await response.text()]
+    }),
+  )
+  expect(answers[0]).toEqual([404, 'no-store', expect.stringContaining('This article is not there')])
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+})
+
+test('a topic has one article a language', async () => {
+  const once = { published: true, topic: 'warranty', language: 'en' }
+  await article('Warranty', 'Two years.', once)
+  const body = { title: 'Warranty, again', text: 'x', brand, ...once }
+  const second = await admin.send('POST', '/api/v1/articles', body)
+  expect(await second.json()).toMatchObject({ error: { faults: [{ field: 'topic', rule: 'topic_taken' }] } })
+})

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Block, blocksOf } from './article-blocks.js'
+import { type Block, blocksOf, excerptOf } from './article-blocks.js'
 
 /** An article as a list shows it; `excerpt`: what stands around the words that were sought. */
 interface Found {
@@ -35,7 +35,6 @@ const search = `SELECT a.id, a.title, a.text ${published}
   AND ($3 = '' OR search_article(a.title, a.text) @@ search_query($3))
   AND ($4::text IS NULL OR a.language IS NULL OR split_part(a.language, '-', 1) = split_part($4, '-', 1))
   ORDER BY ts_rank(search_article(a.title, a.text), search_query($3)) DESC, a.title, a.id LIMIT 10`
-const excerptLength = 120
 
 /** The knowledge in the database of `pool`. */
 export function createKnowledge(pool: pg.Pool): Knowledge {
@@ -47,7 +46,7 @@ export function createKnowledge(pool: pg.Pool): Knowledge {
         words.trim(),
         language,
       ])
-      return rows.map(({ text, ...row }) => ({ ...row, excerpt: excerptOf(text) }))
+      return rows.map(({ text, ...row }) => ({ ...row, excerpt: excerptOf(blocksOf(text)) }))
     },
     async read({ id, tenant }, article) {
       const { rows } = await pool.query<{ id: string; title: string; text: string }>(
@@ -58,14 +57,4 @@ export function createKnowledge(pool: pg.Pool): Knowledge {
       return row === undefined ? null : { id: row.id, title: row.title, blocks: blocksOf(row.text) }
     },
   }
-}
-
-/** The beginning of an article, as plain words. */
-function excerptOf(text: string): string {
-  const words = blocksOf(text)
-    .flatMap((block) => ('pieces' in block && block.is !== 'heading' ? block.pieces : []))
-    .map((piece) => piece.text)
-    .join('')
-    .replaceAll(/\s+/g, ' ')
-  return words.length <= excerptLength ? words : `${words.slice(0, excerptLength).trimEnd()}…`
 }

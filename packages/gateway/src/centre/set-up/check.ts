@@ -70,6 +70,8 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...filled('text', article.text, longest.article),
     ...when(article.language !== null && !isLanguageTag(article.language), 'language', 'language'),
     ...when(!isUsable(article.brand, setUp.brands, article.archived), 'brand', 'brand_needed'),
+    ...(article.topic === null ? [] : name('topic', article.topic)),
+    ...when(isSecondOfTopic(article, setUp.articles), 'topic', 'topic_taken'),
   ],
   webhooks: (webhook, setUp) => [
     ...name('name', webhook.name),
@@ -202,6 +204,20 @@ function isSecond<T extends Things['cannedReplies'] | Things['articles']>(
       !other.archived &&
       !thing.archived &&
       same(other.title, thing.title) &&
+      other.language === thing.language &&
+      other.brand === thing.brand,
+  )
+}
+
+/** Whether another says the same in the same language: a page would not know to which to lead. */
+function isSecondOfTopic(thing: Things['articles'], list: readonly Things['articles'][]): boolean {
+  return list.some(
+    (other) =>
+      other.id !== thing.id &&
+      !other.archived &&
+      !thing.archived &&
+      thing.topic !== null &&
+      other.topic === thing.topic &&
       other.language === thing.language &&
       other.brand === thing.brand,
   )

@@ -53,6 +53,7 @@ const sentences = {
   language_needed: 'Name at least one language.',
   reply_taken: 'There is a reply of this title for the same language and brand already.',
   article_taken: 'There is an article of this title for this language and brand already.',
+  topic_taken: 'There is an article of this topic for this language and brand already.',
   variable:
     '% is no variable: there are {{visitor.name}}, {{agent.name}}, {{brand.name}}, and single words that the agent fills in.',
   zone: 'This is no time zone: write one such as Asia/Ho_Chi_Minh.',

@@ -105,13 +105,14 @@ export interface Webhook extends Thing {
   readonly paused: boolean
 }
 
-/** What visitors can read about a brand, in Markdown; `language` null: for all. Not published: a draft. */
+/** What visitors can read about a brand, in Markdown; `language` null: for all. Not published: a draft. Those of one `topic` say the same in other languages. */
 export interface Article extends Thing {
   readonly id: string
   readonly title: string
   readonly text: string
   readonly language: string | null
   readonly brand: string
+  readonly topic: string | null
   readonly published: boolean
 }
 
@@ -206,6 +207,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     text: '',
     language: null,
     brand: '',
+    topic: null,
     published: false,
     rev: 1,
     archived: false,

@@ -98,6 +98,7 @@ const tables: { readonly [K in Kind]: Table } = {
       text: 'text',
       language: 'language',
       brand: 'brand',
+      topic: 'topic',
       published: 'published',
       ...kept,
     },

@@ -20,7 +20,11 @@ function tidyField(kind: Kind, field: string, value: unknown): unknown {
       ),
     )
   if (field === 'form') return tidyForm(value as SiteForm | null)
-  if (field === 'email' || (field === 'language' && (kind === 'cannedReplies' || kind === 'articles')))
+  if (
+    field === 'email' ||
+    field === 'topic' ||
+    (field === 'language' && (kind === 'cannedReplies' || kind === 'articles'))
+  )
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
   return typeof value === 'string' ? value.trim().normalize('NFC') : value
 }

@@ -173,6 +173,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
           text: '# Gửi lại\n\n**30** ngày',
           language: 'vi',
           brand: brands[0]!.id,
+          topic: published ? 'returns' : null,
           published,
           ...kept,
         },
