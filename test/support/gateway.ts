@@ -9,7 +9,13 @@ import { useDatabase } from './postgres.js'
 export async function useGateway(
   environment: Record<string, string> = {},
   options: GatewayOptions = {},
-): Promise<{ readonly url: string; readonly databaseUrl: string; close(): Promise<void> }> {
+): Promise<{
+  readonly url: string
+  readonly databaseUrl: string
+  /** Its data folder. */
+  readonly folder: string
+  close(): Promise<void>
+}> {
   const database = await useDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-gateway-'))
   chmodSync(folder, 0o711)
@@ -26,6 +32,7 @@ export async function useGateway(
   return {
     url: gateway.url,
     databaseUrl: database.url,
+    folder,
     async close() {
       await gateway.close()
       await database.drop()

@@ -10,7 +10,7 @@ import { type LivekitHints, createLivekitHints } from './livekit-hints.js'
 import type { Watching } from '../desk/watching.js'
 import { Media } from './media.js'
 import { createP2pPlane } from './p2p-plane.js'
-import { Recordings, unfinishedIn } from './recorder/recordings.js'
+import { Recordings, createRecordingsRecord } from './recorder/recordings.js'
 import { openVoiceServer } from './voice-server.js'
 
 interface VoiceParts {
@@ -56,9 +56,9 @@ export function openVoice(parts: VoiceParts): Voice {
   const p2p = createP2pPlane({ direct: p2pDirect || alone, turn }, () => Date.now())
   const plane = createChosenPlane({ rooms, server, p2p, report })
   const media = new Media({ log, bus, plane, watching: parts.watching, report })
-  const incoming = join(parts.folder, 'incoming')
-  const unfinished = unfinishedIn(parts.pool)
-  const recordings = new Recordings({ log, plane, files: parts.files, incoming, unfinished, report })
+  const root = join(parts.folder, 'recording')
+  const record = createRecordingsRecord(parts.pool)
+  const recordings = new Recordings({ log, plane, files: parts.files, root, record, report })
   recordings.takeOver()
   const undo = bus.subscribe((message) => {
     if (message.kind === 'facts') for (const fact of message.facts) recordings.hear(fact)

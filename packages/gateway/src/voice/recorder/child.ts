@@ -27,7 +27,7 @@ async function start({ url, token, path }: Extract<RecorderOrder, { do: 'start' 
   wav = await TwoChannels.begin(path, performance.now())
   room = new NewRoom()
   room.on(RoomEvent.TrackSubscribed, (track, _, who) => void listen(track, who).catch(() => fail('broken')))
-  room.on(RoomEvent.Disconnected, () => fail('broken'))
+  room.on(RoomEvent.Disconnected, () => void fail('broken'))
   try {
     await room.connect(url, token, { autoSubscribe: true, dynacast: false })
   } catch {
@@ -44,7 +44,14 @@ async function listen(track: RemoteTrack, { metadata }: RemoteParticipant): Prom
   for await (const { data } of frames) voice(data, performance.now())
 }
 
-async function end(): Promise<void> {
+let ending: Promise<void> | null = null
+
+/** Once, however often it is asked for: by an order, and by the owner's going. */
+function end(): Promise<void> {
+  return (ending ??= endNow())
+}
+
+async function endNow(): Promise<void> {
   const file = wav
   wav = null
   const left = room
@@ -57,13 +64,17 @@ async function end(): Promise<void> {
   process.exit(0)
 }
 
-function fail(why: Extract<RecorderNews, { is: 'fault' }>['why']): void {
+/** What was heard until now is written before it is told. */
+async function fail(why: Extract<RecorderNews, { is: 'fault' }>['why']): Promise<void> {
+  const file = wav
+  wav = null
+  await file?.end(performance.now()).catch(() => {})
   tell({ is: 'fault', why })
   setImmediate(() => process.exit(1))
 }
 
 function tell(news: RecorderNews): void {
-  process.send?.(news)
+  if (process.connected) process.send?.(news)
 }
 
 process.on('message', (order: RecorderOrder) => {
@@ -71,5 +82,5 @@ process.on('message', (order: RecorderOrder) => {
   else if (order.do === 'end') void end().catch(() => fail('broken'))
   else wav?.pause(order.do === 'pause')
 })
-// Its owner is gone.
-process.once('disconnect', () => process.exit(0))
+// Its owner is gone: whoever comes after it finds what was heard.
+process.once('disconnect', () => void end().catch(() => process.exit(1)))

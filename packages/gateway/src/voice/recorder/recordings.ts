@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { endRecording, failRecording, pauseRecording, startRecording } from '@switchboard/domain'
 import type pg from 'pg'
 import type { Change, Refusal, WatchFact, WatchState } from '@switchboard/domain'
@@ -8,34 +6,40 @@ import { watchStreamOf } from '../../desk/watching.js'
 import type { Files } from '../../files/files.js'
 import type { Log, LoggedFact } from '../../log/log.js'
 import type { MediaPlane } from '../media-plane.js'
+import { type Call, type CallFolder, dropCallFolder, leftCallFolders, openCallFolder } from './call-folder.js'
 import { type RecorderFault, type RecorderProcess, startRecorder } from './recorder-process.js'
+import { repairRecording } from './repair-recording.js'
 
 interface RecordingsParts {
   readonly log: Log
   readonly plane: Pick<MediaPlane, 'admitRecorder'>
   readonly files: Pick<Files, 'keepRecording'>
-  /** Where files lie while they come in. */
-  readonly incoming: string
-  /** What is said to be recorded while nothing runs yet. */
-  readonly unfinished: () => Promise<readonly Call[]>
+  /** Where the sound lies while it is written, and stays where its gateway goes away. */
+  readonly root: string
+  readonly record: RecordingsRecord
   readonly report: (what: string, error: unknown) => void
 }
 
-/** The calls of which the record says that they are recorded at this moment. */
-export function unfinishedIn(pool: pg.Pool): () => Promise<readonly Call[]> {
-  const sql = `SELECT tenant, state ->> 'contact' AS contact, state ->> 'brand' AS brand FROM streams
+/** What is known of the recordings of all nodes. */
+export interface RecordingsRecord {
+  /** The calls of which it is said that they are recorded at this moment. */
+  unfinished(): Promise<readonly Call[]>
+  /** Whether what was said in a contact was erased: nothing of it is kept any more. */
+  isErased(contact: string): Promise<boolean>
+}
+
+/** As the database of `pool` knows it. */
+export function createRecordingsRecord(pool: pg.Pool): RecordingsRecord {
+  const unfinished = `SELECT tenant, state ->> 'contact' AS contact, state ->> 'brand' AS brand FROM streams
     WHERE kind = 'watch' AND state ->> 'recording' IS NOT NULL`
-  return async () => (await pool.query<Call>(sql)).rows
+  const erased = `SELECT FROM facts WHERE stream = $1 AND type = 'words_erased' LIMIT 1`
+  return {
+    unfinished: async () => (await pool.query<Call>(unfinished)).rows,
+    isErased: async (contact) => ((await pool.query(erased, [contact])).rowCount ?? 0) > 0,
+  }
 }
 
-interface Call {
-  readonly tenant: number
-  readonly contact: string
-  readonly brand: string
-}
-
-interface Running extends Call {
-  readonly folder: string
+interface Running extends CallFolder {
   readonly process: RecorderProcess
 }
 
@@ -62,10 +66,12 @@ export class Recordings {
     else if (fact.type === 'contact_ended') this.#next(() => this.#end(fact.stream))
   }
 
-  /** Says what a gateway that went away has left unfinished, and begins anew where the call goes on. */
+  /** Keeps what a gateway that went away had recorded, says so, and begins anew where the call goes on. */
   takeOver(): void {
     this.#next(async () => {
-      for (const call of await this.#parts.unfinished()) {
+      const calls = await this.#parts.record.unfinished()
+      for (const left of await leftCallFolders(this.#parts.root)) await this.#keepRest(left)
+      for (const call of calls) {
         await this.#fail(call, 'broken')
         await this.#record(call.contact, call.tenant)
       }
@@ -104,32 +110,51 @@ export class Recordings {
     if (!(await this.#append(call, null, (watch) => startRecording(watch, named(call))))) return
     const way = await this.#parts.plane.admitRecorder({ tenant, contact })
     if (way === null) return this.#fail(call, 'no_way')
-    const folder = await mkdtemp(join(this.#parts.incoming, 'call-'))
-    const order = { ...way, path: join(folder, 'call.wav') }
-    const process = startRecorder(order, (why) => this.#next(() => this.#broken(contact, why)))
-    this.#running.set(contact, { ...call, folder, process })
+    const place = await openCallFolder(this.#parts.root, call)
+    const process = startRecorder({ ...way, path: place.sound }, (why) =>
+      this.#next(() => this.#broken(contact, why)),
+    )
+    this.#running.set(contact, { ...place, process })
   }
 
   async #end(contact: string): Promise<void> {
     const running = this.#running.get(contact)
     if (running === undefined) return
     this.#running.delete(contact)
-    const { folder, process, ...call } = running
-    const ms = await process.end()
-    if (ms === null) await this.#fail(call, 'broken')
-    else {
-      const file = await this.#parts.files.keepRecording({ ...call, path: join(folder, 'call.wav') })
-      await this.#append(call, null, () => endRecording({ ...named(call), file, ms }))
-    }
-    await rm(folder, { recursive: true, force: true })
+    const ms = await running.process.end()
+    if (ms === null) return this.#lost(running, 'broken')
+    await this.#keep(running, ms)
   }
 
   async #broken(contact: string, why: RecorderFault): Promise<void> {
     const running = this.#running.get(contact)
     if (running === undefined) return
     this.#running.delete(contact)
-    await rm(running.folder, { recursive: true, force: true })
-    await this.#fail(running, why)
+    await this.#lost(running, why)
+  }
+
+  /** The failure is told last: it is how the recording stands. */
+  async #lost(place: CallFolder, why: RecorderFault): Promise<void> {
+    try {
+      await this.#keepRest(place)
+    } finally {
+      await this.#fail(place, why)
+    }
+  }
+
+  /** Keeps what was written by a recorder that is no more. */
+  async #keepRest(place: CallFolder): Promise<void> {
+    const ms = await repairRecording(place.sound)
+    if (ms === 0 || (await this.#parts.record.isErased(place.contact))) await dropCallFolder(place)
+    else await this.#keep(place, ms)
+  }
+
+  async #keep(place: CallFolder, ms: number): Promise<void> {
+    const { tenant, contact, sound } = place
+    const file = await this.#parts.files.keepRecording({ tenant, contact, path: sound })
+    // Before the fact: what is kept is not kept twice.
+    await dropCallFolder(place)
+    await this.#append(place, null, () => endRecording({ ...named(place), file, ms }))
   }
 
   /** Never in silence: a fact, a line for whoever runs it, and a sign at the agent's desk. */

@@ -56,7 +56,13 @@ export class TwoChannels {
   }
 
   /** Writes what nobody can add to any more. */
-  async flush(now: number, all = false): Promise<void> {
+  flush(now: number, all = false): Promise<void> {
+    // One after the other: a disk that is slow must not have the same samples written twice.
+    return (this.#turn = this.#turn.then(() => this.#write(now, all)))
+  }
+  #turn: Promise<void> = Promise.resolve()
+
+  async #write(now: number, all: boolean): Promise<void> {
     const until = Math.round((now - this.#startedAt - (all ? 0 : behindMs)) * perMs)
     while (this.#written < until) {
       const count = Math.min(until - this.#written, this.#pending.length / 2)
