@@ -4,7 +4,7 @@ import { DrawnElement } from './drawn-element.js'
 import type { TappedLine } from '@switchboard/client'
 import type { Emit } from './events.js'
 import { listen } from './listen.js'
-import { Focusing, focused, guardKeys, invalid } from './focus.js'
+import { Focusing, focused, invalid } from './focus.js'
 import { kit } from './later/kit.js'
 import { CallAtHand } from './later/call-at-hand.js'
 import { HelpAtHand } from './later/help-at-hand.js'
@@ -17,6 +17,7 @@ import { laterViews } from './later/view-part.js'
 import type { LaterName, LaterView } from './later/view-part.js'
 import type { Submission } from './forms/form.js'
 import type { FormFilling } from './forms/form-filling.js'
+import type { RatingFilling } from './forms/rating-filling.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
 import { countInTitle } from './launcher/page-title.js'
@@ -26,16 +27,11 @@ import type { Session } from './session/session.js'
 import { panelStyles } from './style/panel-styles.js'
 import { Ticker } from './ticker.js'
 import type { Way } from './switchboard.js'
-import { blankForm, blankRating } from './views/blank.js'
-import { announcement } from './views/announcement.js'
+import { blankForm } from './views/blank.js'
 import { coming } from './views/coming.js'
-import { header } from './views/header.js'
-import { unreachable } from './views/unreachable.js'
+import { coversPage, dialog } from './views/dialog.js'
 import type { Actions, Place, Scene } from './views/view.js'
 import type { Words } from './words/words.js'
-
-/** Smaller than this the panel covers the page; the style sheet says the same. */
-const coversPage = matchMedia('(max-width: 479px), (max-height: 559px)')
 
 /** How near (px) to the end of the conversation one must be for it to follow what comes. */
 const nearEnd = 80
@@ -55,7 +51,7 @@ export class PanelElement extends DrawnElement {
   #place: Place = 'home'
   #emoji = false
   #filling: FormFilling | null = null
-  #rating = blankRating
+  #rating: RatingFilling | null = null
   #opener: HTMLElement | null = null
   #looking = false
   #wasLost = false
@@ -66,8 +62,7 @@ export class PanelElement extends DrawnElement {
   readonly #wardrobe = new Wardrobe(() => this.root)
   readonly #parts = new Parts(({ style }) => {
     this.#wardrobe.wear(style)
-    this.#follow = true
-    this.redraw()
+    this.#grow()
   })
   readonly #hands = {
     dress: (style: string) => this.#wardrobe.wear(style),
@@ -170,27 +165,8 @@ export class PanelElement extends DrawnElement {
     const scene = this.#scene()
     const call = scene && this.#session ? this.#call.drawn(scene, this.#session, this.#actions) : null
     if (!this.#open || scene === null) return nothing
-    const { words } = scene
-    const { reach, brand } = scene.model
-    this.#wasLost ||= reach.is === 'lost'
-    const name = brand === null ? words.support : words.supportOf(brand)
-    const down = reach.is === 'unreachable' || reach.is === 'refused'
-    return html`<div class="box dock">
-      <section
-        class="panel"
-        part="panel"
-        role="dialog"
-        aria-modal=${coversPage.matches ? 'true' : nothing}
-        aria-label=${name}
-        lang=${words.tag}
-        dir=${words.direction}
-        @keydown=${(event: KeyboardEvent) => guardKeys(event, coversPage.matches, this.#actions.close)}
-      >
-        ${header(down ? { ...scene, place: 'home' } : scene, this.#actions)}
-        <p class="hidden" role="status">${announcement(scene, this.#wasLost)}</p>
-        ${down ? unreachable(scene, this.#actions) : this.#view(scene, call)}
-      </section>
-    </div>`
+    this.#wasLost ||= scene.model.reach.is === 'lost'
+    return dialog(scene, this.#actions, this.#wasLost, () => this.#view(scene, call))
   }
 
   #view(scene: Scene, call: ReturnType<CallAtHand['drawn']>): TemplateResult {
@@ -254,16 +230,13 @@ export class PanelElement extends DrawnElement {
     attach: (files) => this.#files.attach(files),
     retry: (key) => this.#session?.retry(key),
     end: () => this.#session?.end(),
-    choose: (score) => this.#consider({ score, scoreMissing: false }),
-    remark: (comment) => this.#consider({ comment }),
-    rate: () => this.#rate(),
     startAgain: () => this.#write(),
     tryNow: () => this.#session?.connect(),
   }
 
   #talk(how: 'dial' | 'speak'): void {
     const there = this.#session?.model.there !== false
-    this.#rating = blankRating
+    this.#rating = null
     this.#go(how === 'speak' ? 'message' : there ? 'conversation' : 'home')
     if (this.#session !== null) this.#call[how](this.#session)
   }
@@ -283,7 +256,7 @@ export class PanelElement extends DrawnElement {
       form: this.#filling?.form ?? blankForm,
       online: navigator.onLine,
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
-      ...this.#rating,
+      rating: (begin) => (this.#rating ??= begin(session, () => this.#grow())),
       greeted: this.root.host.getAttribute('greeting'),
       dials: this.#call.dials !== null,
       later: (name) => this.#later(name, scene),
@@ -314,7 +287,7 @@ export class PanelElement extends DrawnElement {
     const phase = this.#session?.model.conversation.phase
     if (phase === 'ended' || phase === 'rated') {
       this.#session?.startAgain()
-      this.#rating = blankRating
+      this.#rating = null
     }
     this.#go('conversation')
   }
@@ -330,8 +303,7 @@ export class PanelElement extends DrawnElement {
   #say(text: string): void {
     this.#emoji = false
     this.#session?.say(text)
-    this.#follow = true
-    this.redraw()
+    this.#grow()
     this.#focusing.give(this.root, '.composer textarea')
   }
 
@@ -343,17 +315,9 @@ export class PanelElement extends DrawnElement {
     this.#focusing.give(this.root, taken ? then : invalid)
   }
 
-  #consider(change: Partial<typeof blankRating>): void {
-    this.#rating = { ...this.#rating, ...change }
+  /** Draws more, to the end of which it goes. */
+  #grow(): void {
     this.#follow = true
-    this.redraw()
-  }
-
-  #rate(): void {
-    const { score, comment } = this.#rating
-    this.#rating = { score, comment, scoreMissing: score === null }
-    if (score === null) this.#focusing.give(this.root, '.score input')
-    else void this.#session?.rate(score, comment)
     this.redraw()
   }
 
@@ -363,8 +327,7 @@ export class PanelElement extends DrawnElement {
     this.#emoji = false
     this.#filling?.begin()
     if (place === 'home') this.#session?.lookAround()
-    this.#follow = true
-    this.redraw()
+    this.#grow()
     if (!quiet) this.#focusSoon(place === 'conversation' ? '.composer textarea' : 'h2', 'h2')
   }
 
@@ -394,6 +357,6 @@ export class PanelElement extends DrawnElement {
     this.#help.forget()
     this.#looking = false
     this.#wasLost = false
-    this.#rating = blankRating
+    this.#rating = null
   }
 }

@@ -29,8 +29,6 @@ export interface Model {
   /** Whether the facts of the contact are still on their way. */
   readonly loading: boolean
   readonly typing: boolean
-  /** Whether the last rating was refused or never answered. */
-  readonly ratingFailed: boolean
   readonly unread: number
 }
 

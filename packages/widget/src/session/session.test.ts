@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { RatingFilling } from '../forms/rating-filling.js'
 import { memorySession, MemoryVisits } from '../testing/memory-session.js'
 import type { MemorySession } from '../testing/memory-session.js'
 import { SimulatedGateway } from '../testing/simulated-gateway.js'
@@ -227,10 +228,15 @@ describe('a contact that has ended', () => {
   test('can be rated, again if that failed', async () => {
     const made = await ended()
     gateway.refuseNext = 'internal'
-    await made.session.rate(4, ' Fine ')
-    expect(made.session.model.ratingFailed).toBe(true)
-    await made.session.rate(4, ' Fine ')
-    expect(made.session.model.ratingFailed).toBe(false)
+    const given = new RatingFilling(made.session, () => {})
+    expect(await given.send()).toBe(false)
+    expect(given.fault).toBe('missing')
+    given.choose(4)
+    given.remark(' Fine ')
+    await given.send()
+    expect(given.fault).toBe('failed')
+    await given.send()
+    expect(given.fault).toBe(null)
     await until(() => expect(phase(made)).toBe('rated'))
     expect(gateway.heard.filter((frame) => frame.t === 'rate').at(-1)).toMatchObject({
       score: 4,

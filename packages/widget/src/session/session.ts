@@ -1,50 +1,32 @@
 import type { Client, NewCommand, Outcome } from '@switchboard/client'
 import type { Answers, FactFrame, Uuid } from '@switchboard/protocol'
 import { conversationOf } from '../conversation/conversation.js'
-import type { Emit } from '../events.js'
 import type { Gateway } from '../later/help-desk.js'
+import { KeptVisit } from './kept-visit.js'
 import type { Model } from './model.js'
 import { News, isAgentMessage } from './news.js'
 import { PreChat } from './pre-chat.js'
 import type { Refusal } from './refusal.js'
-import { ratingOf } from './rating-of.js'
 import { reachOf } from './reach.js'
+import type { SessionParts } from './session-parts.js'
 import { isThere } from './standing.js'
 import type { Standing } from './standing.js'
-import type { StoredVisit, VisitStorage } from './visit-storage.js'
-import type { Admission, NoAdmission } from './visitor-token.js'
+import type { StoredVisit } from './visit-storage.js'
+import type { Admission } from './visitor-token.js'
 export type { Refusal } from './refusal.js'
-
-/** What a session is made of; the world comes in here. */
-export interface SessionParts {
-  /** Makes the client around the function that gets its tokens. */
-  readonly client: (token: () => Promise<string | null>) => Client
-  /** Lets this visitor in; where tabs share a line, one of them is let in for all. */
-  readonly admit: () => Promise<Admission | NoAdmission>
-  readonly storage: VisitStorage
-  /** Where files are brought to and articles fetched from, and by which key. */
-  readonly gateway: Gateway
-  readonly newId: () => Uuid
-  /** Epoch ms. */
-  readonly now: () => number
-  readonly emit: Emit
-  /** The language and the page of a contact that starts. */
-  readonly context: () => { readonly locale: string; readonly page: string }
-}
 
 /** So long what was said of the queue is good enough, ms. */
 const standingKeptMs = 60_000
 
 /** One visitor's visit: the contact, what is kept of it, and what the host page is told. */
 export class Session {
-  draft: string
   /** Whether the visitor has the conversation before the eyes. */
   looking = false
   readonly #parts: SessionParts
   readonly #client: Client
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
-  #visit: Partial<StoredVisit>
+  readonly #kept: KeptVisit
   /** What is asked first. */
   readonly preChat = new PreChat()
   #site: Admission['site'] | null = null
@@ -52,12 +34,10 @@ export class Session {
   #askedAt = 0
   #everOpen = false
   readonly #news = new News()
-  #ratingFailed = false
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    this.#visit = parts.storage.load() ?? {}
-    this.draft = parts.storage.loadDraft(this.#visit.contact)
+    this.#kept = new KeptVisit(parts.storage)
     this.#client = parts.client(() => this.#token())
     this.#unsubscribe = this.#client.subscribe(() => this.#changed())
     if (this.#visit.contact !== undefined) this.#client.follow(this.#visit.contact)
@@ -83,10 +63,18 @@ export class Session {
       conversation,
       hasContact: contact !== undefined,
       loading: contact !== undefined && (accepted === true || ended === true) && view.seq === 0,
-      ratingFailed: this.#ratingFailed,
       typing: contact !== undefined && conversation.phase === 'connected' && this.#client.typing(contact),
       unread: this.#news.unread,
     }
+  }
+
+  get #visit(): Partial<StoredVisit> {
+    return this.#kept.now
+  }
+
+  /** What is being typed. */
+  get draft(): string {
+    return this.#kept.draft
   }
 
   /** The token that the visitor holds; null before the first. */
@@ -175,9 +163,9 @@ export class Session {
 
   /** Keeps what is being typed, and tells the other side that somebody types. */
   type(text: string): void {
-    this.draft = text
+    this.#kept.draft = text
     const { contact } = this.#visit
-    this.#keepDraft()
+    this.#kept.keepDraft()
     if (text !== '' && contact !== undefined) this.#client.sayTyping(contact)
   }
 
@@ -212,16 +200,6 @@ export class Session {
       void this.#client.command({ t: 'end', stream: contact })
   }
 
-  /** Rates the contact that has ended. */
-  async rate(score: 1 | 2 | 3 | 4 | 5, comment: string): Promise<void> {
-    const { contact } = this.#visit
-    if (contact === undefined || this.model.conversation.rating) return
-    this.#ratingFailed = false
-    const outcome = await this.#client.command(ratingOf(contact, score, comment))
-    this.#ratingFailed = !outcome.ok && outcome.code !== 'closed'
-    this.#changed()
-  }
-
   /** Leaves the contact that has ended behind, so that the next words start another. What was not sent becomes the draft. */
   startAgain(): void {
     const { contact } = this.#visit
@@ -231,7 +209,7 @@ export class Session {
       command.t === 'say' || command.t === 'start' ? [command.text] : [],
     )
     for (const { command } of unsent) this.#client.discard(command.id)
-    this.draft = [...texts, this.draft].filter((text) => text !== '').join('\n')
+    this.#kept.draft = [...texts, this.draft].filter((text) => text !== '').join('\n')
     this.#forgetContact()
     this.#changed()
   }
@@ -244,7 +222,7 @@ export class Session {
 
   /** Keeps whether the panel is open, for the next page. */
   keepOpen(open: boolean): void {
-    this.#save({ open })
+    this.#kept.save({ open })
   }
 
   /** Takes over what another tab has made of the visit. Of two contacts that were begun at once, the first is the one. */
@@ -256,8 +234,8 @@ export class Session {
       if (visit.contact !== undefined) this.#client.follow(visit.contact)
     }
     const seen = Math.max(visit.seen ?? 0, this.#visit.seen ?? 0)
-    this.#visit = { ...this.#visit, ...visit, seen }
-    this.#keepDraft()
+    this.#kept.now = { ...this.#visit, ...visit, seen }
+    this.#kept.keepDraft()
     if (this.hasOpenContact) this.connect()
     this.#changed()
   }
@@ -265,8 +243,7 @@ export class Session {
   /** Forgets the visitor. */
   reset(): void {
     this.dispose()
-    this.#parts.storage.save(null)
-    this.#parts.storage.saveDraft('')
+    this.#kept.forget()
   }
 
   /** Closes the line; the session is of no more use. */
@@ -280,23 +257,18 @@ export class Session {
   start(text: string, call?: { readonly channel: 'voice'; readonly recording?: true }): Promise<Outcome> {
     const contact = this.#parts.newId()
     this.#news.forget()
-    this.#save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
+    this.#kept.save({ contact, accepted: false, ended: false, rated: false, open: true, seen: 0 })
     const first = { text, ...call, ...this.#parts.context(), ...this.preChat.filled }
     const command = this.#client.command({ t: 'start', stream: contact, ...first })
     void command.then((outcome) => this.#started(contact, outcome))
     return command
   }
 
-  /** Of one contact it does not turn up in another; who leaves one behind takes it along. */
-  #keepDraft(): void {
-    this.#parts.storage.saveDraft(this.draft, this.#visit.contact)
-  }
-
   #started(contact: Uuid, outcome: Outcome): void {
     if (contact !== this.#visit.contact) return
     if (this.preChat.takeBack(outcome)) this.startAgain()
     if (!outcome.ok) return
-    this.#save({ accepted: true })
+    this.#kept.save({ accepted: true })
     this.#parts.emit('contact_started', { contact })
   }
 
@@ -319,43 +291,31 @@ export class Session {
     this.#standing = queue ?? null
     this.#askedAt = this.#parts.now()
     if (this.#visit.visitor !== undefined && this.#visit.visitor !== visitor) this.#forgetContact()
-    this.#visit = { ...this.#visit, visitor, token }
+    this.#kept.now = { ...this.#visit, visitor, token }
     if (open !== undefined && (this.#visit.contact === undefined || this.#visit.ended === true))
       this.#adopt(open)
-    else this.#save({})
+    else this.#kept.save({})
     this.#changed()
     return token
   }
 
   #adopt(contact: Uuid): void {
     this.#forgetContact()
-    this.#save({ contact, accepted: true, seen: 0 })
-    this.#keepDraft()
+    this.#kept.save({ contact, accepted: true, seen: 0 })
+    this.#kept.keepDraft()
     this.#client.follow(contact)
   }
 
   #leaveContact(): void {
-    const { contact, accepted: _accepted, ended: _ended, rated: _rated, seen: _seen, ...rest } = this.#visit
+    const { contact } = this.#visit
     if (contact !== undefined) this.#client.unfollow(contact)
-    this.#visit = rest
-    this.#keepDraft()
+    this.#kept.leave()
     this.#news.forget()
-    this.#ratingFailed = false
   }
 
   #forgetContact(): void {
     this.#leaveContact()
-    const { visitor, token, ...rest } = this.#visit
-    if (visitor !== undefined && token !== undefined) this.#parts.storage.save({ ...rest, visitor, token })
-  }
-
-  /** Nothing is kept of a visitor who has not written yet. */
-  #save(change: Partial<StoredVisit>): void {
-    this.#visit = { ...this.#visit, ...change }
-    const { visitor, token, contact } = this.#visit
-    if (visitor !== undefined && token !== undefined && contact !== undefined) {
-      this.#parts.storage.save({ ...this.#visit, visitor, token })
-    }
+    this.#kept.store()
   }
 
   #changed(): void {
@@ -371,7 +331,7 @@ export class Session {
     const { contact, accepted } = this.#visit
     if (contact === undefined) return
     const { seq, fault } = this.#client.stream(contact)
-    if (seq > 0 && accepted !== true) this.#save({ accepted: true })
+    if (seq > 0 && accepted !== true) this.#kept.save({ accepted: true })
     if (fault !== undefined && seq === 0 && this.#client.pending(contact).length === 0) this.#forgetContact()
   }
 
@@ -381,7 +341,7 @@ export class Session {
     const { facts, seq } = this.#client.stream(contact)
     for (const frame of this.#news.fresh(facts, seen)) this.#tell(contact, frame)
     this.#client.seen(contact, this.looking)
-    if (this.looking && seq > seen) this.#save({ seen: seq })
+    if (this.looking && seq > seen) this.#kept.save({ seen: seq })
     if (this.#news.count(facts, this.#visit.seen ?? 0))
       this.#parts.emit('unread', { count: this.#news.unread })
   }
@@ -390,10 +350,10 @@ export class Session {
     const { fact, at } = frame
     if (isAgentMessage(frame)) this.#parts.emit('message', { contact, at })
     else if (fact.type === 'contact_ended') {
-      this.#save({ ended: true })
+      this.#kept.save({ ended: true })
       this.#parts.emit('contact_ended', { contact, by: fact.by })
     } else if (fact.type === 'contact_rated') {
-      this.#save({ rated: true })
+      this.#kept.save({ rated: true })
       this.#parts.emit('rated', { contact, score: fact.score })
     }
   }

@@ -3,7 +3,7 @@ import { createVisitorClient, memoryLine, newUuid } from '@switchboard/client'
 import type { Client } from '@switchboard/client'
 import type { Emit } from '../events.js'
 import { Session } from '../session/session.js'
-import type { SessionParts } from '../session/session.js'
+import type { SessionParts } from '../session/session-parts.js'
 import type { StoredVisit, VisitStorage } from '../session/visit-storage.js'
 import type { SimulatedGateway } from './simulated-gateway.js'
 

@@ -2,9 +2,11 @@ import type { Answers, Uuid } from '@switchboard/protocol'
 import type { TemplateResult } from 'lit/html.js'
 import type { Message } from '../conversation/conversation.js'
 import type { Form, Submission } from '../forms/form.js'
+import type { RatingFilling } from '../forms/rating-filling.js'
 import type { FieldViews } from '../later/field-views.js'
 import type { LaterName } from '../later/view-part.js'
 import type { Model } from '../session/model.js'
+import type { Session } from '../session/session.js'
 import type { Words } from '../words/words.js'
 
 /** Where the visitor is in the panel. */
@@ -27,10 +29,8 @@ export interface Scene {
   readonly online: boolean
   /** Where one stands in line, in words, as a screen reader was last told; empty while one does not. */
   readonly saidPlace: string
-  readonly score: Score | null
-  readonly comment: string
-  /** Whether a rating without a number was tried. */
-  readonly scoreMissing: boolean
+  /** The rating that is being filled in; `begin` makes one that nobody has begun. */
+  readonly rating: (begin: (session: Session, changed: () => void) => RatingFilling) => RatingFilling
   /** Whether a call begins once the form is filled in. */
   readonly dials: boolean
   /** What the page has greeted this visitor with, in the brand's name; null: with nothing. */
@@ -50,9 +50,6 @@ export interface Scene {
   /** Draws the files on their way. */
   readonly tray: () => unknown
 }
-
-/** What a visitor can give. */
-export type Score = 1 | 2 | 3 | 4 | 5
 
 /** What the views ask for. */
 export interface Actions {
@@ -84,9 +81,6 @@ export interface Actions {
   attach(files: Iterable<File>): void
   retry(key: string): void
   end(): void
-  choose(score: Score): void
-  remark(text: string): void
-  rate(): void
   startAgain(): void
   tryNow(): void
 }
