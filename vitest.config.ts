@@ -13,6 +13,9 @@ const browser = {
   instances: [{ browser: 'chromium' as const }],
 }
 
+// A second, which is the tool's own patience, is short for a busy machine: what never comes fails all the same.
+const expect = { poll: { timeout: 30_000 } }
+
 export default defineConfig({
   test: {
     // Most tests wait for engines, sockets and pages: a worker less than there are cores would leave half of them idle.
@@ -29,9 +32,18 @@ export default defineConfig({
           globalSetup: ['./test/support/postgres-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect,
         },
       },
-      { test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.ts'], browser } },
+      {
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.ts'],
+          browser,
+          testTimeout: 60_000,
+          expect,
+        },
+      },
     ],
   },
 })

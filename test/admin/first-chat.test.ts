@@ -42,7 +42,7 @@ const fill = (page: Page, name: string, text: string): Promise<void> =>
     .fill(text)
 async function someone(address: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(address)
   return page
 }

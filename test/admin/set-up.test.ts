@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from '../support/axe.js'
 import { browserArguments, findBrowser } from '../support/browser.js'
 import { logIn } from '../support/rest.js'
 import { type Switchboard, startSwitchboard } from '../support/switchboard.js'
 
-const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 const password = 'a long enough phrase'
 /** Where pictures are left for who wants to look at them; nowhere unless told. */
 const pictures = process.env['PICTURES']
@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
   await context.addInitScript(defineDeepFocus)
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser.close()
@@ -38,20 +38,7 @@ async function clean(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true })
     await page.screenshot({ path: join(pictures, `${name}.png`) })
   }
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: {
-          run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-        }
-      }
-    ).axe.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`),
-    )
-  })
-  expect(faults, name).toEqual([])
+  expect(await axeFaults(page), name).toEqual([])
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const box = (name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}`) })

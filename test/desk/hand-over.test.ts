@@ -116,12 +116,19 @@ test('a supervisor takes a chat from its agent, and says what an agent is to be;
   const late = { t: 'say', stream: contact, text: 'one more thing' } as const
   expect(await first.desk.ask(late)).toMatchObject({ code: 'not_yours' })
   expect(await second.desk.ask(late)).toMatchObject({ t: 'ack' })
-  const lost = first.desk.of(first.id).filter(({ fact }) => 'contact' in fact && fact.contact === contact)
-  expect(lost.at(-1)?.fact.type).toBe('work_ended')
-  const told = chat.visitor.of(contact).map(({ fact }) => fact.type)
-  expect(told.join(' ')).toBe(
-    'contact_started message_sent agent_joined message_sent message_sent agent_left agent_joined message_sent',
-  )
+  await expect
+    .poll(() => first.desk.of(first.id).findLast(({ fact }) => 'contact' in fact && fact.contact === contact))
+    .toMatchObject({ fact: { type: 'work_ended' } })
+  await expect
+    .poll(() =>
+      chat.visitor
+        .of(contact)
+        .map(({ fact }) => fact.type)
+        .join(' '),
+    )
+    .toBe(
+      'contact_started message_sent agent_joined message_sent message_sent agent_left agent_joined message_sent',
+    )
   await finish(second, chat)
   const { entries: record } = await (
     await logIn(gateway.url, 'admin')
@@ -224,7 +231,9 @@ test('a call back that nobody answers goes back into the queue and frees its age
   // Before its time it rings nobody, and can be taken by hand.
   expect(await first.desk.ask({ t: 'take', stream: contact })).toMatchObject({ t: 'ack' })
   expect(await first.desk.ask({ ...tried, result: 'reached' })).toMatchObject({ t: 'ack' })
-  expect(first.desk.of(contact).at(-1)?.fact).toMatchObject({ attempt: 2, result: 'reached' })
+  await expect
+    .poll(() => first.desk.of(contact).at(-1)?.fact)
+    .toMatchObject({ attempt: 2, result: 'reached' })
   await finish(first, { contact, visitor })
 })
 
@@ -316,9 +325,19 @@ async function answer({ desk, id }: Agent, { contact, visitor }: Chat): Promise<
       .findLast((each) => each.type === 'work_reserved' && each.contact === contact),
   )
   if (fact.type !== 'work_reserved') throw new Error('it does not ring')
+  const { offer } = fact
+  const joined = agentsJoined(visitor, contact)
   desk.send({ t: 'follow', stream: contact, after: 0 })
-  expect(await desk.ask({ t: 'accept', stream: contact, offer: fact.offer })).toMatchObject({ t: 'ack' })
-  await until('the visitor sees the agent', () => visitor.of(contact).at(-1)?.fact.type === 'agent_joined')
+  expect(await desk.ask({ t: 'accept', stream: contact, offer })).toMatchObject({ t: 'ack' })
+  // An answer may come before what it tells of: each socket is waited for.
+  await until('the agent reads the contact', () =>
+    desk.of(contact).some((frame) => frame.fact.type === 'offer_accepted' && frame.fact.offer === offer),
+  )
+  await until('the visitor sees the agent', () => agentsJoined(visitor, contact) > joined)
+}
+
+function agentsJoined(visitor: TestSocket, contact: string): number {
+  return visitor.of(contact).filter((frame) => frame.fact.type === 'agent_joined').length
 }
 
 async function finish({ desk }: Agent, { contact }: Chat): Promise<void> {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, type Page, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { metricOf, type AnyFact, type MetricQuery } from '@switchboard/analytics'
+import { axeFaults } from '../support/axe.ts'
 import { browserArguments, findBrowser } from '../support/browser.ts'
 import { useGateway } from '../support/gateway.ts'
 import { type Staff, logIn } from '../support/rest.ts'
@@ -16,7 +16,6 @@ let analyst: Staff
 let facts: readonly AnyFact[]
 const contacts = [newId(), newId(), newId()]
 const sockets: TestSocket[] = []
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const day = 86_400_000
 const from = Math.floor(Date.now() / day) * day
 
@@ -136,7 +135,7 @@ test('a number opens its contacts, as many as it says, and one of them its timel
     },
   )
   expect((await csv.text()).trim().split('\r\n')).toHaveLength(1 + 3)
-  expect(await faults()).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await panel
     .getByRole('button', { name: /^Contact/ })
     .last()
@@ -154,20 +153,9 @@ test('each page of the reports is without faults of accessibility, in both theme
     await page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name: view }).click()
     await page.getByRole('heading', { name: view, level: 1 }).waitFor()
     await until('all has come', async () => (await page.locator('[aria-busy=true]').count()) === 0)
-    expect(await faults(), view).toEqual([])
+    expect(await axeFaults(page), view).toEqual([])
   }
 })
-
-async function faults(): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(at: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await checker.run(document)
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)
-  })
-}
 
 test('while the engine is stopped the numbers stay and the page says since when; then they come back by themselves', async () => {
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -177,11 +165,11 @@ test('while the engine is stopped the numbers stay and the page says since when;
   await until('the engine is gone', async () => (await asksFor('offered')).status === 503)
   await page.getByRole('button', { name: 'Bring up to date' }).click()
   await page.getByText(/^Numbers are from \d\d:\d\d:\d\d/).waitFor()
-  expect(await figure('Offered to the queue').textContent()).toBe('3')
-  expect(await faults()).toEqual([])
+  await expect.poll(() => figure('Offered to the queue').textContent()).toBe('3')
+  expect(await axeFaults(page)).toEqual([])
   letLive()
   await page.getByText(/^Numbers are from/).waitFor({ state: 'detached' })
-  expect(await figure('Offered to the queue').textContent()).toBe('3')
+  await expect.poll(() => figure('Offered to the queue').textContent()).toBe('3')
 })
 
 /** Kills the engine's process, and each that is started in its place, until what is returned is called. */

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
+import { axeFaults } from './axe.ts'
 import { until } from './switchboard.ts'
 
 /** Where pictures are left for who wants to look at them; nowhere unless told. */
 const pictures = process.env['PICTURES']
-const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
 /** A page of the console in a browser of its own kind of person: no pointer is ever used. */
 export interface Seat {
@@ -84,7 +84,7 @@ function seatOn(page: Page): Seat {
         mkdirSync(pictures, { recursive: true })
         await page.screenshot({ path: join(pictures, `${state}.png`) })
       }
-      return faultsOf(page, state)
+      return (await axeFaults(page)).map((fault) => `${state}: ${fault}`)
     },
   }
 }
@@ -102,30 +102,4 @@ function focused(page: Page): Promise<{ readonly id: string; readonly name: stri
     const name = element.getAttribute('aria-label') ?? copies.map((copy) => copy.textContent).join(' ')
     return { id: element.id, name: name.trim().replaceAll(/\s+/g, ' ') }
   })
-}
-
-async function faultsOf(page: Page, state: string): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const shown = (root: Document | ShadowRoot): Animation[] => [
-      ...root.getAnimations(),
-      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? shown(shadowRoot) : [])),
-    ]
-    // Colours fade: axe must see the last ones. What breathes for ever is not waited for.
-    const fading = shown(document).filter(
-      (one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
-    )
-    await Promise.allSettled(fading.map((one) => one.finished))
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: {
-          run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-        }
-      }
-    ).axe.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`),
-    )
-  })
-  return faults.map((fault) => `${state}: ${fault}`)
 }

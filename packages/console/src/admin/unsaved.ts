@@ -30,12 +30,12 @@ export class AdminUnsaved extends LitElement {
 
   override render(): TemplateResult {
     const { unsaved } = this.words
-    return html`<dialog aria-labelledby="title" @close=${() => this.#settle(this.dialog.returnValue === 'leave')}>
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <h2 id="title">${unsaved.title}</h2>
       <p>${unsaved.text}</p>
       <div class="buttons">
-        <button type="button" class="button second" autofocus @click=${() => this.dialog.close('stay')}>${unsaved.stay}</button>
-        <button type="button" class="button primary" @click=${() => this.dialog.close('leave')}>${unsaved.leave}</button>
+        <button type="button" class="button second" autofocus @click=${() => this.#settle(false)}>${unsaved.stay}</button>
+        <button type="button" class="button primary" @click=${() => this.#settle(true)}>${unsaved.leave}</button>
       </div>
     </dialog>`
   }
@@ -43,12 +43,17 @@ export class AdminUnsaved extends LitElement {
   /** Resolves to whether it may be lost. */
   ask(): Promise<boolean> {
     this.#settle(false)
-    this.dialog.returnValue = 'stay'
     this.dialog.showModal()
     return new Promise((resolve) => (this.#answer = resolve))
   }
 
+  // The event comes a task later: by then it may have been asked again.
+  readonly #closed = (): void => {
+    if (!this.dialog.open) this.#settle(false)
+  }
+
   #settle(leave: boolean): void {
+    this.dialog.close()
     this.#answer?.(leave)
     this.#answer = null
   }

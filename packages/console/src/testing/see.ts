@@ -16,7 +16,7 @@ export async function axeFaults(): Promise<readonly string[]> {
 }
 
 /** Waits until something is true, looked at every frame; throws after a while (ms) if it never is. */
-export async function until(holds: () => boolean, atMost = 5_000): Promise<void> {
+export async function until(holds: () => boolean, atMost = 30_000): Promise<void> {
   const end = performance.now() + atMost
   while (!holds()) {
     if (performance.now() > end) throw new Error(`never true: ${String(holds)}`)
