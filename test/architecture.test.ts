@@ -33,6 +33,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
       'mailparser',
       'email-reply-parser',
       'pg',
+      'pg-copy-streams',
       'pino',
       'prom-client',
       'sharp',

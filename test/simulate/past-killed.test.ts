@@ -27,7 +27,7 @@ test('a past whose connections are cut and whose process is killed in the middle
   const orders = tenants.map(({ id }) => ({ tenant: id, seed: 3, days: 5, contacts: 400, additions }))
   // Days wait for the reporting store, and nobody carries anything there in this test.
   await pool.query(`CREATE FUNCTION unmarked() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-    CREATE TRIGGER unmarked BEFORE INSERT ON unshipped FOR EACH ROW EXECUTE FUNCTION unmarked()`)
+    CREATE TRIGGER unmarked BEFORE INSERT ON batches FOR EACH ROW EXECUTE FUNCTION unmarked()`)
   const faults: string[] = []
   const heard = new EventEmitter<{ done: [PlayNews] }>()
   const end = once(heard, 'done')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Reject } from '@switchboard/analytics'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { clock } from './lease.js'
 
 /** Facts that are sent together, under one name, until they are acknowledged. */
@@ -11,7 +11,14 @@ export interface Batch {
    * from an earlier number again; without the digest its batches would be taken for those that the engine already knows.
    */
   readonly name: string
-  readonly facts: readonly { readonly stream: string; readonly seq: number }[]
+  readonly facts: readonly FactRef[]
+  /** Whether it is of a past that was played, and not of what has just happened. */
+  readonly past: boolean
+}
+
+interface FactRef {
+  readonly stream: string
+  readonly seq: number
 }
 
 /** A fact that could not be folded, and why. */
@@ -24,14 +31,30 @@ export interface ParkedFact {
 /** A batch holds no more. */
 export const mostFacts = 10_000
 
-/** The oldest batch; made of what is unshipped if there is none and the lease is still this holder's. Null: nothing to ship. */
-export async function nextBatch(pool: Pool, lease: { name: string; holder: string }): Promise<Batch | null> {
-  return (await oldestBatch(pool)) ?? ((await makeBatch(pool, lease)) ? oldestBatch(pool) : null)
+/**
+ * What is to be sent next. What has just happened goes before what was played, but after each such batch (`turn`: `past`) one that was
+ * played has its turn, so that neither waits for long. Of each the oldest batch; what is unshipped becomes one if the lease is still this
+ * holder's. Null: nothing to ship.
+ */
+export async function nextBatch(
+  pool: Pool,
+  lease: { name: string; holder: string },
+  turn: 'now' | 'past' = 'now',
+): Promise<Batch | null> {
+  const begun = await oldestBatch(pool)
+  if (begun && (turn === 'past' || !begun.past)) return begun
+  return (await makeBatch(pool, lease)) ? oldestBatch(pool) : begun
+}
+
+/** How many batches of pasts wait. */
+export async function countPastBatches(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('SELECT count(*) AS n FROM batches WHERE past')
+  return rows[0]?.n ?? 0
 }
 
 async function oldestBatch(pool: Pool): Promise<Batch | null> {
-  const { rows } = await pool.query<{ no: number; streams: string[]; seqs: number[] }>(
-    'SELECT no, streams, seqs FROM batches ORDER BY no LIMIT 1',
+  const { rows } = await pool.query<{ no: number; streams: string[]; seqs: number[]; past: boolean }>(
+    'SELECT no, streams, seqs, past FROM batches ORDER BY past, no LIMIT 1',
   )
   const [row] = rows
   if (!row) return null
@@ -39,7 +62,18 @@ async function oldestBatch(pool: Pool): Promise<Batch | null> {
   const digest = createHash('sha256')
     .update(JSON.stringify([row.streams, row.seqs]))
     .digest('hex')
-  return { no: row.no, name: `${row.no}-${digest.slice(0, 16)}`, facts }
+  return { no: row.no, name: `${row.no}-${digest.slice(0, 16)}`, facts, past: row.past }
+}
+
+/** Puts the facts of a past into batches as they are written. */
+export async function addPastBatches(on: ClientBase, facts: readonly FactRef[]): Promise<void> {
+  for (let at = 0; at < facts.length; at += mostFacts) {
+    const some = facts.slice(at, at + mostFacts)
+    await on.query('INSERT INTO batches (streams, seqs, past) VALUES ($1::uuid[], $2::int[], true)', [
+      some.map(({ stream }) => stream),
+      some.map(({ seq }) => seq),
+    ])
+  }
 }
 
 /** One statement: a fact is either unshipped or in a batch, whatever happens. */

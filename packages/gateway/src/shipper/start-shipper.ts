@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Analytics } from '@switchboard/analytics'
 import type { Pool } from 'pg'
-import { finishBatch, mostFacts, nextBatch, unparkFacts } from './batches.js'
+import { type Batch, countPastBatches, finishBatch, mostFacts, nextBatch, unparkFacts } from './batches.js'
 import { readLag, type Lag } from './lag.js'
 import { openLease, type Lease } from './lease.js'
 import { rowsOfBatch } from './rows-of-batch.js'
@@ -29,7 +29,7 @@ const leaseName = 'shipper'
 const leaseMs = 5_000
 /** Commits that come together are shipped together. */
 const collectMs = 200
-/** From one batch to the next, unless it was full: a contact that is talked in is then read and folded once a pause, not once a message. */
+/** From one batch to the next, unless it was full or of a past: a contact that is talked in is then read and folded once a pause, not once a message. */
 const pauseMs = 700
 /** Facts that another node committed are found by looking. */
 const lookMs = 500
@@ -53,14 +53,18 @@ export function startShipper({
   const unsubscribe = onRing(() => bell.ring())
 
   const loop = async (): Promise<void> => {
+    let turn: 'now' | 'past' = 'now'
     for (let pause = backoffMs.first; !stop.signal.aborted;) {
       try {
-        const shipped = await step({ pool, analytics, lease, holder })
+        const shipped = await step({ pool, analytics, lease, holder }, turn)
+        turn = shipped === null || shipped.past ? 'now' : 'past'
         if (state.fault !== null) onNotice('facts reach the analytics engine again', null)
         state.fault = null
         pause = backoffMs.first
-        if (shipped === 0 && (await bell.within(lookMs))) await sleepUnless(stop.signal, collectMs)
-        else if (shipped > 0 && shipped < mostFacts) await sleepUnless(stop.signal, pauseMs)
+        if (shipped === null) {
+          if (await bell.within(lookMs)) await sleepUnless(stop.signal, collectMs)
+        } else if (isShort(shipped) && (await countPastBatches(pool)) === 0)
+          await sleepUnless(stop.signal, pauseMs)
       } catch (error) {
         const fault = error instanceof Error ? error.message : String(error)
         if (state.fault === null)
@@ -90,17 +94,21 @@ interface Step {
   readonly holder: string
 }
 
-/** Ships one batch, if it is this node's turn and there is one; returns how many facts that were. */
-async function step({ pool, analytics, lease, holder }: Step): Promise<number> {
+/** Ships one batch, if it is this node's turn and there is one; returns it. */
+async function step({ pool, analytics, lease, holder }: Step, turn: 'now' | 'past'): Promise<Batch | null> {
   const taken = await lease.take()
-  if (!taken) return 0
+  if (!taken) return null
   if (taken.fresh) await unparkFacts(pool)
-  const batch = await nextBatch(pool, { name: leaseName, holder })
-  if (!batch) return 0
+  const batch = await nextBatch(pool, { name: leaseName, holder }, turn)
+  if (!batch) return null
   const { rows, parked } = await rowsOfBatch(pool, batch)
   const rejects = await analytics.insert(batch.name, rows)
   await finishBatch(pool, batch, { facts: parked, rows: rejects })
-  return batch.facts.length
+  return batch
+}
+
+function isShort({ past, facts }: Batch): boolean {
+  return !past && facts.length < mostFacts
 }
 
 interface Bell {

@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase, Pool, PoolClient } from 'pg'
-import { append } from '../log/append.js'
-import { createClock } from '../log/clock.js'
-import type { Growth } from '../log/grow.js'
 import type { Head } from '../log/log.js'
 import { headAsJson } from '../log/rows.js'
+import { countPastBatches } from '../shipper/batches.js'
 import { daysUntil } from './calendar.js'
 import { diceOf } from './dice.js'
-import { DayOvertaken, inPatientTransaction, persistently } from './patience.js'
+import { keepDay } from './keep-day.js'
+import { inPatientTransaction, persistently } from './patience.js'
 import { type Additions, addToCentre, readSimulatedCentre } from './set-up-centre.js'
-import { type NewVisitor, simulateDay } from './simulate-day.js'
+import { simulateDay } from './simulate-day.js'
 import {
   type Simulation,
   type SimulationOrder,
   beginSimulation,
   findSimulation,
-  isBehind,
   noteDay,
 } from './simulations.js'
 
@@ -34,11 +32,9 @@ export interface PlayParts {
   readonly onDay: (simulation: Simulation) => void
 }
 
-/** Facts of a day are written so many streams at a time: one statement each. */
-const streamsAtOnce = 400
-/** More than this under way, and what happens now would be seen late. */
-const mostUnderWay = 6_000
-const lookMs = 100
+/** So many batches may wait for the reporting store while the next day is played. */
+const mostUnderWay = 2
+const lookMs = 50
 
 /**
  * Plays a tenant's past and writes it to the log, a day a transaction: one that was interrupted is carried on where it stopped, and
@@ -52,7 +48,7 @@ export async function playPast(parts: PlayParts, order: PastOrder): Promise<Simu
   }
   let simulation = await persistently(() => inPatientTransaction(pool, begin), signal)
   while (simulation.doneAt === null && !signal.aborted) {
-    if (isShipped && (await persistently(() => isBehind(pool, mostUnderWay), signal))) {
+    if (isShipped && (await persistently(() => countPastBatches(pool), signal)) >= mostUnderWay) {
       await sleep(lookMs)
       continue
     }
@@ -90,26 +86,4 @@ async function readPlace(client: ClientBase, tenant: number) {
     [centre.agents.map(({ id }) => id)],
   )
   return { centre, zone: rows[0]?.zone ?? 'UTC', heads: new Map(heads.map(({ head }) => [head.id, head])) }
-}
-
-async function keepDay(
-  client: PoolClient,
-  tenant: number,
-  { growths, visitors }: { readonly growths: readonly Growth[]; readonly visitors: readonly NewVisitor[] },
-): Promise<void> {
-  await client.query(
-    'INSERT INTO visitors (id, tenant, site, created_at) SELECT id, $1, site, created_at FROM unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS v(id, site, created_at)',
-    [
-      tenant,
-      visitors.map(({ id }) => id),
-      visitors.map(({ site }) => site),
-      visitors.map(({ createdAt }) => createdAt),
-    ],
-  )
-  const clock = createClock()
-  for (let at = 0; at < growths.length; at += streamsAtOnce) {
-    const units = growths.slice(at, at + streamsAtOnce).map((growth) => [growth])
-    const { lost } = await append(client, clock, units)
-    if (lost.size > 0) throw new DayOvertaken(`${lost.size} streams had changed while their day was played`)
-  }
 }

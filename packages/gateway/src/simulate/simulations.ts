@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg'
+import type { ClientBase } from 'pg'
 import { clock } from '../shipper/lease.js'
 
 /** What is asked for. */
@@ -61,13 +61,4 @@ export async function noteDay(
     `UPDATE simulations SET day = $2, played = played + $3, facts = facts + $4, done_at = CASE WHEN $5 THEN ${clock} END WHERE tenant = $1`,
     [tenant, day, contacts, facts, done],
   )
-}
-
-/** Whether so many facts at least wait for the reporting store. */
-export async function isBehind(pool: Pool, facts: number): Promise<boolean> {
-  const { rows } = await pool.query<{ n: number }>(
-    'SELECT count(*) AS n FROM (SELECT FROM unshipped LIMIT $1) w',
-    [facts],
-  )
-  return (rows[0]?.n ?? 0) >= facts
 }
