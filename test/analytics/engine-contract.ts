@@ -3,6 +3,8 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { ClickHouseError, ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { grafanaCalls, grafanaTable } from './grafana-calls.js'
+import { readNative } from './native-reader.js'
 
 /**
  * What clients may rely on, for the embedded engine and for a ClickHouse server alike: the calls of the official client and
@@ -227,30 +229,51 @@ export function engineContract(
       ).toBe('7\n')
     })
 
-    test('answers what Grafana’s plug-in asks: who is there, what there is, and its macros written out', async () => {
-      expect(await rows("SELECT 1 AS ok, version() != '' AS named, timezone() AS zone")).toEqual([
-        { ok: 1, named: 1, zone: 'UTC' },
-      ])
-      expect(
-        await rows('SELECT name FROM system.databases WHERE name = {d:String}', { d: database }),
-      ).toEqual([{ name: database }])
-      expect(
-        await rows('SELECT name FROM system.tables WHERE database = {d:String}', { d: database }),
-      ).toContainEqual({ name: 't' })
-      expect(await rows(`DESC TABLE "${database}"."t"`)).toMatchObject([
-        { name: 'a', type: 'UInt32' },
-        { name: 'b', type: 'String' },
-      ])
-      // $__timeFilter_ms, $__timeInterval and $__interval_s over a column of times.
-      expect(
-        await rows(`SELECT toStartOfInterval(toDateTime(at), INTERVAL 60 second) AS "time", toUInt32(count()) AS n
-          FROM (SELECT fromUnixTimestamp64Milli(1700000000000 + number * 30000, 'UTC') AS at FROM numbers(6))
-          WHERE at >= fromUnixTimestamp64Milli(1700000000000) AND at <= fromUnixTimestamp64Milli(1700000090000)
-          GROUP BY "time" ORDER BY "time" ASC LIMIT 1000`),
-      ).toEqual([
-        { time: '2023-11-14 22:13:00', n: 2 },
-        { time: '2023-11-14 22:14:00', n: 2 },
-      ])
+    describe('answers what Grafana’s plug-in sends', () => {
+      beforeAll(async () => {
+        for (const query of grafanaTable(database)) await client.command({ query })
+      })
+      /** As Go's client, which the plug-in is made with, puts a question: version 54460 of the protocol, in the Native format. */
+      const ask = (sql: string, settings: Readonly<Record<string, string>> = {}): Promise<Response> => {
+        const address = {
+          client_protocol_version: '54460',
+          database,
+          default_format: 'Native',
+          limit: '1000000',
+        }
+        return raw(`/?${new URLSearchParams({ ...address, ...settings })}`, {
+          method: 'POST',
+          body: sql,
+          headers: {
+            'accept-encoding': 'gzip',
+            'user-agent': 'grafana/12.1.0 clickhouse-datasource/4.11.0 clickhouse-go/2.51.0',
+          },
+        })
+      }
+      test.each(grafanaCalls(database))('when $when', async ({ sql, settings, answer }) => {
+        const response = await ask(sql, settings)
+        expect([response.status, response.headers.get('x-clickhouse-format')]).toEqual([200, 'Native'])
+        expect(readNative(Buffer.from(await response.arrayBuffer()))).toEqual(answer)
+      })
+
+      test('in as many blocks as there are, and with no byte where there is no row', async () => {
+        const many = await ask('SELECT number AS n, toString(number) AS t FROM numbers(100000) ORDER BY n')
+        const [n, t] = readNative(Buffer.from(await many.arrayBuffer()))
+        expect([n?.values.length, n?.values.at(-1), t?.values.at(-1)]).toEqual([100_000, 99_999, '99999'])
+        const none = await ask(`SELECT queue FROM ${database}.waits WHERE 0`)
+        const values = readNative(Buffer.from(await none.arrayBuffer())).flatMap((column) => column.values)
+        expect([none.status, values]).toEqual([200, []])
+      })
+
+      test('with parameters, and with the code and words of what is wrong', async () => {
+        const bound = await ask('SELECT {queue:String} AS queue', { param_queue: `it's "sales"` })
+        expect(readNative(Buffer.from(await bound.arrayBuffer()))[0]?.values).toEqual([`it's "sales"`])
+        const wrong = await ask('SELECT nothing_there FROM waits')
+        expect([wrong.status, wrong.headers.get('x-clickhouse-exception-code')]).toEqual([404, '47'])
+        expect(await wrong.text()).toMatch(/^Code: 47\. DB::Exception: /)
+        const writing = await ask('CREATE TABLE none (a UInt8) ENGINE = Memory', { readonly: '1' })
+        expect(writing.headers.get('x-clickhouse-exception-code')).toBe('164')
+      })
     })
 
     const outcomeOf = async (query: string, clickhouse_settings: Record<string, string>): Promise<unknown> =>

@@ -13,6 +13,8 @@ export interface EngineRequest {
   readonly settings: Readonly<Record<string, string>>
   /** Whether the answer may be compressed as `Accept-Encoding` says. */
   readonly compress: boolean
+  /** `client_protocol_version`: the newest form of the Native format that the client reads; 0 where it says none. */
+  readonly protocolVersion: number
   readonly user: string | null
   readonly password: string | null
 }
@@ -72,6 +74,7 @@ export function readRequest(
       database: url.searchParams.get('database') ?? single(headers['x-clickhouse-database']),
       defaultFormat:
         url.searchParams.get('default_format') ?? single(headers['x-clickhouse-format']) ?? 'TabSeparated',
+      protocolVersion: Number(url.searchParams.get('client_protocol_version') ?? 0) || 0,
       compress: ['1', 'true'].includes(url.searchParams.get('enable_http_compression') ?? ''),
       ...credentials(url, headers),
     },

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { faultFrom, faultOf, type EngineFault } from './exception.js'
 import { multipartFields } from './multipart.js'
 import type { Lanes } from './lanes.js'
+import { atProtocolVersion } from './native-blocks.js'
 import { readRequest, type EngineRequest } from './request.js'
 import { inspect, type Statement } from './statement.js'
 import type { Result } from './session.js'
@@ -104,6 +105,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   CSV: 'text/csv; charset=UTF-8; header=absent',
   CSVWithNames: 'text/csv; charset=UTF-8; header=present',
   TabSeparated: 'text/tab-separated-values; charset=UTF-8',
+  Native: 'application/octet-stream',
   Parquet: 'application/octet-stream',
 }
 
@@ -121,6 +123,16 @@ async function send(
 ): Promise<void> {
   const format =
     statement.lane === 'insert' ? request.defaultFormat : (statement.format ?? request.defaultFormat)
+  const told = format === 'Native' ? atProtocolVersion(result.bytes, request.protocolVersion) : result
+  if ('unsupported' in told) {
+    return refuse(
+      response,
+      faultOf(
+        48,
+        `The type ${told.unsupported} is not answered in the Native format to this client; turn it into text with toString. (NOT_IMPLEMENTED)`,
+      ),
+    )
+  }
   response.setHeader('Content-Type', contentTypes[format] ?? 'text/plain; charset=UTF-8')
   response.setHeader('X-ClickHouse-Format', format)
   response.setHeader(
@@ -128,12 +140,12 @@ async function send(
     summary(request, statement, { result, ms: performance.now() - started }),
   )
   if (request.queryId !== null) response.setHeader('X-ClickHouse-Query-Id', request.queryId)
-  if (!request.compress || !encodings.includes('gzip') || result.bytes.length === 0) {
-    response.end(result.bytes)
+  if (!request.compress || !encodings.includes('gzip') || told.bytes.length === 0) {
+    response.end(told.bytes)
     return
   }
   response.setHeader('Content-Encoding', 'gzip')
-  response.end(await promisify(gzip)(result.bytes))
+  response.end(await promisify(gzip)(told.bytes))
 }
 
 /** Counts in the form of a server; `written_rows` are the lines that were sent, known for formats of a row a line. */
