@@ -9,7 +9,7 @@ const allowed: Record<string, { ours: readonly string[]; others: readonly string
   client: { ours: ['protocol'], others: [] },
   voice: { ours: ['protocol'], others: ['livekit-client'] },
   widget: { ours: ['client', 'protocol', 'voice'], others: ['lit', 'react', 'vue'] },
-  console: { ours: ['client', 'protocol', 'voice'], others: ['chart.js', 'lit'] },
+  console: { ours: ['client', 'protocol', 'voice'], others: ['chart.js', 'emojibase-data', 'lit'] },
   analytics: { ours: ['domain'], others: ['@clickhouse/client', 'chdb'] },
   gateway: {
     ours: ['protocol', 'domain', 'analytics'],

@@ -8,6 +8,7 @@ import type { OpenContact, Opened } from './state/desk-view.js'
 /** What the desk lets commands do. */
 export interface DeskHands {
   readonly write: (kind: 'reply' | 'note') => void
+  readonly linkArticle: () => void
   readonly close: () => void
   readonly act: (action: ContactAction) => void
   readonly open: (contact: Opened) => void
@@ -51,6 +52,14 @@ function contactCommands(desk: Desk, contact: OpenContact, hands: DeskHands): re
       key: 'N',
       label: ({ composer }) => composer.note,
       run: () => hands.write('note'),
+    },
+    {
+      id: 'article',
+      group,
+      icon: 'book',
+      key: null,
+      label: ({ articles }) => articles.open,
+      run: hands.linkArticle,
     },
     {
       id: 'close',

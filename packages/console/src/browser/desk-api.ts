@@ -74,6 +74,15 @@ export interface CannedReply {
   readonly brand: Uuid | null
 }
 
+/** A published article of a contact's brand, with the address of its page. */
+export interface FoundArticle {
+  readonly id: Uuid
+  readonly title: string
+  readonly excerpt: string
+  readonly language: string | null
+  readonly url: string
+}
+
 /** Why one may take a break; `labels` by language. */
 export interface BreakReason {
   readonly code: string
@@ -95,6 +104,11 @@ export interface DeskApi {
   search(words: string): Promise<Answer<readonly FoundContact[]>>
   cannedReplies(): Promise<Answer<readonly CannedReply[]>>
   breakReasons(): Promise<Answer<readonly BreakReason[]>>
+  /** The articles that may be sent to the visitor of a contact; those in `language` first. */
+  articles(
+    contact: Uuid,
+    of: { readonly words: string; readonly language: string },
+  ): Promise<Answer<readonly FoundArticle[]>>
 }
 
 /** Asks by `get`, a GET below `/api/v1/`. */
@@ -127,6 +141,12 @@ export function createDeskApi(get: (path: string) => Promise<Answer<unknown>>): 
           paid: paid === true,
         })),
       ),
+    articles: (contact, { words, language }) => {
+      const query = new URLSearchParams({ words, ...(language === '' ? {} : { language }) })
+      return read(`contacts/${contact}/articles?${query}`, (value) =>
+        records(value, 'articles').map(articleOf),
+      )
+    },
     cannedReplies: () => read('canned-replies', (value) => records(value, 'cannedReplies').map(cannedOf)),
   }
 }
@@ -208,6 +228,16 @@ function cannedOf({ id, title, text: body, language, brand }: Raw): CannedReply 
     text: text(body),
     language: textOrNull(language),
     brand: textOrNull(brand),
+  }
+}
+
+function articleOf({ id, title, excerpt, language, url }: Raw): FoundArticle {
+  return {
+    id: text(id),
+    title: text(title),
+    excerpt: text(excerpt),
+    language: textOrNull(language),
+    url: text(url),
   }
 }
 

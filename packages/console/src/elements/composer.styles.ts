@@ -121,6 +121,9 @@ export const composerStyles = css`
     margin-top: 6px;
   }
   @media (max-width: 700px), (pointer: coarse) {
+    .wide {
+      display: none; /* such keyboards have emoji of their own */
+    }
     .active textarea {
       font-size: 1rem;
       min-height: 40px;

@@ -4,8 +4,11 @@ import type { Uuid } from '@switchboard/protocol'
 import { html, LitElement, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import '../articles/article-picker.js'
+import type { ConsoleArticles } from '../articles/article-picker.js'
 import type { Drafts } from '../browser/drafts.js'
 import type { Desk } from '../desk.js'
+import '../emoji/emoji-picker.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
@@ -61,12 +64,34 @@ export class ConsoleComposer extends LitElement {
   /** Whether what was to be sent has holes still. */
   @state() private holed = false
   @query('console-saved-replies') private readonly savedReplies!: ConsoleSavedReplies | null
+  @query('console-articles') private readonly articles!: ConsoleArticles | null
 
   /** Opens the saved replies, as a `/` in the field does. */
   lookForReply(): void {
     const text = this.texts.reply
     const gap = text === '' || /\s$/.test(text) ? '' : ' '
     void this.#insert(text.length, `${gap}/`)
+  }
+
+  /** Opens the articles that can be linked to. */
+  lookForArticle(): void {
+    this.articles?.show()
+  }
+
+  /** Puts a text where the caret is, in the field in use; `apart`: with white space round it. */
+  async #put(text: string, apart: boolean): Promise<void> {
+    const kind = this.active
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>(`#${kind}`)
+    if (field === null) return
+    const whole = this.texts[kind]
+    const [before, after] = [whole.slice(0, field.selectionStart), whole.slice(field.selectionEnd)]
+    const put = apart ? `${/\S$/.test(before) ? ' ' : ''}${text}${/^\s/.test(after) ? '' : ' '}` : text
+    this.#keep(kind, `${before}${put}${after}`)
+    await this.updateComplete
+    const caret = before.length + put.length
+    field.focus()
+    field.setSelectionRange(caret, caret)
+    if (kind === 'reply') this.desk.typing(this.contact)
   }
 
   /** Puts a text in place of the reply's end, from a place on, and the caret where writing goes on. */
@@ -144,6 +169,8 @@ export class ConsoleComposer extends LitElement {
         ${this.#part('reply')} ${this.#part('note')}
         <div class="tools">
           ${this.active === 'reply' && this.goesTo === null ? html`${this.#attach()}${this.#more()}` : nothing}
+          <console-emoji class="wide" .words=${this.words} @choose=${({ detail }: CustomEvent<string>) => void this.#put(detail, false)}></console-emoji>
+          <console-articles .words=${this.words} .desk=${this.desk} .contact=${this.desk.contact(this.contact)} @choose=${({ detail }: CustomEvent<string>) => void this.#put(detail, true)}></console-articles>
           <button type="button" class="icon-button" aria-label=${words.savedReplies} title=${words.savedReplies} aria-keyshortcuts="/" @click=${() => this.lookForReply()}>${icon('bolt')}</button>
         <button type="button" class="button primary low send" ?disabled=${unsendable} @click=${() => this.send()}>
           ${this.active === 'reply' ? words.send : words.sendNote}${keyHint('↵', true)}

@@ -267,6 +267,7 @@ export class ConsoleDesk extends LitElement {
     const contact = this.chosen === null ? null : this.desk.contact(this.chosen)
     const hands = {
       write: (kind: 'reply' | 'note') => this.conversation.composer?.write(kind),
+      linkArticle: () => this.conversation.composer?.lookForArticle(),
       close: () => this.conversation.close(),
       act: (action: ContactAction) => this.conversation.act(action),
       open: (one: Opened) => this.#open(one),

@@ -4,6 +4,7 @@ import type {
   BreakReason,
   CannedReply,
   DeskApi,
+  FoundArticle,
   PastContact,
   Person,
   WaitingContact,
@@ -42,6 +43,11 @@ export interface LookUps {
   loadClosed(more?: boolean): void
   loadCannedReplies(): void
   loadBreakReasons(): void
+  /** Searches the articles that may be sent to the visitor of a contact. */
+  findArticles(
+    contact: Uuid,
+    sought: { readonly words: string; readonly language: string },
+  ): Promise<Answer<readonly FoundArticle[]>>
   /** What is known of a contact's visitor has changed: it is asked for again. */
   refreshPerson(contact: Uuid): void
   /** What could not be had is asked for again at the next call: the line is back. */
@@ -125,6 +131,7 @@ export function createLookUps(api: DeskApi, changed: () => void): LookUps {
     loadClosed: (more = false) => void loadClosed(more),
     loadCannedReplies: () => void loadCannedReplies(),
     loadBreakReasons: () => void loadBreakReasons(),
+    findArticles: (contact, sought) => api.articles(contact, sought),
     refreshPerson: (contact) => void learn(people, contact, () => api.person(contact)),
     forgetFailed: () => {
       for (const map of [people, past])

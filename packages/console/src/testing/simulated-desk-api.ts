@@ -4,6 +4,7 @@ import type {
   BreakReason,
   CannedReply,
   DeskApi,
+  FoundArticle,
   FoundContact,
   PastContact,
   Person,
@@ -20,6 +21,8 @@ export class SimulatedDeskApi implements DeskApi {
   readonly found = new Map<string, readonly FoundContact[]>()
   canned: readonly CannedReply[] = []
   reasons: readonly BreakReason[] = []
+  /** The published articles of every brand. */
+  written: readonly FoundArticle[] = []
   /** What was closed at this desk since it was sat down at, the latest first. */
   closedHere: () => readonly PastContact[] = () => []
   /** Whether nothing is answered. */
@@ -54,6 +57,16 @@ export class SimulatedDeskApi implements DeskApi {
 
   async cannedReplies(): Promise<Answer<readonly CannedReply[]>> {
     return this.#answer(this.canned)
+  }
+
+  async articles(
+    _contact: Uuid,
+    { words }: { readonly words: string },
+  ): Promise<Answer<readonly FoundArticle[]>> {
+    const wanted = words.toLowerCase().trim()
+    return this.#answer(
+      this.written.filter(({ title, excerpt }) => `${title} ${excerpt}`.toLowerCase().includes(wanted)),
+    )
   }
 
   async breakReasons(): Promise<Answer<readonly BreakReason[]>> {

@@ -109,7 +109,7 @@ export const deskEn = {
     loading: 'Loading the saved replies…',
     failed: 'The saved replies could not be loaded.',
     none: 'No saved replies for this brand. An administrator can add some.',
-    count: (count: number) => `${String(count)} saved replies`,
+    found: (count: number) => `${String(count)} to choose from`,
     holes: { visitorName: 'visitor’s name', agentName: 'your name', brandName: 'brand' },
   },
 }

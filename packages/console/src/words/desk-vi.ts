@@ -107,7 +107,7 @@ export const deskVi: DeskWords = {
     loading: 'Đang tải câu trả lời mẫu…',
     failed: 'Chưa tải được câu trả lời mẫu.',
     none: 'Thương hiệu này chưa có câu trả lời mẫu. Người quản trị có thể thêm.',
-    count: (count) => `${String(count)} câu trả lời mẫu`,
+    found: (count) => `${String(count)} lựa chọn`,
     holes: { visitorName: 'tên khách', agentName: 'tên bạn', brandName: 'thương hiệu' },
   },
 }

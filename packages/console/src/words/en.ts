@@ -2,7 +2,9 @@ import { deskEn } from './desk-en.js'
 import { calls } from './calls-en.js'
 import { headset } from './headset-en.js'
 import { left } from './left-en.js'
+import { emoji } from './emoji-en.js'
 import { extra } from './extra-en.js'
+import { articles } from './articles-en.js'
 import { files, refusedFiles } from './files-en.js'
 import { passingOn } from './passing-on-en.js'
 
@@ -153,6 +155,8 @@ export const en = {
     tooLong: (over: number) => `${String(over)} characters too many. Send it in parts.`,
   },
   extra,
+  emoji,
+  articles,
   files,
   wrapUp: {
     title: 'How did it end?',

@@ -2,7 +2,9 @@ import { deskVi } from './desk-vi.js'
 import { calls } from './calls-vi.js'
 import { headset } from './headset-vi.js'
 import { left } from './left-vi.js'
+import { emoji } from './emoji-vi.js'
 import { extra } from './extra-vi.js'
+import { articles } from './articles-vi.js'
 import { files, refusedFiles } from './files-vi.js'
 import { passingOn } from './passing-on-vi.js'
 import type { Phrases } from './en.js'
@@ -154,6 +156,8 @@ export const vi: Phrases = {
     tooLong: (over) => `Thừa ${String(over)} ký tự. Bạn gửi thành nhiều phần.`,
   },
   extra,
+  emoji,
+  articles,
   files,
   wrapUp: {
     title: 'Kết quả thế nào?',

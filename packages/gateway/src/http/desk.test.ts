@@ -194,3 +194,25 @@ async function scans(): Promise<unknown> {
   )
   return rows
 }
+
+test('who may read a contact finds the published articles of its brand, the visitor’s language first; nobody else does', async () => {
+  const admin = await by('admin')
+  const { brands } = await admin.get<{ brands: [{ id: string }] }>('/api/v1/brands')
+  const other = await (await admin.send('POST', '/api/v1/brands', { name: 'Red Kite' })).json()
+  const write = async (title: string, more: object): Promise<void> => {
+    const body = { title, text: `About ${title}.`, brand: brands[0].id, published: true, ...more }
+    expect((await admin.send('POST', '/api/v1/articles', body)).status).toBe(200)
+  }
+  await write('Fees', { language: 'en' })
+  await write('Phí và fees', { language: 'vi' })
+  await write('Fees to come', { published: false })
+  await write('Fees of others', { brand: (other as { id: string }).id })
+  const path = `/api/v1/contacts/${inHand}/articles?words=fees&language=vi-VN`
+  const { articles } = await (await by('agent')).get<{ articles: { title: string; url: string }[] }>(path)
+  expect(articles.map(({ title }) => title)).toEqual(['Phí và fees', 'Fees'])
+  expect(articles[0]?.url).toMatch(new RegExp(`^${gateway.url}/articles/[0-9a-f-]{36}$`))
+  expect((await fetch(articles[0]!.url)).status).toBe(200)
+  await expect((await by('agent2')).get(path)).rejects.toThrow(/404/)
+  await expect((await by('admin', 'other')).get(path)).rejects.toThrow(/404/)
+  await expect((await by('analyst')).get(path)).rejects.toThrow(/403/)
+})

@@ -20,6 +20,7 @@ const questions: Record<
   listWaiting: {},
   listClosed: {},
   getVisitor: { params: () => nobody, answersOwn: 404 },
+  searchContactArticles: { params: () => nobody, answersOwn: 404 },
   searchContacts: { query: '?words=hello' },
   listFacts: { query: '?stream=00000000-0000-4000-8000-000000000000', answersOwn: 404 },
   uploadFile: { query: '?name=x', params: () => nobody, answersOwn: 404 },

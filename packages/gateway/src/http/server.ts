@@ -18,6 +18,7 @@ import type { SignedLinks } from '../files/signed-links.js'
 import type { Desk } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Log } from '../log/log.js'
+import { createSearchBrandArticles } from '../knowledge/brand-articles.js'
 import { createKnowledge } from '../knowledge/knowledge.js'
 import { createPublicArticles } from '../knowledge/public-articles.js'
 import { createSiteLoaders } from '../looks/site-loader.js'
@@ -32,6 +33,7 @@ import { articlePageRoutes } from './routes/article-pages.js'
 import { auditRoutes } from './routes/audit.js'
 import { brandKeyRoutes } from './routes/brand-keys.js'
 import { blockedVisitorRoutes } from './routes/blocked-visitors.js'
+import { contactArticleRoutes } from './routes/contact-articles.js'
 import { contactRoutes } from './routes/contacts.js'
 import { deskRoutes } from './routes/desk.js'
 import { factRoutes } from './routes/facts.js'
@@ -143,6 +145,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   articlePageRoutes(app, { articles: createPublicArticles(pool), own })
   contactRoutes(app, { contacts, desk: centre.desk, centre, log, watching: parts.desk.watching })
   deskRoutes(app, { desk: centre.desk, contacts, centre, log })
+  contactArticleRoutes(app, { search: createSearchBrandArticles(centre.readAs), centre, log, own })
   targetRoutes(app, { centre, lists, log, store: parts.store })
   const { blocked } = centre
   blockedVisitorRoutes(app, { blocked, contacts, centre, log, routeTenant: parts.desk.routeTenant })
