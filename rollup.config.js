@@ -15,6 +15,10 @@ const squeeze = (css) =>
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/\b0\.(?=\d)/g, '.')
+    .replace(/ ?> ?/g, '>')
+    .replace(/@media \(/g, '@media(')
+    .replace(/ !important/g, '!important')
     .replace(/^` | `$/g, '`')
 
 /** The emoji of all languages say more than the console reads: a fifth of it is names and words. */

@@ -22,8 +22,18 @@ export const tokens = `
     --float: 0 0 0 1px light-dark(#0f1f1812, #ffffff14), 0 4px 10px light-dark(#0f1f180f, #00000040),
       0 24px 56px -12px light-dark(#0f1f1842, #000000a6);
     --brand-text: light-dark(oklch(from var(--brand) min(l, 0.46) c h), oklch(from var(--brand) max(l, 0.8) min(c, 0.12) h));
-    --brand-soft: color-mix(in oklab, var(--fill-brand) 11%, var(--surface));
-    --own: color-mix(in oklab, var(--fill-brand) 16%, var(--surface));
+    --fill-brand: light-dark(
+      oklch(from var(--brand) calc(min(l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h),
+      oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h)
+    );
+    --brand-soft: light-dark(
+      color-mix(in oklab, var(--fill-brand) 11%, var(--surface)),
+      color-mix(in oklab, var(--fill-brand) 34%, var(--surface))
+    );
+    --own: light-dark(
+      color-mix(in oklab, var(--fill-brand) 16%, var(--surface)),
+      color-mix(in oklab, oklch(from var(--fill-brand) min(l, 0.68) c h) 46%, var(--surface))
+    );
     --theirs: light-dark(var(--surface), var(--fill));
     --theirs-edge: light-dark(var(--line-2), transparent);
     --soft-edge: color-mix(in oklab, var(--ink) 12%, transparent);
@@ -38,15 +48,5 @@ export const tokens = `
   }
   :host([theme='dark']) .box {
     color-scheme: dark;
-    --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
-    --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
-    --own: color-mix(in oklab, oklch(from var(--fill-brand) min(l, 0.68) c h) 46%, var(--surface));
-  }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) .box {
-      --fill-brand: oklch(from var(--brand) calc(clamp(0.46, l, 0.53) * (1 - var(--pale)) + l * var(--pale)) c h);
-      --brand-soft: color-mix(in oklab, var(--fill-brand) 34%, var(--surface));
-      --own: color-mix(in oklab, oklch(from var(--fill-brand) min(l, 0.68) c h) 46%, var(--surface));
-    }
   }
 `
