@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
+import { gatherLicences } from './scripts/licences.mjs'
 
 /** Takes the white space out of style sheets in template literals, which terser leaves alone. */
 const squeezeStyles = {
@@ -38,7 +39,13 @@ const plugins = [
   squeezeStyles,
   resolve({ browser: true }),
   // What is inlined twice is one call more than brotli folds.
-  terser({ module: true, ecma: 2022, compress: { passes: 3, inline: false, comparisons: false } }),
+  terser({
+    module: true,
+    ecma: 2022,
+    compress: { passes: 3, inline: false, comparisons: false },
+    format: { comments: false },
+  }),
+  gatherLicences,
 ]
 // A classic script is read in the encoding of the page that embeds it: only ASCII is the same in all.
 const loaderPlugins = [
@@ -51,7 +58,8 @@ const loaderPlugins = [
   }),
 ]
 const hashed = { chunkFileNames: 'assets/[name]-[hash].js', entryFileNames: 'assets/[name]-[hash].js' }
-const output = { dir: 'dist', format: 'es', sourcemap: true, ...hashed }
+/** Visitors pay for each byte: even the line that names a map is left out of theirs. */
+const output = { dir: 'dist', format: 'es', sourcemap: 'hidden', ...hashed }
 
 /** A language is one source and several files: each part of what it says goes where it is said. What is said first keeps the name. */
 const splitLanguages = {
@@ -119,13 +127,12 @@ export default [
   {
     input: { widget: 'packages/widget/dist/loader.js' },
     plugins: [namePanelFile, ...loaderPlugins],
-    // Every page carries the loader: even the line that names its map is left out.
-    output: { ...output, sourcemap: 'hidden', format: 'iife', entryFileNames: '[name].js' },
+    output: { ...output, format: 'iife', entryFileNames: '[name].js' },
   },
   {
     input: { console: 'packages/console/dist/index.js' },
     context: 'globalThis',
     plugins,
-    output,
+    output: { ...output, sourcemap: true },
   },
 ]

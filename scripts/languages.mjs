@@ -33,6 +33,7 @@ export function tablesFor(folder = words) {
     ),
     'spoken.ts': kept('spoken', 'SpokenWords', 'spokenWords', 'What is said of spoken messages.'),
     'forms.ts': kept('forms', 'FormWords', 'formWords', 'What is said at the end and when nobody is there.'),
+    'down.ts': kept('down', 'DownWords', 'downWords', 'What is said where nobody can be reached.'),
     'extras.ts': kept('extras', 'ExtraWords', 'extraWords', 'What is said of answers to choose from.'),
     'faults.ts': kept('faults', 'FaultWords', 'faultWordsOf', 'What may be wrong in a form.'),
     'sound.ts': kept('sound', 'SoundWords', 'soundWords', 'What is said of the sound of a message.'),

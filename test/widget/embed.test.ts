@@ -292,6 +292,20 @@ test('a part that cannot be fetched when it is wanted comes when the browser is 
   await page.getByRole('radiogroup', { name: 'Rating' }).waitFor()
 })
 
+test('that nobody can be reached is said also while its own view cannot be fetched', async () => {
+  await page.route('**/assets/down-*', (route) => route.abort())
+  customer.gateway.reachable = false
+  await page.goto(customer.show(tag()))
+  await launcher().click()
+  await page.getByRole('heading', { name: 'We cannot be reached from here' }).waitFor()
+  await page.unroute('**/assets/down-*')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('button', { name: 'Try now' }).waitFor()
+  customer.gateway.reachable = true
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await box().waitFor()
+})
+
 test('where storage is forbidden a chat still works', async () => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage']) {

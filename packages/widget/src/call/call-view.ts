@@ -133,7 +133,7 @@ function talking(view: View): TemplateResult {
   const { agent } = scene.model.conversation
   const media = hands.call.call?.view
   return html`<div class="body middle call" part="body">
-      ${agent === null ? kit.cord('ringing') : html`<span class="face">${kit.portrait(agent)}</span>`}
+      ${agent === null ? kit.cord : html`<span class="face">${kit.portrait(agent)}</span>`}
       <h3 class="ask" tabindex="-1">${agent ?? words.calling}</h3>
       <p class="how" role="status">${stateWords(view)}</p>
       ${agent === null ? nothing : clock(view)}

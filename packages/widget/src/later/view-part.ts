@@ -10,6 +10,7 @@ export type ViewParts<Name extends string> = { readonly style: string } & Readon
 
 const home = async () => (await import('../views/home.js')).home
 const chat = async () => (await import('../views/chat.js')).chat
+const down = async () => (await import('../views/down.js')).down
 const emoji = async () => (await import('../views/emoji.js')).emoji
 const fields = async () => (await import('../views/fields.js')).fields
 const forms = async () => (await import('../views/forms.js')).forms
@@ -18,6 +19,7 @@ const forms = async () => (await import('../views/forms.js')).forms
 export const laterViews = {
   home,
   conversation: chat,
+  down,
   emoji,
   rating: forms,
   leave: forms,

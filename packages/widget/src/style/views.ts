@@ -1,4 +1,4 @@
-/** The start and the view of a line that is down. */
+/** What all views share: the body of the panel, its foot, and the cord. */
 export const viewsStyle = `
   .body {
     flex: 1;
@@ -61,23 +61,15 @@ export const viewsStyle = `
     stroke: var(--ink-3);
     stroke-width: 2;
   }
-  .far {
-    stroke: var(--wait-fill);
-  }
   .core {
     fill: var(--ink-3);
     stroke: none;
   }
+  .far {
+    stroke: var(--wait-fill);
+  }
   .far.core {
     fill: var(--wait-fill);
-  }
-  .plug {
-    fill: var(--edge);
-  }
-  .socket {
-    fill: none;
-    stroke: var(--edge);
-    stroke-dasharray: 3 4;
   }
   .light {
     stroke: var(--wait-fill);

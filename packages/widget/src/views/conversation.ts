@@ -52,7 +52,7 @@ function bones(kit: Kit, { words }: Scene): TemplateResult {
 
 function queued(kit: Kit, { model, words }: Scene, actions: Actions): TemplateResult {
   const { place } = model
-  return kit.html`<div class="queued">${kit.cord('ringing')}
+  return kit.html`<div class="queued">${kit.cord}
     <p class="strong">${place === null ? words.queued : words.inLine(place.place, place.about)}</p>
     ${place === null || place.wait === null ? kit.nothing : kit.html`<p>${words.othersWaited(kit.inWords(place.wait, words))}</p>`}
     <p>${words.queuedHint}</p>

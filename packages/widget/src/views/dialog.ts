@@ -3,7 +3,6 @@ import type { TemplateResult } from 'lit/html.js'
 import { guardKeys } from '../focus.js'
 import { announcement } from './announcement.js'
 import { header } from './header.js'
-import { unreachable } from './unreachable.js'
 import type { Actions, Scene } from './view.js'
 
 /** Smaller than this the panel covers the page; the style sheet says the same. */
@@ -32,7 +31,7 @@ export function dialog(
     >
       ${header(down ? { ...scene, place: 'home' } : scene, actions)}
       <p class="hidden" role="status">${announcement(scene, wasLost)}</p>
-      ${down ? unreachable(scene, actions) : view()}
+      ${down ? scene.later('down') : view()}
     </section>
   </div>`
 }

@@ -23,21 +23,11 @@ export function icon(name: IconName, size: 14 | 16 | 18 | 20 | 22 = 20): Templat
   return svg`<svg class="icon" width=${size} height=${size} viewBox="0 0 20 20" aria-hidden="true"><path d=${strokes[name]} /></svg>`
 }
 
-/** The cord, the one drawing that shows how the line stands. `ringing`: light runs along it; `down`: unplugged. */
-export function cord(state: 'ringing' | 'down'): TemplateResult {
-  return state === 'ringing' ? ringing : down
-}
-
-const ringing = svg`<svg class="cord ringing" viewBox="0 0 240 64" aria-hidden="true">
+/** The cord, the one drawing that shows how the line stands: here light runs along it. */
+export const cord = svg`<svg class="cord ringing" viewBox="0 0 240 64" aria-hidden="true">
   <path class="slack" d="M14 20C80 56 160 56 226 20" />
   <path class="light" pathLength="100" d="M14 20C80 56 160 56 226 20" />
   <circle class="near" cx="14" cy="20" r="8" /><circle class="near core" cx="14" cy="20" r="3" />
   <circle class="pulse" cx="226" cy="20" r="11" />
   <circle class="far" cx="226" cy="20" r="8" /><circle class="far core" cx="226" cy="20" r="3" />
-</svg>`
-
-const down = svg`<svg class="cord down" viewBox="0 0 240 72" aria-hidden="true">
-  <path class="slack" d="M14 22C44 62 82 66 124 62" /><rect class="plug" x="122" y="57" width="18" height="9" rx="3" />
-  <circle class="near" cx="14" cy="22" r="9" /><circle class="near core" cx="14" cy="22" r="3.5" />
-  <circle class="socket" cx="226" cy="22" r="9" />
 </svg>`

@@ -88,7 +88,11 @@ export const first = {
   reconnecting: 'Reconnecting… What you write is sent when the line is back.',
   backOnline: 'The line is back.',
   unreachable: 'We cannot be reached from here',
-  unreachableHint: 'Your network may be blocking the connection.',
+}
+
+/** What is said where nobody can be reached, in English. */
+export const down = {
+  hint: 'Your network may be blocking the connection.',
   retryIn: (seconds: number) => `We try again in ${seconds} s.`,
   retrying: 'We are trying again…',
   tryNow: 'Try now',

@@ -1,5 +1,6 @@
 import type {
   CallWords,
+  DownWords,
   ExtraWords,
   FaultWords,
   FileWords,
@@ -86,7 +87,11 @@ export const first: Words = {
   reconnecting: 'Đang nối lại… Tin nhắn sẽ được gửi khi có kết nối trở lại.',
   backOnline: 'Đã có kết nối trở lại.',
   unreachable: 'Chưa nối được từ đây',
-  unreachableHint: 'Có thể mạng của bạn đang chặn kết nối.',
+}
+
+/** What is said where nobody can be reached, in Vietnamese. */
+export const down: DownWords = {
+  hint: 'Có thể mạng của bạn đang chặn kết nối.',
   retryIn: (seconds) => `Chúng tôi thử lại sau ${seconds} giây.`,
   retrying: 'Chúng tôi đang thử lại…',
   tryNow: 'Thử ngay',

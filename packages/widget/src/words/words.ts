@@ -1,5 +1,6 @@
 import type {
   calling,
+  down,
   extras,
   faults,
   files,
@@ -29,6 +30,9 @@ export type Words = { readonly [K in keyof typeof first]: Wide<(typeof first)[K]
 
 /** What is said at the end and when nobody is there. */
 export type FormWords = { readonly [K in keyof typeof forms]: Wide<(typeof forms)[K]> }
+
+/** What is said where nobody can be reached. */
+export type DownWords = { readonly [K in keyof typeof down]: Wide<(typeof down)[K]> }
 
 /** What is said of answers to choose from. */
 export type ExtraWords = { readonly [K in keyof typeof extras]: Wide<(typeof extras)[K]> }
