@@ -30,8 +30,8 @@ export default defineConfig({
           pool: 'forks',
           // One throwaway Postgres a run, started when the first test asks for a database.
           globalSetup: ['./test/support/postgres-server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           expect,
         },
       },

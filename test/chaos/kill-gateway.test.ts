@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RawFact, referenceOf } from '../support/reference.ts'
-import { type Staff, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn } from '../support/rest.ts'
 import { TestSocket, newId, staffSocket, visitorToken } from '../support/socket.ts'
 import { type Switchboard, freePort, newFolder, startSwitchboard, until } from '../support/switchboard.ts'
 
@@ -17,7 +17,8 @@ beforeAll(async () => {
   port = await freePort()
   switchboard = await startSwitchboard({ folder, port })
   world = { contacts: [], acknowledged: new Map() }
-  await ringBriefly()
+  // A ring that nobody answers is over soon, so that a round does not wait for it.
+  await letRing(switchboard.url, 3_000)
 })
 afterAll(() => switchboard.stop())
 
@@ -75,7 +76,7 @@ test('no acknowledged message is missing, doubled or out of order', async () => 
   expect(world.acknowledged.size).toBeGreaterThanOrEqual(rounds * visitorsPerRound * messagesPerVisitor)
 })
 
-test('every contact had one agent, every ring is settled, and the totals equal the facts', async () => {
+test('every contact had one agent at a time, every ring is settled, and the totals equal the facts', async () => {
   const analyst = await logIn(switchboard.url, 'analyst')
   let handleMs = 0
   for (const contact of world.contacts) {
@@ -85,7 +86,11 @@ test('every contact had one agent, every ring is settled, and the totals equal t
       .filter((fact) => /^offer_(accepted|declined|expired|undelivered|withdrawn)$/.test(fact.type))
       .map((fact) => fact.body['offer'])
     expect(settled).toEqual(offers)
-    expect(facts.filter((fact) => fact.type === 'offer_accepted')).toHaveLength(1)
+    // One agent; and another only where the first was away for longer than the grace, on a busy machine.
+    const lost = facts.filter(
+      (fact) => fact.type === 'contact_requeued' && fact.body['cause'] === 'agent_lost',
+    )
+    expect(facts.filter((fact) => fact.type === 'offer_accepted')).toHaveLength(1 + lost.length)
     handleMs += referenceOf(facts).handleMs
   }
   const now = Date.now()
@@ -104,16 +109,6 @@ test('every contact had one agent, every ring is settled, and the totals equal t
   expect(total.n).toBe(world.contacts.length)
   expect(Math.round(total.ms)).toBe(handleMs)
 })
-
-/** A ring that nobody answers is over soon, so that a round does not wait for it. */
-async function ringBriefly(): Promise<void> {
-  const admin = await logIn(switchboard.url, 'admin')
-  const { queues } = await admin.get<{ queues: { id: string; rev: number }[] }>('/api/v1/queues')
-  for (const { id, rev } of queues) {
-    const response = await admin.send('PATCH', `/api/v1/queues/${id}`, { rev, offerMs: 3_000 })
-    expect(response.status).toBe(200)
-  }
-}
 
 interface Desk {
   readonly socket: TestSocket

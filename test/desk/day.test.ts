@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserArguments, findBrowser } from '../support/browser.ts'
 import { type Seat, sitDown } from '../support/console.ts'
 import { useGateway } from '../support/gateway.ts'
-import { logIn } from '../support/rest.ts'
+import { letRing, logIn } from '../support/rest.ts'
 import { TestSocket, newId, visitorToken } from '../support/socket.ts'
 import { until } from '../support/switchboard.ts'
 
@@ -20,6 +20,7 @@ beforeAll(async () => {
   gateway = await useGateway()
   browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments })
   await setUp()
+  await letRing(gateway.url)
   const { token } = await visitorToken(gateway.url)
   visitor = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
   agent = await sitDown(browser, gateway.url, { user: 'agent' })

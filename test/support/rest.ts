@@ -39,3 +39,13 @@ export function post(
     body: JSON.stringify(body),
   })
 }
+
+/** How long an offer rings (ms), in every queue of the demo: long where a browser answers it on a busy machine. */
+export async function letRing(url: string, offerMs = 120_000): Promise<void> {
+  const admin = await logIn(url, 'admin')
+  const { queues } = await admin.get<{ queues: { id: string; rev: number }[] }>('/api/v1/queues')
+  for (const { id, rev } of queues) {
+    const answer = await admin.send('PATCH', `/api/v1/queues/${id}`, { rev, offerMs })
+    if (!answer.ok) throw new Error(`PATCH queue: ${answer.status} ${await answer.text()}`)
+  }
+}

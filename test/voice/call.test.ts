@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
 import { type RawFact, referenceOf } from '../support/reference.ts'
-import { logIn } from '../support/rest.ts'
+import { letRing, logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
 import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -17,6 +17,7 @@ describe.each([
   beforeAll(async () => {
     if (!runs) return
     gateway = await useGateway(environment)
+    await letRing(gateway.url)
     ;[visitor, agent] = await Promise.all([
       newPerson(`${gateway.url}/`, 440),
       newPerson(`${gateway.url}/console/`, 880),

@@ -3,7 +3,7 @@ import { metricOf } from '@switchboard/analytics'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
 import type { RawFact } from '../support/reference.ts'
-import { type Staff, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn } from '../support/rest.ts'
 import { TestSocket, newId, staffSocket, visitorToken } from '../support/socket.ts'
 import type { PlainCommand } from '../support/socket.ts'
 import { until } from '../support/switchboard.ts'
@@ -22,6 +22,7 @@ let analyst: Staff
 
 beforeAll(async () => {
   gateway = await useGateway()
+  await letRing(gateway.url)
   ;[first, second, analyst] = [
     await sitDown('agent'),
     await sitDown('agent2'),

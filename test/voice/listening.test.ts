@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
-import { logIn } from '../support/rest.ts'
+import { letRing, logIn } from '../support/rest.ts'
 import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, newPerson, talkTogether } from './people.ts'
 
@@ -15,6 +15,7 @@ let supervisor: Person
 beforeAll(async () => {
   if (!hasLivekit) return
   gateway = await useGateway(livekitEnvironment)
+  await letRing(gateway.url)
   ;[visitor, agent, supervisor] = await Promise.all([
     newPerson(`${gateway.url}/`, ofVisitor),
     newPerson(`${gateway.url}/console/`, ofAgent),

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
-import { type Staff, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
 import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -33,6 +33,7 @@ let administrator: Staff
 beforeAll(async () => {
   if (!runs) return
   gateway = await useGateway(livekitEnvironment)
+  await letRing(gateway.url)
   administrator = await logIn(gateway.url, 'admin')
   const { sites } = await administrator.get<{ sites: { id: string; key: string; rev: number }[] }>(
     '/api/v1/sites',

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
+import { letRing } from '../support/rest.ts'
 import { hasLivekit, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
 
@@ -20,6 +21,7 @@ describe.each([
   beforeAll(async () => {
     if (!runs) return
     gateway = await useGateway(environment)
+    await letRing(gateway.url)
     ;[visitor, agent, colleague] = await Promise.all([
       newPerson(`${gateway.url}/`, 440),
       newPerson(`${gateway.url}/console/`, 880),
