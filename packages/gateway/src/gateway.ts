@@ -20,6 +20,7 @@ import { createReceptionStore } from './reception/reception-store.js'
 import { createReception } from './reception/reception.js'
 import { listenFault } from './engines/open-port.js'
 import { openFiles } from './files/open-files.js'
+import { createMailedAddress } from './files/mailed-address.js'
 import { createSignedLinks } from './files/signed-links.js'
 import { type OwnOrigins, ownOrigins } from './http/own-origins.js'
 import { createRegistry } from './http/registry.js'
@@ -108,6 +109,7 @@ async function compose(config: Config, at: Composing): Promise<Gateway> {
     logger,
     s3: config.s3,
     mailboxTimes: at.mailbox,
+    own,
   })
   await composeNetwork(config, { ...at, stores, core, own, logger })
   logger.info({ url: own.main }, 'the gateway is open')
@@ -135,10 +137,11 @@ interface CoreParts {
   readonly logger: Logger
   readonly s3: Config['s3']
   readonly mailboxTimes: Partial<MailboxTimes> | undefined
+  readonly own: OwnOrigins
 }
 
 /** What works without anybody being connected: commands, routing, deadlines, the way to the reporting store. */
-function composeCore(config: Config, stores: Stores, { closing, logger, s3, mailboxTimes }: CoreParts) {
+function composeCore(config: Config, stores: Stores, { closing, logger, s3, mailboxTimes, own }: CoreParts) {
   const { pool, log, urls } = stores
   const report = (what: string, error: unknown): void => logger.error({ err: error }, what)
   const bus = createLocalBus(report)
@@ -162,6 +165,7 @@ function composeCore(config: Config, stores: Stores, { closing, logger, s3, mail
     centre,
     store,
     newId,
+    addressOfFile: createMailedAddress(createSignedLinks(stores.secret), own.main),
     report,
     times: mailboxTimes,
   })

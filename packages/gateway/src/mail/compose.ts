@@ -1,7 +1,7 @@
 import type { LoggedFact } from '../log/log.js'
 import type { LetterId, LetterIds } from './letter-ids.js'
 import type { Mail } from './mailer.js'
-import { letterWords } from './words.js'
+import { type LetterWords, letterWords } from './words.js'
 
 /** What a letter is made of. `facts`: all of the contact, in order; `letter`: the one that it carries. */
 export interface Composing {
@@ -12,6 +12,8 @@ export interface Composing {
   readonly ids: LetterIds
   /** Whether answers are read. */
   readonly answerable: boolean
+  /** Where a file of the contact can be opened. */
+  readonly addressOfFile: (file: string) => string
 }
 
 /** The letter, ready to be sent; `erased` where its address or its words are gone; `nothing` where the fact carries no letter. */
@@ -34,7 +36,8 @@ function reply(composing: Composing, agent: string): Mail | 'erased' {
   const [to, text] = [addressOf(facts, letter), letter.content?.['text']]
   if (to === null || text === undefined) return 'erased'
   const words = letterWords(localeOf(facts))
-  const asked = lastBefore(facts, letter)?.content?.['text']
+  const last = lastBefore(facts, letter)
+  const asked = last && saidIn(last, { words, spoken: spokenIn(facts) })
   const quoted = asked === undefined ? [] : [words.wrote, ...asked.split('\n').map((line) => `> ${line}`)]
   const signed = [staff(agent), brand].filter((line) => line !== '')
   const parts = [text, signed.join('\n'), quoted.join('\n')].filter((part) => part !== '')
@@ -46,17 +49,19 @@ function reply(composing: Composing, agent: string): Mail | 'erased' {
 }
 
 function transcript(composing: Composing): Mail | 'erased' {
-  const { facts, letter, brand, staff, answerable } = composing
+  const { facts, letter, brand, staff, answerable, addressOfFile } = composing
   const to = addressOf(facts, letter)
   if (to === null) return 'erased'
   const words = letterWords(localeOf(facts))
   const lines = facts.flatMap((fact) => {
-    const text = fact.type === 'message_sent' ? fact.content?.['text'] : undefined
+    const text = saidIn(fact, { words, spoken: spokenIn(facts) })
     if (text === undefined) return []
-    const { agent } = fact.body as { readonly agent: string | null }
-    return [`${agent === null ? words.you : staff(agent)}, ${timeOf(fact.at)}\n${text}`]
+    const { agent, file } = fact.body as { readonly agent: string | null; readonly file?: string }
+    const where = file === undefined ? '' : `\n${addressOfFile(file)}`
+    return [`${agent === null ? words.you : staff(agent)}, ${timeOf(fact.at)}\n${text}${where}`]
   })
-  const end = answerable ? [words.answerable] : []
+  const hasFiles = facts.some(({ type, content }) => type === 'file_sent' && content !== null)
+  const end = [...(hasFiles ? [words.filesOpen] : []), ...(answerable ? [words.answerable] : [])]
   return {
     ...mailOf(composing, to, filled(words.transcript, brand)),
     text: [filled(words.transcriptIntro, brand), ...lines, ...end].join('\n\n'),
@@ -103,8 +108,29 @@ function localeOf(facts: readonly LoggedFact[]): string {
 function lastBefore(facts: readonly LoggedFact[], letter: LoggedFact): LoggedFact | undefined {
   return facts.findLast(
     ({ type, seq, body }) =>
-      type === 'message_sent' && seq < letter.seq && (body as { readonly from: string }).from === 'visitor',
+      (type === 'message_sent' || type === 'file_sent') &&
+      seq < letter.seq &&
+      (body as { readonly from: string }).from === 'visitor',
   )
+}
+
+/** What one fact says in plain words: a message its text, a file its name and size, a spoken message its length; undefined: nothing, or it was erased. */
+function saidIn(
+  fact: LoggedFact,
+  { words, spoken }: { readonly words: LetterWords; readonly spoken: number | undefined },
+): string | undefined {
+  if (fact.type === 'message_sent') return fact.content?.['text']
+  const name = fact.type === 'file_sent' ? fact.content?.['fileName'] : undefined
+  if (name === undefined) return undefined
+  const { kind, bytes } = fact.body as { readonly kind: string; readonly bytes: number }
+  if (kind === 'audio' && spoken !== undefined)
+    return `[${words.spoken}, ${Math.floor(spoken / 60)}:${String(spoken % 60).padStart(2, '0')}]`
+  return `[${words.file}: ${name}, ${Math.max(1, Math.round(bytes / 1_000))} kB]`
+}
+
+/** How long the message is that a contact began with, where it was spoken, in s. */
+function spokenIn(facts: readonly LoggedFact[]): number | undefined {
+  return (facts[0]?.body as { readonly left?: { readonly voice?: number } } | undefined)?.left?.voice
 }
 
 function filled(text: string, brand: string): string {

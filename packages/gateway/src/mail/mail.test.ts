@@ -13,6 +13,7 @@ let database: Client
 let desk: TestSocket
 let other: TestSocket
 let visitor: TestSocket
+let admission: Awaited<ReturnType<typeof visitorToken>>
 beforeAll(async () => {
   ;[mail, mailbox] = await Promise.all([useMailServer(), useMailbox()])
   const environment = { SMTP_URL: mail.url, MAILBOX_URL: mailbox.url, LOG_LEVEL: 'silent' }
@@ -26,7 +27,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   mail.mood = 'taken'
   mail.letters.length = 0
-  const { token } = await visitorToken(gateway.url)
+  admission = await visitorToken(gateway.url)
+  const { token } = admission
   visitor = await new TestSocket(gateway.url, { token, origin: gateway.url }).ready()
 })
 afterAll(async () => {
@@ -108,6 +110,35 @@ describe('a message that was left', () => {
       channel: 'message',
       left: { email: 'mai@example.com' },
     })
+  })
+})
+
+describe('a spoken message', () => {
+  test('is heard by who takes it, answered by e-mail, and heard back; the transcript leads to it until it is erased', async () => {
+    const { contact, file } = await leftByVoice()
+    await take(contact)
+    const began = await until('it is there', () => factOf(contact, 'file_sent'))
+    expect(began.fact).toMatchObject({ from: 'visitor', kind: 'audio', file })
+    await desk.ask({ t: 'say', stream: contact, text: 'We have sent it again.' })
+    const letter = await until('it is sent', () => mail.letters[0])
+    expect(letter.to).toMatchObject({ value: [{ address: 'mai@example.com' }] })
+    expect(letter.text).toContain('You wrote:\n> [Voice message, 1:07]')
+    answer(letter.messageId ?? '', 'Thank you')
+    const heard = await until('the answer is there', () => factOf(contact, 'message_sent', 2))
+    expect(heard.fact).toMatchObject({ from: 'visitor', text: 'Thank you', via: 'mail' })
+
+    await desk.ask({ t: 'transcript', stream: contact })
+    const transcript = await until('the transcript is sent', () => mail.letters[1])
+    const [, address = ''] = /\[Voice message, 1:07\]\n(http\S+)/.exec(transcript.text ?? '') ?? []
+    expect(transcript.text).toContain('for 14 days')
+    const opened = await fetch(address)
+    expect(opened.headers.get('content-type')).toBe('audio/webm')
+    expect((await fetch(address.replace(/until=\d/, 'until=9'))).status).toBe(404)
+    await desk.ask({ t: 'end', stream: contact })
+    const admin = await logIn(gateway.url, 'admin')
+    const person = { by: 'visitor', value: admission.visitor }
+    expect((await admin.send('POST', '/api/v1/person-erasures', person)).status).toBe(200)
+    expect((await fetch(address)).status).toBe(404)
   })
 })
 
@@ -246,6 +277,27 @@ async function left(more: object = {}): Promise<string> {
   } as const
   expect(await visitor.ask({ t: 'leave', stream, ...word, ...more })).toMatchObject({ t: 'ack' })
   return stream
+}
+
+/** The head of a WebM file: what is in it is not looked at. */
+const sound = '1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102'
+
+async function leftByVoice(): Promise<{ readonly contact: string; readonly file: string }> {
+  const contact = newId()
+  const response = await fetch(`${gateway.url}/api/v1/visitor/contacts/${contact}/voice`, {
+    method: 'POST',
+    headers: {
+      origin: gateway.url,
+      authorization: `Bearer ${admission.token}`,
+      'content-type': 'application/octet-stream',
+    },
+    body: Buffer.from(sound, 'hex'),
+  })
+  const { file } = (await response.json()) as { file: { id: string } }
+  const word = { channel: 'message', text: '', email: 'mai@example.com' } as const
+  const voice = { file: file.id, seconds: 67 }
+  expect(await visitor.ask({ t: 'leave', stream: contact, ...word, voice })).toMatchObject({ t: 'ack' })
+  return { contact, file: file.id }
 }
 
 async function take(contact: string): Promise<unknown> {

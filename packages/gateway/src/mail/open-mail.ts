@@ -6,7 +6,7 @@ import type { Log } from '../log/log.js'
 import { createLetterIds } from './letter-ids.js'
 import { type MailboxTimes, openMailbox } from './mailbox.js'
 import { type Mailer, addressIn, createMailer } from './mailer.js'
-import { type Postman, createPostman } from './postman.js'
+import { type Postman, type PostmanParts, createPostman } from './postman.js'
 import { receiveLetter } from './receive-letter.js'
 
 /** All that goes by e-mail. */
@@ -26,6 +26,7 @@ export interface MailParts {
   readonly centre: Centre
   readonly store: Pick<DeskStore, 'continuationOf'>
   readonly newId: () => string
+  readonly addressOfFile: PostmanParts['addressOfFile']
   readonly report: (what: string, error: unknown) => void
   readonly times?: Partial<MailboxTimes> | undefined
 }
@@ -38,7 +39,9 @@ export function openMail(parts: MailParts): Mail {
   // By the sender's domain a Message-ID is known to be of this house.
   const domain = (smtp === null ? '' : addressIn(smtp.from)).split('@')[1] ?? 'localhost'
   const ids = createLetterIds(secret, domain)
-  const postman = createPostman({ log, centre, mailer, ids, answerable: address !== null, report })
+  const { addressOfFile } = parts
+  const answerable = address !== null
+  const postman = createPostman({ log, centre, mailer, ids, answerable, addressOfFile, report })
   const { continuationOf } = store
   const isBlocked = async (tenant: number, visitor: string): Promise<boolean> =>
     (await centre.directory(tenant)).isBlocked(visitor)

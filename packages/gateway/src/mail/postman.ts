@@ -24,6 +24,8 @@ export interface PostmanParts {
   readonly ids: LetterIds
   /** Whether answers are read from a mailbox. */
   readonly answerable: boolean
+  /** Where a file can be opened by whoever has the address. */
+  readonly addressOfFile: (tenant: number, file: string) => string
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -69,7 +71,7 @@ async function deliver(parts: PostmanParts, contact: string): Promise<void> {
 }
 
 async function send(
-  { log, centre, mailer, ids, answerable }: PostmanParts,
+  { log, centre, mailer, ids, answerable, addressOfFile }: PostmanParts,
   head: Head,
   mail: MailQueue,
 ): Promise<LetterTried> {
@@ -85,7 +87,15 @@ async function send(
   const directory = await centre.directory(head.tenant)
   const brand = directory.brand(contactState(head)?.brand ?? '')?.name ?? ''
   const staff = (id: string): string => directory.staff(id)?.name ?? ''
-  const composed = composeLetter({ facts, letter, brand, staff, ids, answerable })
+  const composed = composeLetter({
+    facts,
+    letter,
+    brand,
+    staff,
+    ids,
+    answerable,
+    addressOfFile: (file) => addressOfFile(head.tenant, file),
+  })
   if (composed === 'erased') return { ...tried, fault: 'erased', final: true }
   if (composed === 'nothing') return { ...tried, fault: 'refused', final: true }
   return { ...tried, ...(await mailer.post(composed)) }

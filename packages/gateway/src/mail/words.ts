@@ -6,6 +6,10 @@ export interface LetterWords {
   readonly transcript: string
   readonly transcriptIntro: string
   readonly answerable: string
+  readonly file: string
+  /** Where files are in it: how long their addresses open them. */
+  readonly filesOpen: string
+  readonly spoken: string
 }
 
 const en: LetterWords = {
@@ -15,6 +19,9 @@ const en: LetterWords = {
   transcript: 'Your conversation with {brand}',
   transcriptIntro: 'This is what was said in your conversation with {brand}.',
   answerable: 'Answer this e-mail to go on.',
+  file: 'File',
+  filesOpen: 'The addresses of files open them for 14 days, for whoever has them.',
+  spoken: 'Voice message',
 }
 
 const vi: LetterWords = {
@@ -24,6 +31,9 @@ const vi: LetterWords = {
   transcript: 'Cuộc trò chuyện của bạn với {brand}',
   transcriptIntro: 'Đây là nội dung cuộc trò chuyện của bạn với {brand}.',
   answerable: 'Trả lời e-mail này để tiếp tục.',
+  file: 'Tệp',
+  filesOpen: 'Ai có đường dẫn của tệp đều mở được tệp trong 14 ngày.',
+  spoken: 'Tin nhắn thoại',
 }
 
 const languages: Readonly<Record<string, LetterWords>> = { en, vi }
