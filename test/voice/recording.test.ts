@@ -1,25 +1,16 @@
-import { createRequire } from 'node:module'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
 import { type Staff, letRing, logIn } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
-import { hasLivekit, livekitEnvironment } from './livekit.ts'
+import { hasLivekit, hasRecorder, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
 import { levelsOf } from './wav-levels.ts'
 
-const hasRecorder = ((): boolean => {
-  try {
-    createRequire(join(import.meta.dirname, '../../packages/gateway/package.json')).resolve(
-      '@livekit/rtc-node',
-    )
-    return true
-  } catch {
-    return false
-  }
-})()
 const runs = hasLivekit && hasRecorder
-if (hasLivekit && !runs) console.log('skipped: no recorder on this machine')
 
 /** The tones of the three, Hz. */
 const [ofVisitor, ofAgent, ofSupervisor] = [440, 880, 1_320]
@@ -29,11 +20,13 @@ let visitor: Person
 let agent: Person
 let supervisor: Person
 let administrator: Staff
+let pool: Pool
 
 beforeAll(async () => {
   if (!runs) return
   gateway = await useGateway(livekitEnvironment)
   await letRing(gateway.url)
+  pool = new Pool({ connectionString: gateway.databaseUrl })
   administrator = await logIn(gateway.url, 'admin')
   const { sites } = await administrator.get<{ sites: { id: string; key: string; rev: number }[] }>(
     '/api/v1/sites',
@@ -53,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (!runs) return
   await Promise.all([visitor.leave(), agent.leave(), supervisor.leave()])
+  await pool.end()
   await gateway.close()
 })
 
@@ -140,12 +134,7 @@ test.skipIf(!runs)(
   'who says no is not recorded, and calls all the same',
   async () => {
     const desk = agent.page
-    await desk
-      .getByRole('radiogroup', { name: /^Disposition/ })
-      .getByRole('radio')
-      .first()
-      .check()
-    await desk.getByRole('button', { name: /^Finish/ }).click()
+    await finishWrapUp()
     await visitor.page.reload()
     await callWith('No, call without recording')
     await agent.hears(ofVisitor)
@@ -156,6 +145,85 @@ test.skipIf(!runs)(
   },
   60_000,
 )
+
+test.skipIf(!runs)(
+  'a recorder that is killed is a fact and a sign at the desk; what it had heard is kept, and the call goes on',
+  async () => {
+    const desk = agent.page
+    await finishWrapUp()
+    await visitor.page.reload()
+    await callWith('Yes, record it')
+    await agent.hears(ofVisitor)
+    await visitor.hears(ofAgent)
+    await desk.getByRole('button', { name: 'Pause recording' }).waitFor()
+    const contact = await lastCall()
+    await until('two seconds are written', () => {
+      const [path] = soundUnderWay()
+      return path !== undefined && statSync(path).size > 44 + 2_000 * 64
+    })
+    expect(await recordingsOf(contact)).toEqual([])
+
+    process.kill(recorderProcess(), 'SIGKILL')
+    await desk.getByRole('alert').filter({ hasText: 'not recorded' }).waitFor()
+    const types = await until('it is a fact', async () => {
+      const { rows } = await pool.query<{ type: string }>(
+        "SELECT type FROM facts WHERE type LIKE 'recording%' AND body ->> 'contact' = $1 ORDER BY seq",
+        [contact],
+      )
+      return rows.length > 2 ? rows.map(({ type }) => type) : null
+    })
+    expect(types).toEqual(['recording_started', 'recording_ended', 'recording_failed'])
+    await visitor.hears(ofAgent)
+    await agent.hears(ofVisitor)
+
+    const [{ id, ms } = { id: '', ms: 0 }] = await recordingsOf(contact)
+    expect(ms).toBeGreaterThanOrEqual(2_000)
+    const wav = Buffer.from(await (await open(administrator, `recordings/${id}`)).arrayBuffer())
+    expect(wav.readUInt32LE(40)).toBe(wav.length - 44)
+    const looks = levelsOf(wav, [ofVisitor, ofAgent])
+    expect(looks.some(({ visitor: left }) => (left[0] ?? 0) > 0.01)).toBe(true)
+    expect(looks.some(({ agent: right }) => (right[1] ?? 0) > 0.01)).toBe(true)
+    expect(soundUnderWay()).toEqual([])
+    await desk.getByRole('button', { name: /^End/ }).click()
+  },
+  90_000,
+)
+
+/** The files that recorders are writing. */
+function soundUnderWay(): string[] {
+  const root = join(gateway.folder, 'recording')
+  if (!existsSync(root)) return []
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.wav'))
+    .map((name) => join(root, name))
+}
+
+/** The recorder that this process, the gateway's, has started. */
+function recorderProcess(): number {
+  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const [pid] = list.split('\n').flatMap((line) => {
+    const [own, parent, ...command] = line.trim().split(/\s+/)
+    const isRecorder = command.some((word) => word.endsWith(join('recorder', 'child.js')))
+    return Number(parent) === process.pid && isRecorder ? [Number(own)] : []
+  })
+  if (pid === undefined) throw new Error('no recorder runs')
+  return pid
+}
+
+async function recordingsOf(contact: string): Promise<readonly { id: string; ms: number }[]> {
+  const path = `/api/v1/contacts/${contact}/recordings`
+  return (await administrator.get<{ recordings: { id: string; ms: number }[] }>(path)).recordings
+}
+
+async function finishWrapUp(): Promise<void> {
+  const desk = agent.page
+  await desk
+    .getByRole('radiogroup', { name: /^Disposition/ })
+    .getByRole('radio')
+    .first()
+    .check()
+  await desk.getByRole('button', { name: /^Finish/ }).click()
+}
 
 async function callWith(answer: string): Promise<void> {
   const panel = visitor.page.getByRole('dialog')
