@@ -3,7 +3,9 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserArguments, findBrowser } from './test/support/browser.ts'
 
-const launchOptions = { executablePath: await findBrowser(), args: browserArguments }
+// Two ends of a call meet in one page: by plain addresses, also on a machine that has loopback alone.
+const meeting = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
+const launchOptions = { executablePath: await findBrowser(), args: [...browserArguments, ...meeting] }
 const provider = playwright({ launchOptions })
 const browser = {
   enabled: true,

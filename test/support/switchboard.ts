@@ -6,6 +6,9 @@ import { join } from 'node:path'
 
 const main = join(import.meta.dirname, '..', '..', 'packages', 'gateway', 'dist', 'main.js')
 
+/** Three engines that start at once take their time on a machine that is busy with others. */
+const startsWithinMs = 180_000
+
 /** A gateway with its own Postgres and analytics engine, as `npm start` runs it. */
 export interface Switchboard {
   readonly url: string
@@ -46,9 +49,12 @@ export async function startSwitchboard(
     return gone
   }
 
-  await until(`the gateway is ready (it said: ${printed})`, async () => {
+  const isReady = async (): Promise<boolean> => {
     if (child.exitCode !== null) throw new Error(`the gateway ended with code ${child.exitCode}: ${printed}`)
     return (await fetch(`${url}/readyz`).catch(() => null))?.ok === true
+  }
+  await until('the gateway is ready', isReady, startsWithinMs).catch((error: unknown) => {
+    throw new Error(`It said: ${printed}`, { cause: error })
   })
   return {
     url,

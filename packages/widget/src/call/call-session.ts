@@ -131,7 +131,13 @@ export class CallSession {
   async #openMicrophone(): Promise<boolean> {
     this.step = { is: 'asking' }
     this.#parts.changed()
+    const asked = (this.#asked = {})
     const microphone = await openMicrophone()
+    if (asked !== this.#asked) {
+      // Given up, and then allowed: nobody is called by that.
+      if (microphone.is === 'open') microphone.track.stop()
+      return false
+    }
     if (microphone.is === 'refused') {
       this.#refuse(microphone.why)
       return false
@@ -141,6 +147,9 @@ export class CallSession {
     this.#on()
     return true
   }
+
+  /** The question that is waited for. */
+  #asked: object | null = null
 
   #refuse(why: Refusal): void {
     this.step = { is: 'refused', why }
@@ -250,6 +259,7 @@ export class CallSession {
     this.call = null
     call?.close()
     this.#contact = undefined
+    this.#asked = null
     this.talkingSince = null
     this.#heard = 'idle'
     this.step = { is: 'none' }

@@ -52,11 +52,15 @@ function whole(drawn: TemplateResult): DrawnCall {
   return { whole: true, drawn }
 }
 
-function asking({ kit, words, hands }: View): TemplateResult {
+function asking({ kit, words, hands, actions }: View): TemplateResult {
+  const giveUp = (): void => {
+    hands.call.end()
+    actions.home()
+  }
   return kit.html`<div class="body middle call" part="body">
       <span class="big">${glyph(kit, 'microphone', 28)}</span>
       <h3 class="ask">${words.asking}</h3><p>${words.askingHint}</p></div>
-    <footer class="footer"><button class="wide" type="button" @click=${() => hands.call.end()}>${words.end}</button></footer>`
+    <footer class="footer"><button class="wide" type="button" @click=${giveUp}>${words.end}</button></footer>`
 }
 
 /** What is in the way of a call, and what else can be done. */

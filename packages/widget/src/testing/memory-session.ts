@@ -1,6 +1,6 @@
 import type { Uuid } from '@switchboard/protocol'
-import { createVisitorClient, memoryLine, newUuid } from '@switchboard/client'
-import type { Client } from '@switchboard/client'
+import { createVisitorClient, memoryLine, newUuid, tapLine } from '@switchboard/client'
+import type { Client, TappedLine } from '@switchboard/client'
 import type { Emit } from '../events.js'
 import { Session } from '../session/session.js'
 import type { SessionParts } from '../session/session-parts.js'
@@ -28,6 +28,8 @@ export class MemoryVisits implements VisitStorage {
 export interface MemorySession {
   readonly session: Session
   readonly client: Client
+  /** What its client speaks over: calls are heard of by it as well. */
+  readonly line: TappedLine
   readonly told: [name: string, detail: unknown][]
 }
 
@@ -40,19 +42,27 @@ export function memorySession(
   const told: [string, unknown][] = []
   const emit: Emit = (name, detail) => void told.push([name, detail])
   let made: Client | undefined
+  const line = tapLine(memoryLine(gateway.accept))
   const session = new Session({
     client: (token) =>
       (made = createVisitorClient({
-        open: memoryLine(gateway.accept),
+        open: line.open,
         token,
         random: () => 0.001,
         wake: () => () => {},
       })),
     admit: async () => {
       if (!gateway.reachable) throw new Error('unreachable')
-      const { visitor, standing, form } = gateway
+      const { visitor, standing, form, recordsCalls } = gateway
       const site = { name: 'Help', brandName: 'Green Parcel', articles: gateway.articles.length > 0 }
-      return { token: 'token', visitor, site, queue: standing, ...(form && { form }) }
+      return {
+        token: 'token',
+        visitor,
+        site,
+        queue: standing,
+        ...(form && { form }),
+        ...(recordsCalls && { recordsCalls }),
+      }
     },
     storage,
     gateway: { origin: 'https://support.example', site: 'demo-site' },
@@ -62,5 +72,5 @@ export function memorySession(
     context: () => ({ locale: 'en', page: 'https://shop.example/' }),
     ...change,
   })
-  return { session, client: made!, told }
+  return { session, client: made!, line, told }
 }

@@ -19,6 +19,8 @@ export interface PanelPage {
   write(text: string): Promise<void>
   /** What axe finds, in both themes; animations are over when it looks. */
   faults(): Promise<string[]>
+  /** The session goes on in a panel that remembers nothing of before, as in another tab. */
+  otherTab(): void
   end(): void
 }
 
@@ -38,7 +40,8 @@ export function panelPage(words: Words = en, storage = new MemoryVisits()): Pane
   widget.words = words
   root.append(widget)
   const made = memorySession(gateway, storage)
-  widget.begin(made.session, launcher, () => {})
+  const begin = (): void => widget.begin(made.session, launcher, () => {}, made.line)
+  begin()
   return {
     gateway,
     storage,
@@ -50,6 +53,11 @@ export function panelPage(words: Words = en, storage = new MemoryVisits()): Pane
       await userEvent.click(page.getByRole('button', { name: words.send, exact: true }))
     },
     faults: () => faultsOf(host),
+    otherTab() {
+      sessionStorage.clear()
+      begin()
+      widget.open()
+    },
     end() {
       widget.end()
       made.session.dispose()

@@ -2,12 +2,15 @@ import type { FarEnd, FarEvents } from '@switchboard/client'
 import type { SiteForm } from '../session/pre-chat.js'
 import type { Standing } from '../session/standing.js'
 import type {
+  AskMedia,
   ClientFrame,
   Command,
   ErrorCode,
   ExtraSent,
   FactFrame,
+  MediaFrame,
   ServerFrame,
+  Signal,
   Uuid,
   VisitorFact,
 } from '@switchboard/protocol'
@@ -30,6 +33,10 @@ export class SimulatedGateway {
   form: SiteForm | null = null
   /** What the brand has published. */
   articles: readonly { readonly id: string; readonly title: string; readonly text: string }[] = []
+  /** Whether callers are asked whether they may be recorded. */
+  recordsCalls = false
+  /** Hears what is said about the sound of a call. */
+  heardMedia: (frame: AskMedia | Signal) => void = () => {}
   /** Refuses the next command for this field of it. */
   wrongField: string | null = null
   now = Date.UTC(2026, 10, 24, 14, 2)
@@ -79,6 +86,16 @@ export class SimulatedGateway {
     this.#append(this.contact, [{ type: 'agent_left', name }])
   }
 
+  /** The agent puts the call on hold, or takes it up again. */
+  hold(on: boolean): void {
+    this.#append(this.contact, [{ type: on ? 'contact_held' : 'contact_resumed' }])
+  }
+
+  /** Says something about the sound of a call. */
+  tellMedia(frame: MediaFrame): void {
+    for (const end of this.#ends) end.send(JSON.stringify(frame))
+  }
+
   type(): void {
     this.#tell({ t: 'typing', stream: this.contact, from: 'agent' })
   }
@@ -97,6 +114,7 @@ export class SimulatedGateway {
     if (frame.t === 'hello') this.#welcome(end, frame.last ?? {})
     else if (frame.t === 'follow' || frame.t === 'pull') this.#replay(end, frame.stream, frame.after)
     else if (frame.t === 'hb' && frame.probe === true) this.#send(end, { t: 'hb', heads: {} })
+    else if (frame.t === 'media' || frame.t === 'signal') this.heardMedia(frame)
     else if ('id' in frame && this.answers) this.#carryOut(end, frame)
   }
 
@@ -156,6 +174,8 @@ export class SimulatedGateway {
 }
 
 function factsOf(command: Command): VisitorFact[] {
+  if (command.t === 'start' && command.channel === 'voice')
+    return [{ type: 'contact_started', channel: 'voice' }]
   if (command.t === 'start')
     return [{ type: 'contact_started' }, { type: 'message_sent', from: 'visitor', text: command.text }]
   if (command.t === 'say') return [{ type: 'message_sent', from: 'visitor', text: command.text }]
