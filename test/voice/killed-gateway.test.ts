@@ -6,7 +6,7 @@ import { type OwnLivekit, startOwnLivekit } from '../../packages/gateway/src/eng
 import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
 import { useDatabase } from '../support/postgres.ts'
 import { type RawFact, referenceOf } from '../support/reference.ts'
-import { type Staff, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn } from '../support/rest.ts'
 import { type Switchboard, freePort, newFolder, startSwitchboard, until } from '../support/switchboard.ts'
 import { hasLivekit, hasRecorder, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -41,6 +41,7 @@ describe.each([
       gateway = await startSwitchboard({ port, environment, ...(folder && { folder }) })
     }
     await restart()
+    await letRing(gateway.url)
     ;[visitor, agent] = await Promise.all([
       newPerson(`${gateway.url}/`, 440),
       newPerson(`${gateway.url}/console/`, 880),
