@@ -42,7 +42,7 @@ const plugins = [
   terser({
     module: true,
     ecma: 2022,
-    compress: { passes: 3, inline: false, comparisons: false },
+    compress: { passes: 3, inline: false, comparisons: false, lhs_constants: false },
     format: { comments: false },
   }),
   gatherLicences,

@@ -77,24 +77,6 @@ test('the hook and the composable render on a server, and ask for nothing there'
   expect(await renderInVue(inVue)).toBe('<b>0</b>')
 })
 
-test('the manifest of the custom element names the parts that the widget has', () => {
-  const text = readFileSync(join(root, 'packages/widget/custom-elements.json'), 'utf8')
-  const manifest = JSON.parse(text) as { modules: { declarations: { cssParts: { name: string }[] }[] }[] }
-  const named = manifest.modules.flatMap(({ declarations }) =>
-    declarations.flatMap(({ cssParts }) => cssParts.map((part) => part.name)),
-  )
-  const sources = ['launcher/launcher', 'launcher/launcher-badge', 'panel-element'].concat(
-    ['composer', 'conversation', 'header', 'home', 'rating', 'unreachable'].map((view) => `views/${view}`),
-  )
-  const used = sources.flatMap((source) => {
-    const code = readFileSync(join(root, `packages/widget/src/${source}.ts`), 'utf8')
-    return [...code.matchAll(/\bpart(?:=|: )["']([\w-]+)|'(message(?:-own)?)'/g)].map(
-      ([, one, two]) => one ?? two,
-    )
-  })
-  expect(named.toSorted()).toEqual([...new Set(used.map(String))].toSorted())
-})
-
 interface Packed {
   readonly filename: string
   readonly files: { readonly path: string }[]
