@@ -34,8 +34,9 @@ async function play(holds: (tally: Tally) => boolean, order: Partial<LiveOrder> 
     onNews: (news) => (tally = news.tally),
     ...order,
   })
-  const enough = until('enough has happened', () => (tally !== null && holds(tally) ? true : null))
-  await Promise.race([enough, played])
+  let isOver = false
+  void played.finally(() => (isOver = true)).catch(() => {})
+  await until('enough has happened', () => isOver || (tally !== null && holds(tally)))
   stop.abort()
   return played
 }

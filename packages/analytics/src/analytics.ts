@@ -26,7 +26,7 @@ import { migrate } from './schema/migrate.js'
 export interface Analytics {
   /** Makes database and tables, and brings them up to date; safe to repeat. */
   migrate(): Promise<void>
-  /** Stores a batch's rows; a batch of the same name is counted once. Resolves to the rows refused as malformed. */
+  /** Stores a batch's rows; sent again they are counted once. `batch` names it in the engine's log. Resolves to the rows refused as malformed. */
   insert(batch: string, rows: Rows): Promise<readonly Reject[]>
   /** Takes away a tenant's rows that began within a span, at all grains, so that they can be written anew. */
   remove(span: TenantSpan): Promise<void>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client'
 import type { Rows } from '../fold/rows.js'
@@ -12,17 +13,20 @@ export interface Reject {
 }
 
 /**
- * Inserts a batch: each table once, under a token made of the batch's name, so that the same batch sent again counts once.
- * Resolves, when all is stored, to the rows that were refused as malformed. Rejects where the engine is away or out of order.
+ * Inserts a batch. Sent again it counts once: the same rows of the same version are one where they are read with FINAL, as everywhere. Each
+ * sending has a deduplication token of its own, for the engine notes a token before the part that it stands for: killed between the two, it
+ * would take what is sent again for known, and lose it. Resolves, when all is stored, to the rows that were refused as malformed. Rejects
+ * where the engine is away or out of order.
  */
 export async function insertRows(
   client: ClickHouseClient,
   batch: string,
   rows: Rows,
 ): Promise<readonly Reject[]> {
+  const sending = randomUUID()
   // Side by side: most of an insert is waiting for the disk. All are waited for, so that none still runs when the batch is sent again.
   const answers = await Promise.allSettled(
-    partsOf(rows).map((part) => insertPart(client, part, `${batch}:${part.table}`)),
+    partsOf(rows).map((part) => insertPart(client, part, `${batch}:${part.table}:${sending}`)),
   )
   return answers.flatMap((answer) => {
     if (answer.status === 'rejected') throw answer.reason

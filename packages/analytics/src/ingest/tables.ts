@@ -192,7 +192,16 @@ export const keys: Readonly<Record<keyof Rows, readonly string[]>> = {
 
 /** A bare number would be read as seconds or as ticks by its length; this form has one reading. */
 function time(at: number): string {
-  return new Date(at).toISOString().replace('T', ' ').slice(0, -1)
+  const second = Math.floor(at / 1_000)
+  if (second !== lately.second) lately = { second, text: textOfSecond(second) }
+  return lately.text + String(at - second * 1_000).padStart(3, '0')
+}
+
+/** Most times of a row lie close together, and to write one is dear. */
+let lately = { second: 0, text: textOfSecond(0) }
+
+function textOfSecond(second: number): string {
+  return new Date(second * 1_000).toISOString().replace('T', ' ').slice(0, -4)
 }
 
 function timeOrNull(at: number | null): string | null {

@@ -6,10 +6,7 @@ import { clock } from './lease.js'
 /** Facts that are sent together, under one name, until they are acknowledged. */
 export interface Batch {
   readonly no: number
-  /**
-   * The deduplication token: the number, and a digest of what is in it. A database that was restored or made anew counts
-   * from an earlier number again; without the digest its batches would be taken for those that the engine already knows.
-   */
+  /** The number, and a digest of what is in it: a database that was restored or made anew counts from an earlier number again. */
   readonly name: string
   readonly facts: readonly FactRef[]
   /** Whether it is of a past that was played, and not of what has just happened. */
@@ -33,17 +30,17 @@ export const mostFacts = 10_000
 
 /**
  * What is to be sent next. What has just happened goes before what was played, but after each such batch (`turn`: `past`) one that was
- * played has its turn, so that neither waits for long. Of each the oldest batch; what is unshipped becomes one if the lease is still this
- * holder's. Null: nothing to ship.
+ * played has its turn, so that neither waits for long. Of each the oldest batch, `besides` left out; what is unshipped becomes one if the
+ * lease is still this holder's. Null: nothing to ship.
  */
 export async function nextBatch(
   pool: Pool,
   lease: { name: string; holder: string },
-  turn: 'now' | 'past' = 'now',
+  { turn, besides }: { readonly turn: 'now' | 'past'; readonly besides: Batch | null },
 ): Promise<Batch | null> {
-  const begun = await oldestBatch(pool)
+  const begun = await oldestBatch(pool, besides)
   if (begun && (turn === 'past' || !begun.past)) return begun
-  return (await makeBatch(pool, lease)) ? oldestBatch(pool) : begun
+  return (await makeBatch(pool, lease)) ? oldestBatch(pool, besides) : begun
 }
 
 /** How many batches of pasts wait. */
@@ -52,16 +49,21 @@ export async function countPastBatches(pool: Pool): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-async function oldestBatch(pool: Pool): Promise<Batch | null> {
-  const { rows } = await pool.query<{ no: number; streams: string[]; seqs: number[]; past: boolean }>(
-    'SELECT no, streams, seqs, past FROM batches ORDER BY past, no LIMIT 1',
+async function oldestBatch(pool: Pool, besides: Batch | null): Promise<Batch | null> {
+  // As JSON: the driver would take such long arrays apart letter by letter.
+  const { rows } = await pool.query<{ no: number; streams: string; seqs: string; past: boolean }>(
+    `SELECT no, to_json(streams)::text AS streams, to_json(seqs)::text AS seqs, past FROM batches
+     WHERE no <> $1 ORDER BY past, no LIMIT 1`,
+    [besides?.no ?? 0],
   )
   const [row] = rows
   if (!row) return null
-  const facts = row.streams.map((stream, index) => ({ stream, seq: row.seqs[index] ?? 0 }))
+  const streams = JSON.parse(row.streams) as string[]
+  const seqs = JSON.parse(row.seqs) as number[]
   const digest = createHash('sha256')
-    .update(JSON.stringify([row.streams, row.seqs]))
+    .update(JSON.stringify([streams, seqs]))
     .digest('hex')
+  const facts = streams.map((stream, index) => ({ stream, seq: seqs[index] ?? 0 }))
   return { no: row.no, name: `${row.no}-${digest.slice(0, 16)}`, facts, past: row.past }
 }
 

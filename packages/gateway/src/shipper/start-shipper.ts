@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Analytics } from '@switchboard/analytics'
 import type { Pool } from 'pg'
-import { type Batch, countPastBatches, finishBatch, mostFacts, nextBatch, unparkFacts } from './batches.js'
+import { countPastBatches } from './batches.js'
 import { readLag, type Lag } from './lag.js'
-import { openLease, type Lease } from './lease.js'
-import { rowsOfBatch } from './rows-of-batch.js'
+import { openLease } from './lease.js'
+import { createShipping, isShort } from './ship-batches.js'
 
 /** Carries facts to the analytics engine. */
 export interface Shipper {
@@ -29,8 +29,12 @@ const leaseName = 'shipper'
 const leaseMs = 5_000
 /** Commits that come together are shipped together. */
 const collectMs = 200
-/** From one batch to the next, unless it was full or of a past: a contact that is talked in is then read and folded once a pause, not once a message. */
-const pauseMs = 700
+/**
+ * From the begin of one batch to that of the next, unless it was full or of a past: a contact that is talked in is then read and folded
+ * once in this time, not once a message. Where shipping itself takes as long, only a breath is between.
+ */
+const roundMs = 900
+const breathMs = 50
 /** Facts that another node committed are found by looking. */
 const lookMs = 500
 const backoffMs = { first: 250, most: 5_000 }
@@ -47,24 +51,24 @@ export function startShipper({
 }: ShipperOptions): Shipper {
   const holder = randomUUID()
   const lease = openLease(pool, { name: leaseName, holder, ms: leaseMs })
+  const ship = createShipping({ pool, analytics, lease, name: leaseName, holder })
   const stop = new AbortController()
   const bell = openBell(stop.signal)
   const state: { fault: string | null } = { fault: null }
   const unsubscribe = onRing(() => bell.ring())
 
   const loop = async (): Promise<void> => {
-    let turn: 'now' | 'past' = 'now'
     for (let pause = backoffMs.first; !stop.signal.aborted;) {
       try {
-        const shipped = await step({ pool, analytics, lease, holder }, turn)
-        turn = shipped === null || shipped.past ? 'now' : 'past'
+        const begun = performance.now()
+        const shipped = await ship()
         if (state.fault !== null) onNotice('facts reach the analytics engine again', null)
         state.fault = null
         pause = backoffMs.first
         if (shipped === null) {
           if (await bell.within(lookMs)) await sleepUnless(stop.signal, collectMs)
         } else if (isShort(shipped) && (await countPastBatches(pool)) === 0)
-          await sleepUnless(stop.signal, pauseMs)
+          await sleepUnless(stop.signal, Math.max(breathMs, roundMs - (performance.now() - begun)))
       } catch (error) {
         const fault = error instanceof Error ? error.message : String(error)
         if (state.fault === null)
@@ -85,30 +89,6 @@ export function startShipper({
       await lease.release().catch(() => undefined) // it runs out by itself
     },
   }
-}
-
-interface Step {
-  readonly pool: Pool
-  readonly analytics: Pick<Analytics, 'insert'>
-  readonly lease: Lease
-  readonly holder: string
-}
-
-/** Ships one batch, if it is this node's turn and there is one; returns it. */
-async function step({ pool, analytics, lease, holder }: Step, turn: 'now' | 'past'): Promise<Batch | null> {
-  const taken = await lease.take()
-  if (!taken) return null
-  if (taken.fresh) await unparkFacts(pool)
-  const batch = await nextBatch(pool, { name: leaseName, holder }, turn)
-  if (!batch) return null
-  const { rows, parked } = await rowsOfBatch(pool, batch)
-  const rejects = await analytics.insert(batch.name, rows)
-  await finishBatch(pool, batch, { facts: parked, rows: rejects })
-  return batch
-}
-
-function isShort({ past, facts }: Batch): boolean {
-  return !past && facts.length < mostFacts
 }
 
 interface Bell {
