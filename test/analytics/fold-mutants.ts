@@ -2,7 +2,7 @@ import type { Mutant } from './sql-mutants.js'
 
 /** A fault planted on purpose in a compiled file of `fold`. */
 export interface FoldMutant extends Mutant {
-  readonly file: 'fold-contact.js' | 'fold-call.js' | 'fold-agent.js'
+  readonly file: 'fold-contact.js' | 'fold-call.js' | 'fold-consult.js' | 'fold-agent.js'
 }
 
 export const foldMutants: readonly FoldMutant[] = [
@@ -159,6 +159,27 @@ export const foldMutants: readonly FoldMutant[] = [
     metrics: ['transfers_to_queue', 'transfers_to_agent'],
     find: "to === null ? 'queue' : 'agent'",
     replace: "'queue'",
+  },
+  {
+    file: 'fold-consult.js',
+    name: 'a warm transfer is a blind one',
+    metrics: ['transfers_warm', 'transfers_to_agent'],
+    find: "'warm'",
+    replace: "'agent'",
+  },
+  {
+    file: 'fold-consult.js',
+    name: 'a consultation has no end',
+    metrics: ['consult_time'],
+    find: '[...ends, at]',
+    replace: 'ends',
+  },
+  {
+    file: 'fold-consult.js',
+    name: 'who leaves a conference is in it for ever',
+    metrics: ['handled', 'handle_time'],
+    find: "cause !== 'conference' && cause !== 'handed_over'",
+    replace: "cause === 'conference'",
   },
   {
     file: 'fold-contact.js',

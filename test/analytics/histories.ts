@@ -1,22 +1,29 @@
 import {
   acceptOffer,
   choosePresence,
+  completeConsult,
   confirmShown,
   declineOffer,
   endContact,
   evolveAgent,
   evolveContact,
+  expireConsult,
   expireOffer,
   expireWrapUp,
   finishWrapUp,
   hold,
   isRefusal,
+  leaveConsult,
   leaveWord,
   markAttempt,
   rate,
   resume,
+  returnFromConsult,
   say,
+  secondOf,
   sendFile,
+  startConference,
+  startConsult,
   startContact,
   type AgentFact,
   type AgentState,
@@ -131,6 +138,7 @@ function liveContact(random: Random, begin: number): readonly Stored<ContactFact
     pass(life)
     if (channel === 'voice')
       for (const fact of randomSound(dice, { call: life.contact, visitor, at: life.now })) happen(life, fact)
+    if (channel === 'voice' && consult(life, dice)) continue
     advance(life, visitor)
   }
   if (random.chance(0.5)) {
@@ -160,8 +168,8 @@ function advance(life: Life, visitor: string): void {
       return answer(life, contact, visitor)
     case 'connected':
       if (contact.channel === 'callback' && random.chance(0.5)) return callBack(life, contact.agent)
-      if (random.chance(0.08)) return give(life, contact)
-      return random.chance(0.08)
+      if (random.chance(0.08) && contact.consult === undefined) return give(life, contact)
+      return random.chance(0.08) && contact.consult === undefined
         ? requeue(life, contact.agent, contact.segment)
         : talk(life, contact.agent, visitor)
     case 'wrap_up':
@@ -212,6 +220,39 @@ function give(life: Life, { agent, segment, queue }: Extract<ContactState, { pha
   const body = { segment, agent, queue, into, to, cause, excludedUntil: null, length: null } as const
   happen(life, { type: 'contact_transferred', body })
   if (to !== null) ring(life, to)
+}
+
+/** Two times in five the agent of a call asks another one, and then one of the two goes on with it; whether anything of it happened. */
+function consult(life: Life, dice: Random): boolean {
+  const { contact, now } = life
+  if (contact?.phase !== 'connected') return false
+  const { agent, consult: asked } = contact
+  if (asked === undefined) {
+    if (!dice.chance(0.4)) return false
+    const other = dice.pick(places.agents.filter((one) => one !== agent))
+    const state = life.agents.get(other) ?? null
+    const wish = { by: agent, other: { id: other, state, units: 100, offerMs: 20_000 } }
+    takePair(life, (pair) => startConsult(pair, { ...wish, consult: dice.uuid(), queue: null }, now))
+    return true
+  }
+  if (asked.is === 'ringing') {
+    const answer = { offer: asked.consult, segment: dice.uuid() }
+    if (now >= asked.dueAt) takePair(life, (pair) => expireConsult(pair, { dueAt: asked.dueAt }, now))
+    else if (dice.chance(0.2)) takePair(life, (pair) => declineOffer(pair, answer, now), asked.agent)
+    else takePair(life, (pair) => acceptOffer(pair, answer, now), asked.agent)
+    return true
+  }
+  const going = dice.pick([
+    completeConsult,
+    returnFromConsult,
+    startConference,
+    startConference,
+    leaveConsult,
+    null,
+  ])
+  const who = going === leaveConsult && dice.chance(0.5) ? asked.agent : agent
+  if (going !== null) takePair(life, (pair) => going(pair, { agent: who }, now), who)
+  return going !== null
 }
 
 /** The agent calls: who is not reached waits again. */
@@ -286,16 +327,20 @@ function takeAgent(life: Life, agent: string, change: Change<AgentFact> | Refusa
   }
 }
 
-function takePair(life: Life, decide: (pair: Pair) => PairChange | Refusal): void {
+function takePair(life: Life, decide: (pair: Pair) => PairChange | Refusal, acting?: string): void {
   const { contact, id } = life
-  const agentId = contact && 'agent' in contact ? contact.agent : null
+  const agentId = acting ?? (contact && 'agent' in contact ? contact.agent : null)
+  const other = contact === null ? null : secondOf(contact)
   const change = decide({
     contactId: id,
     contact,
     agentId,
     agent: agentId === null ? null : (life.agents.get(agentId) ?? null),
+    second: other === null ? null : { id: other, state: life.agents.get(other) ?? null },
   })
   if (isRefusal(change)) return
   take(life, change.contact)
   if (agentId !== null && change.agent) takeAgent(life, agentId, change.agent)
+  const second = other ?? (life.contact === null ? null : secondOf(life.contact))
+  if (second !== null && change.second) takeAgent(life, second, change.second)
 }

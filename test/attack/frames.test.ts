@@ -68,6 +68,14 @@ const frames: Record<ClientFrame['t'], (target: Target) => ClientFrame> = {
     to: 'agent',
     target: agent,
   }),
+  consult: ({ contact, agent }) => ({
+    t: 'consult',
+    id: newId(),
+    stream: contact,
+    to: 'agent',
+    target: agent,
+  }),
+  consult_step: ({ contact }) => ({ t: 'consult_step', id: newId(), stream: contact, step: 'complete' }),
   reassign: ({ contact, agent }) => ({
     t: 'reassign',
     id: newId(),

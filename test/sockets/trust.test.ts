@@ -50,6 +50,8 @@ const visitorGets: Record<Command['t'], string> = {
   finish: 'not_allowed',
   presence: 'not_allowed',
   transfer: 'not_allowed',
+  consult: 'not_allowed',
+  consult_step: 'not_allowed',
   reassign: 'not_allowed',
   force: 'not_allowed',
 }
@@ -76,6 +78,8 @@ const otherAgentGets: Record<Command['t'], string> = {
   finish: 'contact_not_over',
   presence: 'not_found',
   transfer: 'not_yours',
+  consult: 'not_yours',
+  consult_step: 'not_yours',
   reassign: 'not_allowed',
   force: 'not_allowed',
 }
@@ -106,6 +110,7 @@ const commandOf = (t: Command['t'], { contact, offer, agent }: Scene): PlainComm
     email: 'mai@example.com',
     letter: 2,
     result: 'reached',
+    step: 'complete',
   }) as unknown as PlainCommand
 
 /** A supervisor may whisper: see test/live. */

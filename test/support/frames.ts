@@ -95,6 +95,15 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
     { ...command, to: fc.constantFrom('queue', 'agent'), target: uuid },
     { note: words },
   ),
+  consult: frame(
+    'consult',
+    { ...command, to: fc.constantFrom('queue', 'agent'), target: uuid },
+    { note: words },
+  ),
+  consult_step: frame('consult_step', {
+    ...command,
+    step: fc.constantFrom('complete', 'return', 'conference', 'leave'),
+  }),
   reassign: frame(
     'reassign',
     { ...command, to: fc.constantFrom('queue', 'agent'), target: uuid },
@@ -107,6 +116,18 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   ),
 }
 
+const consultEnd = fc.constantFrom(
+  'declined',
+  'expired',
+  'undelivered',
+  'withdrawn',
+  'returned',
+  'left',
+  'lost',
+  'conference',
+  'handed_over',
+  'contact_ended',
+)
 const offer = { offer: uuid, agent: uuid }
 const work = { contact: uuid, segment: uuid }
 
@@ -227,6 +248,29 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     toName: nullableWords,
     cause: fc.constantFrom('transferred', 'reassigned'),
     note: nullableWords,
+  }),
+  consult_started: fact('consult_started', {
+    consult: uuid,
+    agent: uuid,
+    name: words,
+    with: uuid,
+    withName: words,
+    queue: fc.option(uuid),
+    dueAt: whole,
+    note: nullableWords,
+  }),
+  consult_shown: fact('consult_shown', { consult: uuid }),
+  consult_answered: fact('consult_answered', { consult: uuid, agent: uuid, name: words, segment: uuid }),
+  consult_ended: fact('consult_ended', { consult: uuid, agent: uuid, name: words, cause: consultEnd }),
+  conference_started: fact('conference_started', { consult: uuid, agent: uuid, name: words }),
+  conference_ended: fact('conference_ended', { consult: uuid, agent: uuid, name: words, cause: consultEnd }),
+  contact_handed_over: fact('contact_handed_over', {
+    agent: uuid,
+    name: words,
+    into: uuid,
+    intoName: words,
+    segment: uuid,
+    cause: fc.constantFrom('consulted', 'conference', 'agent_lost'),
   }),
   contact_held: fact('contact_held', {}),
   contact_resumed: fact('contact_resumed', {}),

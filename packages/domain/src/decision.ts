@@ -8,10 +8,11 @@ export interface Change<F> {
   readonly deadlines?: Readonly<Partial<Record<DeadlineKind, number | null>>>
 }
 
-/** What a command on a contact and its agent comes to; without `agent` that stream is not touched. */
+/** What a command on a contact and its agent comes to; without `agent`, or `second` (who is consulted), that stream is not touched. */
 export interface PairChange {
   readonly contact: Change<ContactFact>
   readonly agent?: Change<AgentFact>
+  readonly second?: Change<AgentFact>
 }
 
 /** What a command on a contact, its agent and another agent comes to, who is rung at once; without `target` nobody is. */
@@ -65,13 +66,18 @@ export type RefusalCode =
   | 'no_address'
   | 'mail_off'
   | 'transcript_limit'
+  | 'not_a_call'
+  | 'needs_voice_server'
+  | 'consulting'
+  | 'not_consulting'
 
 /**
  * `offer`: a ring runs out. `offer_shown`: the console has not confirmed that it shows the ring: send it again.
  * `wrap_up`: wrap-up ends by itself. `reroute`: an agent that was passed over may be asked again. `queue_step`: a rule of
  * the queue lets more agents be asked, or moves the contact. `lease`: of an agent: no console has been heard of for too long.
  * `file`: of a file, not of a stream: it was taken in and not sent, or was erased.
- * `mail`: a letter is to be sent. `callback`: a call was wished for now.
+ * `mail`: a letter is to be sent. `callback`: a call was wished for now. `consult`: who was asked about a call has not answered;
+ * `consult_shown`: nor is it shown there: send it again.
  */
 export type DeadlineKind =
   | 'offer'
@@ -83,6 +89,8 @@ export type DeadlineKind =
   | 'file'
   | 'mail'
   | 'callback'
+  | 'consult'
+  | 'consult_shown'
 
 /** Whether an answer is a refusal. */
 export function isRefusal(answer: object): answer is Refusal {

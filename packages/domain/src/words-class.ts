@@ -8,6 +8,7 @@ const others: Readonly<Record<string, WordsClass>> = {
   contact_started: 'pages',
   note_added: 'notes',
   contact_transferred: 'notes',
+  consult_started: 'notes',
   contact_rated: 'comments',
   file_sent: 'files',
 }

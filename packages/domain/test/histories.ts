@@ -42,6 +42,7 @@ import {
 } from './world.js'
 import { callStepsOf, calling, hearCall } from './call-steps.js'
 import type { CallStep } from './call-steps.js'
+import { type ConsultingStep, consult, consultingStepsOf } from './consult-steps.js'
 import { type HandOverStep, entranceOf, give } from './hand-overs.js'
 import { goOn, leave, leftStepsOf } from './left-behind.js'
 import type { LeftStep } from './left-behind.js'
@@ -72,6 +73,7 @@ const setUp = {
 export type Step =
   | LeftStep
   | CallStep
+  | ConsultingStep
   | { readonly do: VisitorStep; readonly contact: string; readonly visitor: string }
   | {
       readonly do: StaffStep
@@ -167,6 +169,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 8, arbitrary: leftStepsOf(agent) },
+  { weight: 8, arbitrary: consultingStepsOf(agent) },
   { weight: 3, arbitrary: callStepsOf({ visitor: fc.constantFrom('vi', 'eve'), agent }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
@@ -230,6 +233,16 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'sound fails':
     case 'sound is measured':
       return hearCall(world, step)
+    case 'consult':
+    case 'consult shown':
+    case 'consult answered':
+    case 'consult declined':
+    case 'complete':
+    case 'return':
+    case 'conference':
+    case 'leave as owner':
+    case 'leave as second':
+      return consult(world, step)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),

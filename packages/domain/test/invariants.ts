@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { agentOf, capacity, ledger, unitsFor } from '../src/index.js'
+import { agentOf, capacity, ledger, secondOf, unitsFor } from '../src/index.js'
 import type { AgentFact, ContactFact, ContactState, Stored } from '../src/index.js'
 import { deadlineOf } from './world.js'
 import type { World } from './world.js'
@@ -65,6 +65,9 @@ function checkDeadlines(world: World, id: string, state: ContactState): void {
   )
   expect(deadlineOf(world, id, 'callback')).toBe(waits ? (state.left?.at ?? null) : null)
   expect(deadlineOf(world, id, 'wrap_up')).toBe(state.phase === 'wrap_up' ? state.dueAt : null)
+  const rung = state.phase === 'connected' && state.consult?.is === 'ringing' ? state.consult : null
+  expect(deadlineOf(world, id, 'consult')).toBe(rung?.dueAt ?? null)
+  if (rung === null || rung.shown) expect(deadlineOf(world, id, 'consult_shown')).toBe(null)
   if (state.phase !== 'offered' || state.shown) expect(deadlineOf(world, id, 'offer_shown')).toBe(null)
   if (state.phase !== 'queued' && state.phase !== 'offered')
     expect(deadlineOf(world, id, 'reroute')).toBe(null)
@@ -74,13 +77,23 @@ function checkDeadlines(world: World, id: string, state: ContactState): void {
 function workOf(world: World, agent: string): Map<string, unknown> {
   const work = new Map<string, unknown>()
   for (const [id, { state }] of world.contacts) {
-    if (state === null || agentOf(state) !== agent) continue
+    if (state === null) continue
+    if (secondOf(state) === agent) work.set(id, secondWork(state, unitsFor(world.chats[agent] ?? 1).voice))
+    if (agentOf(state) !== agent) continue
     const { channel } = state
     const units = unitsFor(world.chats[agent] ?? 1)[channel]
     if (state.phase === 'offered') work.set(id, { kind: 'reserved', offer: state.offer, channel, units })
     else if ('segment' in state) work.set(id, { kind: 'working', segment: state.segment, channel, units })
   }
   return work
+}
+
+function secondWork(state: ContactState, units: number): unknown {
+  const { channel } = state
+  const consult = state.phase === 'connected' ? state.consult : undefined
+  return consult?.is === 'ringing'
+    ? { kind: 'reserved', offer: consult.consult, channel, units }
+    : { kind: 'working', segment: consult?.segment, channel, units }
 }
 
 /** Shifts begin at log-ins and end at log-outs, and their tiles lie one at the other, from end to end. */
@@ -157,6 +170,8 @@ function checkOffers(facts: readonly Stored<ContactFact>[]): void {
 }
 
 /** Each hold is closed by `contact_resumed`, or by the end, which then says so. */
+const ends: ReadonlySet<string> = new Set(['contact_requeued', 'contact_transferred', 'contact_handed_over'])
+
 function checkHolds(facts: readonly Stored<ContactFact>[]): void {
   let held = false
   for (const { fact } of facts) {
@@ -165,7 +180,7 @@ function checkHolds(facts: readonly Stored<ContactFact>[]): void {
       held = fact.type === 'contact_held'
     }
     // A hold ends with the segment when the agent is lost or gives the contact away.
-    if (fact.type === 'contact_requeued' || fact.type === 'contact_transferred') held = false
+    if (ends.has(fact.type)) held = false
     if (fact.type === 'contact_ended') expect(fact.body.during === 'held').toBe(held)
   }
 }
@@ -188,9 +203,19 @@ function checkBothSides(world: World): void {
       if (fact.type === 'offer_made') return [`${fact.body.agent} reserved ${id} ${fact.body.offer} ${at}`]
       if (fact.type === 'offer_accepted')
         return [`${fact.body.agent} started ${id} ${fact.body.segment} ${at}`]
+      if (fact.type === 'consult_started')
+        return [`${fact.body.with} reserved ${id} ${fact.body.consult} ${at}`]
+      if (fact.type === 'consult_answered')
+        return [`${fact.body.agent} started ${id} ${fact.body.segment} ${at}`]
+      if (fact.type === 'consult_ended' || fact.type === 'conference_ended') {
+        const { agent, segment, cause } = fact.body
+        const stays = segment === null || cause === 'conference' || cause === 'handed_over'
+        return stays ? [] : [`${agent} ended ${id} ${segment} ${at}`]
+      }
       return fact.type === 'wrap_up_ended' ||
         fact.type === 'contact_requeued' ||
-        fact.type === 'contact_transferred'
+        fact.type === 'contact_transferred' ||
+        fact.type === 'contact_handed_over'
         ? [`${fact.body.agent} ended ${id} ${fact.body.segment} ${at}`]
         : []
     }),

@@ -3,6 +3,7 @@ import {
   callBackNow,
   evolveAgent,
   evolveContact,
+  expireConsult,
   expireOffer,
   expireWrapUp,
   isRefusal,
@@ -10,6 +11,7 @@ import {
   meets,
   noRules,
   route,
+  secondOf,
   stepQueue,
   unitsFor,
 } from '../src/index.js'
@@ -92,7 +94,9 @@ export function pairOf(world: World, contactId: string, acting?: string): Pair {
   const contact = contactOf(world, contactId)
   const agentId = acting ?? (contact === null ? null : agentOf(contact))
   const agent = agentId === null ? null : agentStateOf(world, agentId)
-  return { contactId, contact, agentId, agent }
+  const other = contact === null ? null : secondOf(contact)
+  const second = other === null ? null : { id: other, state: agentStateOf(world, other) }
+  return { contactId, contact, agentId, agent, second }
 }
 
 /** Appends what was decided on a contact and its agent; gives back the refusal if it was one. */
@@ -109,7 +113,16 @@ export function commitPair(world: World, pair: Pair, answer: PairChange | Refusa
       ? folded(world.agents, pair.agentId, { change: answer.agent, at: world.now, evolve: evolveAgent })
       : null
   if (answer.agent && agent === null) throw new Error('a change for an agent whom nobody named')
+  // Who is asked first stands in the contact as it will be.
+  const asked = contact.state === null ? null : secondOf(contact.state)
+  const secondId = pair.second?.id ?? asked
+  const second =
+    answer.second && secondId !== null
+      ? folded(world.agents, secondId, { change: answer.second, at: world.now, evolve: evolveAgent })
+      : null
+  if (answer.second && second === null) throw new Error('a change for a second agent whom nobody named')
   world.contacts.set(pair.contactId, contact)
+  if (second !== null && secondId !== null) world.agents.set(secondId, second)
   if (agent !== null && pair.agentId !== null) world.agents.set(pair.agentId, agent)
   keepDeadlines(world, pair.contactId, answer.contact)
   return null
@@ -181,6 +194,7 @@ export function sweep(world: World): void {
 export function fire(world: World, { contact, kind, dueAt }: DueDeadline): Refusal | null {
   const pair = pairOf(world, contact)
   if (kind === 'offer') return commitPair(world, pair, expireOffer(pair, { dueAt }, world.now))
+  if (kind === 'consult') return commitPair(world, pair, expireConsult(pair, { dueAt }, world.now))
   if (kind === 'wrap_up') return commitPair(world, pair, expireWrapUp(pair, { dueAt }, world.now))
   if (kind === 'queue_step') return step(world, contact)
   if (kind === 'mail') return deliver(world, contact)

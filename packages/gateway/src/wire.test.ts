@@ -142,6 +142,51 @@ const rows: { readonly [T in AnyFact['type']]: Row<T> } = {
     },
     visitor: { type: 'agent_left', name: 'Lan' },
   },
+  consult_started: {
+    body: { consult: offer, segment, agent, with: agent, queue: null, dueAt: 9, length: 4 },
+    content: { note: 'VIP!' },
+    staff: {
+      type: 'consult_started',
+      consult: offer,
+      agent,
+      name: 'Lan',
+      with: agent,
+      withName: 'Lan',
+      queue: null,
+      dueAt: 9,
+      note: 'VIP!',
+    },
+  },
+  consult_shown: { body: { consult: offer }, staff: { type: 'consult_shown', consult: offer } },
+  consult_answered: {
+    body: { consult: offer, agent, segment },
+    staff: { type: 'consult_answered', consult: offer, agent, name: 'Lan', segment },
+  },
+  consult_ended: {
+    body: { consult: offer, agent, segment: null, cause: 'declined', excludedUntil: 9 },
+    staff: { type: 'consult_ended', consult: offer, agent, name: 'Lan', cause: 'declined' },
+  },
+  conference_started: {
+    body: { consult: offer, segment, agent, joins: segment },
+    staff: { type: 'conference_started', consult: offer, agent, name: 'Lan' },
+  },
+  conference_ended: {
+    body: { consult: offer, agent, segment, cause: 'left' },
+    staff: { type: 'conference_ended', consult: offer, agent, name: 'Lan', cause: 'left' },
+  },
+  contact_handed_over: {
+    body: { segment, agent, into: { segment, agent }, cause: 'consulted' },
+    staff: {
+      type: 'contact_handed_over',
+      agent,
+      name: 'Lan',
+      into: agent,
+      intoName: 'Lan',
+      segment,
+      cause: 'consulted',
+    },
+    visitor: { type: 'agent_joined', name: 'Lan' },
+  },
   call_connected: {
     body: { segment, by: 'visitor' },
     staff: { type: 'call_connected', by: 'visitor' },

@@ -82,6 +82,8 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
       return fileSent(fact, names)
     case 'offer_accepted':
       return { type: 'agent_joined', name: names.staff(fact.body.agent) }
+    case 'contact_handed_over':
+      return { type: 'agent_joined', name: names.staff(fact.body.into.agent) }
     case 'contact_requeued':
     case 'contact_transferred':
       return { type: 'agent_left', name: names.staff(fact.body.agent) }
@@ -104,6 +106,12 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'routing_widened':
     case 'nobody_eligible':
     case 'contact_moved':
+    case 'consult_started':
+    case 'consult_shown':
+    case 'consult_answered':
+    case 'consult_ended':
+    case 'conference_started':
+    case 'conference_ended':
     case 'call_connected':
     case 'call_failed':
     case 'call_measured':
@@ -203,6 +211,14 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         note: words(fact, 'note'),
       }
     }
+    case 'consult_started':
+    case 'consult_shown':
+    case 'consult_answered':
+    case 'consult_ended':
+    case 'conference_started':
+    case 'conference_ended':
+    case 'contact_handed_over':
+      return tellConsult(fact, names)
     case 'call_connected':
       return { type: fact.type, by: fact.body.by }
     case 'call_failed':
@@ -241,6 +257,41 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
     }
     default:
       return unreachable(fact)
+  }
+}
+
+type ConsultFact = Extract<
+  Known<ContactFact>,
+  { type: `consult_${string}` | `conference_${string}` | 'contact_handed_over' }
+>
+
+function tellConsult(fact: ConsultFact, names: Names): StaffContactFact {
+  switch (fact.type) {
+    case 'consult_started': {
+      const { consult, agent, with: other, queue, dueAt } = fact.body
+      const who = { agent, name: names.staff(agent), with: other, withName: names.staff(other) }
+      return { type: fact.type, consult, ...who, queue, dueAt, note: words(fact, 'note') }
+    }
+    case 'consult_shown':
+      return { type: fact.type, consult: fact.body.consult }
+    case 'consult_answered': {
+      const { consult, agent, segment } = fact.body
+      return { type: fact.type, consult, agent, name: names.staff(agent), segment }
+    }
+    case 'consult_ended':
+    case 'conference_ended': {
+      const { consult, agent, cause } = fact.body
+      return { type: fact.type, consult, agent, name: names.staff(agent), cause }
+    }
+    case 'conference_started': {
+      const { consult, agent } = fact.body
+      return { type: fact.type, consult, agent, name: names.staff(agent) }
+    }
+    case 'contact_handed_over': {
+      const { agent, into, cause } = fact.body
+      const to = { into: into.agent, intoName: names.staff(into.agent), segment: into.segment }
+      return { type: fact.type, agent, name: names.staff(agent), ...to, cause }
+    }
   }
 }
 

@@ -182,6 +182,16 @@ export type StaffCommand =
     })
   /** The agent gives the contact away; the visitor never sees the note. */
   | (CommandFrame & GiveTo & { readonly t: 'transfer' })
+  /** The agent of a call asks another one about it, who is rung; the visitor is on hold meanwhile and never sees the note. */
+  | (CommandFrame & GiveTo & { readonly t: 'consult' })
+  /**
+   * Goes on with a consultation: `complete`, the call goes whole to who was asked; `return`, it ends and the visitor is back; `conference`,
+   * all three hear one another; `leave`, one of the two agents goes, and who stays has the call.
+   */
+  | (CommandFrame & {
+      readonly t: 'consult_step'
+      readonly step: 'complete' | 'return' | 'conference' | 'leave'
+    })
   /** A supervisor gives the contact to somebody else, wherever it is. */
   | (CommandFrame & GiveTo & { readonly t: 'reassign' })
   /** A supervisor says what an agent is to be; `stream` is the agent's. */

@@ -77,6 +77,8 @@ export const clientShapes: {
     when: optional(oneOf('after_work')),
   },
   transfer: { ...command(), ...giveTo() },
+  consult: { ...command(), ...giveTo() },
+  consult_step: { ...command(), step: oneOf('complete', 'return', 'conference', 'leave') },
   reassign: { ...command(), ...giveTo() },
   force: {
     ...command(),
@@ -109,6 +111,8 @@ export const commandAudiences: { readonly [T in Command['t']]: AudienceOf<T> } =
   finish: 'staff',
   presence: 'staff',
   transfer: 'staff',
+  consult: 'staff',
+  consult_step: 'staff',
   reassign: 'staff',
   force: 'staff',
 }

@@ -39,6 +39,8 @@ export const closeCodes = {
   queue_closed: null,
   queue_full: null,
   target_unknown: null,
+  consulting: null,
+  not_consulting: null,
   agent_unavailable: null,
   agent_offline: null,
   visitor_blocked: null,

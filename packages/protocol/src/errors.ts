@@ -105,6 +105,13 @@ const table = {
     'The agent takes nothing at the moment.',
     'Choose somebody else, or a queue.',
   ),
+  consulting: row(
+    409,
+    false,
+    'Another agent is asked about the call.',
+    'Complete the consultation, or end it first.',
+  ),
+  not_consulting: row(409, false, 'Nobody is consulted in the call.', 'Nothing needs to be done.'),
   agent_offline: row(409, true, 'The agent is logged out.', 'Only the agent begins to work.'),
   visitor_blocked: row(403, false, 'The visitor was blocked.', 'Ask the company by another way.'),
   text_empty: row(422, false, 'The text is empty.', 'Write something.'),

@@ -28,6 +28,18 @@ const formAnswer = object<FormAnswer>({
   label: string,
   text: string,
 })
+const consultEnd = oneOf(
+  'declined',
+  'expired',
+  'undelivered',
+  'withdrawn',
+  'returned',
+  'left',
+  'lost',
+  'conference',
+  'handed_over',
+  'contact_ended',
+)
 const offerOf = { offer: uuid, agent: uuid }
 const work = { contact: uuid, segment: uuid }
 const anyHeads = cursors(Infinity)
@@ -140,6 +152,33 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       toName: words,
       cause: oneOf('transferred', 'reassigned'),
       note: words,
+    },
+  ],
+  consult_started: [
+    {
+      consult: uuid,
+      agent: uuid,
+      name: string,
+      with: uuid,
+      withName: string,
+      queue: nullable(uuid),
+      dueAt: whole,
+      note: words,
+    },
+  ],
+  consult_shown: [{ consult: uuid }],
+  consult_answered: [{ consult: uuid, agent: uuid, name: string, segment: uuid }],
+  consult_ended: [{ consult: uuid, agent: uuid, name: string, cause: consultEnd }],
+  conference_started: [{ consult: uuid, agent: uuid, name: string }],
+  conference_ended: [{ consult: uuid, agent: uuid, name: string, cause: consultEnd }],
+  contact_handed_over: [
+    {
+      agent: uuid,
+      name: string,
+      into: uuid,
+      intoName: string,
+      segment: uuid,
+      cause: oneOf('consulted', 'conference', 'agent_lost'),
     },
   ],
   contact_held: [{}],

@@ -1,4 +1,5 @@
 import type { Channel, ContactFact, Stored } from '@switchboard/domain'
+import { consultBegun, consultClosed, goes, handedBy } from './fold-consult.js'
 import { callEndOf, joinEnd, keepMeasure, newCall, type CallDraft } from './fold-call.js'
 import {
   versionOf,
@@ -49,6 +50,8 @@ interface Draft {
   segment: string | null
   turn: string | null
   readonly call: CallDraft
+  /** The segments of those who came by a consultation. */
+  readonly parts: Set<string>
 }
 
 type Started = Extract<ContactFact, { type: 'contact_started' }>['body']
@@ -98,6 +101,7 @@ function opening(
     segment: null,
     turn: null,
     call: newCall(),
+    parts: new Set(),
   }
 }
 
@@ -179,7 +183,26 @@ function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
       return requeue(draft, fact.body, { version, at })
     case 'contact_transferred':
       return transfer(draft, fact.body, { version, at })
+    case 'consult_answered':
+      return put(draft.segments, draft.segment ?? '', {
+        version,
+        ...consultBegun(draft.segments.get(draft.segment ?? ''), at),
+      })
+    case 'consult_ended':
+      return put(draft.segments, draft.segment ?? '', {
+        version,
+        ...consultClosed(draft.segments.get(draft.segment ?? ''), at),
+      })
+    case 'conference_started':
+      return joinIn(draft, { ...fact.body, segment: fact.body.joins }, { version, at })
+    case 'conference_ended':
+      if (goes(fact.body)) put(draft.segments, fact.body.segment, { version, endedAt: at, wrapUpEndedAt: at })
+      return
+    case 'contact_handed_over':
+      return handOver(draft, fact.body, { version, at })
     case 'contact_started':
+    case 'consult_started':
+    case 'consult_shown':
     case 'note_added':
     case 'routing_widened':
     case 'nobody_eligible':
@@ -229,6 +252,8 @@ function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
     acceptedAt: at,
     holdStarts: [],
     holdEnds: [],
+    consultStarts: [],
+    consultEnds: [],
     endedAt: null,
     wrapUpEndedAt: null,
     wrapUpCause: null,
@@ -240,8 +265,46 @@ function accept(draft: Draft, body: Accepted, { version, at }: Moment): void {
   draft.segment = segment
 }
 
+type HandedOver = Extract<ContactFact, { type: 'contact_handed_over' }>['body']
+
+/** Who was consulted hears the visitor: from here on that agent handles as well. */
+function joinIn(
+  draft: Draft,
+  { segment, agent }: { readonly segment: string; readonly agent: string },
+  { version, at: acceptedAt }: Moment,
+): void {
+  const own = draft.segments.get(draft.segment ?? '')
+  if (own === undefined) return
+  draft.parts.add(segment)
+  draft.segments.set(segment, {
+    ...own,
+    ...belonging(draft),
+    version,
+    segment,
+    agent,
+    acceptedAt,
+    holdStarts: [],
+    holdEnds: [],
+    consultStarts: [],
+    consultEnds: [],
+  })
+}
+
+/** The call goes to who was consulted: the segment ends without wrap-up, and the other's goes on, or begins. */
+function handOver(draft: Draft, body: HandedOver, { version, at }: Moment): void {
+  const { segment, into } = body
+  if (!draft.segments.has(into.segment)) joinIn(draft, into, { version, at })
+  const holds = closedHold(draft.segments.get(segment), at)
+  const ended = { version, handedTo: handedBy(body), endedAt: at, wrapUpEndedAt: at }
+  put(draft.segments, segment, { ...ended, ...holds })
+  draft.contact = { ...draft.contact, version, agent: into.agent }
+  draft.segment = into.segment
+}
+
 /** Both ends have sound: with this the wait of whoever calls is over. */
 function join(draft: Draft, segment: string, { version, at }: Moment): void {
+  // Who came to it by a consultation did not end the wait.
+  if (draft.parts.has(segment)) return
   const visit = draft.visits.get(draft.segments.get(segment)?.visit ?? '')
   if (visit?.joinedAt === null) put(draft.visits, visit.visit, { version, joinedAt: at })
 }

@@ -90,8 +90,14 @@ export interface SegmentRow extends RowBase, Place {
   readonly wrapUpEndedAt: number | null
   readonly wrapUpCause: 'finished' | 'timeout' | null
   readonly disposition: string | null
-  /** Where the agent gave it: `queue` or `agent`; `reassigned` where a supervisor took it; null where it ended otherwise. */
-  readonly handedTo: 'queue' | 'agent' | 'reassigned' | null
+  /** Begins and ends of the consultations that were answered, in order, as those of holds. */
+  readonly consultStarts: readonly number[]
+  readonly consultEnds: readonly number[]
+  /**
+   * Where the agent gave it: `queue` or `agent` (blind), `warm` to one who was consulted; `reassigned` where a supervisor took it; null
+   * where it ended otherwise.
+   */
+  readonly handedTo: 'queue' | 'agent' | 'warm' | 'reassigned' | null
 }
 
 /** Grain turn: messages of the visitor that wait for words of an agent, from the first of them on. */
@@ -201,7 +207,7 @@ export interface StreamRef {
 }
 
 /** Raised by one whenever the reducer comes to other rows for the same facts, so that rows folded anew win. */
-export const reducerRevision = 4
+export const reducerRevision = 5
 
 /** The version of a row that was last changed by the fact with this seq. */
 export function versionOf(seq: number): number {

@@ -83,6 +83,8 @@ export const tables: {
     wrap_up_cause: (row) => row.wrapUpCause,
     disposition: (row) => row.disposition,
     handed_to: (row) => row.handedTo,
+    consult_starts: (row) => row.consultStarts.map(time),
+    consult_ends: (row) => row.consultEnds.map(time),
   },
   turn: {
     tenant_id: (row) => row.tenant,

@@ -70,6 +70,9 @@ import { trainingTime } from './training-time.js'
 import { transferRate } from './transfer-rate.js'
 import { transfersOut } from './transfers-out.js'
 import { transfersToAgent } from './transfers-to-agent.js'
+import { consultTime } from './consult-time.js'
+import { consultations } from './consultations.js'
+import { transfersWarm } from './transfers-warm.js'
 import { transfersToQueue } from './transfers-to-queue.js'
 import { undelivered } from './undelivered.js'
 import { utilisation } from './utilisation.js'
@@ -93,7 +96,10 @@ export const metrics: readonly Metric[] = [
   transfersOut,
   transfersToQueue,
   transfersToAgent,
+  transfersWarm,
   transferRate,
+  consultations,
+  consultTime,
   serviceLevel,
   serviceLevelNegative,
   serviceLevelPositive,

@@ -11,7 +11,10 @@ export const transferRate: Metric = {
   unit: 'ratio',
   definition:
     'The share of finished handlings that ended because the agent gave the contact away: transfers_out ÷ handled. n is the number of handlings.',
-  sql: { at: 'wrap_up_ended_at', value: "countIf(ifNull(handed_to IN ('queue', 'agent'), 0)) / count()" },
+  sql: {
+    at: 'wrap_up_ended_at',
+    value: "countIf(ifNull(handed_to IN ('queue', 'agent', 'warm'), 0)) / count()",
+  },
   reference: (facts, query) =>
     summaryRows(
       perHandled(facts, query.asOf, ({ handedTo }) => (handedTo === null ? 0 : 1)),

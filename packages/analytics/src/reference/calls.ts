@@ -1,6 +1,6 @@
 import type { CallMeasure, CallSide } from '@switchboard/domain'
 import type { AnyFact } from '../metrics/metric.js'
-import { allOf, firstOf, historiesOf, queueAt, type History } from './histories.js'
+import { allOf, firstOf, historiesOf, ownersOf, queueAt, type History } from './histories.js'
 import type { Group, Observation } from './summary.js'
 
 /** For a reference: every call that was over by `asOf` and how it ended, where it ended. */
@@ -13,7 +13,7 @@ export function callEndsOf(
     const ended = firstOf(history, 'contact_ended')
     if (started?.fact.body.channel !== 'voice' || ended === undefined) return []
     const { brand, channel } = started.fact.body
-    const agent = allOf(history, 'offer_accepted').at(-1)?.agent ?? null
+    const agent = ownersOf(history).at(-1)?.agent ?? null
     const group = { brand, channel, agent, queue: queueAt(history, Infinity) }
     const { by, during } = ended.fact.body
     const value = (() => {
@@ -60,7 +60,7 @@ export function measuresOf(facts: readonly AnyFact[], asOf: number): readonly Ob
     const { brand, channel } = started.fact.body
     const ends = new Set<string>()
     return allOf(history, 'call_measured').flatMap(({ by, phases, quality, at, seq }) => {
-      const accepted = allOf(history, 'offer_accepted').findLast((one) => one.seq < seq)
+      const accepted = ownersOf(history).findLast((one) => one.seq < seq)
       const end = by === 'visitor' ? by : `agent in ${accepted?.segment}`
       if (ends.has(end)) return []
       ends.add(end)

@@ -1,5 +1,5 @@
 import type { AnyFact } from '../metrics/metric.js'
-import { allOf, firstOf, historiesOf, messagesOf, queueAt } from './histories.js'
+import { allOf, firstOf, historiesOf, messagesOf, ownersOf, queueAt } from './histories.js'
 import type { Group, Observation } from './summary.js'
 
 /** One contact, read straight from facts. Times in epoch ms, null where they have not come. */
@@ -40,7 +40,7 @@ export function contactsOf(facts: readonly AnyFact[], asOf: number): readonly Co
           brand,
           queue: queueAt(history, Infinity),
           channel,
-          agent: accepts.at(-1)?.agent ?? null,
+          agent: ownersOf(history).at(-1)?.agent ?? null,
         },
       },
     ]

@@ -69,6 +69,14 @@ interface When {
   readonly seq: number
 }
 
+/** Who came to have a contact, and when: by accepting, or by being given a call that one was in. */
+export function ownersOf(
+  history: History,
+): readonly (When & { readonly agent: string; readonly segment: string })[] {
+  const given = allOf(history, 'contact_handed_over').map(({ at, seq, into }) => ({ at, seq, ...into }))
+  return [...allOf(history, 'offer_accepted'), ...given].toSorted((a, b) => a.seq - b.seq)
+}
+
 /** The queue that a contact is in after the fact with this seq. */
 export function queueAt(history: History, seq: number): string | null {
   const moved = [...allOf(history, 'contact_moved'), ...allOf(history, 'contact_transferred')]

@@ -42,6 +42,12 @@ export const metricDefinitions: Readonly<Record<string, string>> = {
     'Số lượt xử lý kết thúc vì nhân viên chuyển liên hệ sang một hàng chờ mà không trao đổi trước.',
   transfers_to_agent:
     'Số lượt xử lý kết thúc vì nhân viên chuyển liên hệ cho một nhân viên khác mà không trao đổi trước, dù người đó có nhận hay không.',
+  transfers_warm:
+    'Số lượt xử lý kết thúc vì nhân viên chuyển cuộc gọi cho nhân viên khác sau khi đã trao đổi với người đó: từ tham vấn hoặc từ cuộc gọi ba bên. Tham vấn rồi quay lại thì không tính.',
+  consultations:
+    'Số lần nhân viên hỏi một nhân viên khác về cuộc gọi và được trả lời, dù kết quả ra sao; tính cho người hỏi, tại nơi lượt xử lý kết thúc.',
+  consult_time:
+    'Thời gian nhân viên trao đổi với người được hỏi trong khi khách giữ máy (nằm trong thời gian giữ máy): trung bình trên các lượt xử lý có ít nhất một lần tham vấn được trả lời. Cuộc gọi ba bên là thời gian nói chuyện.',
   transfer_rate: 'Tỷ lệ lượt xử lý kết thúc vì chuyển đi: chuyển ÷ lượt xử lý. n là số lượt xử lý.',
   service_level: `Tỷ lệ lượt được phục vụ đúng hạn; ai bỏ cuộc trong thời hạn thì bỏ qua, ai bỏ cuộc muộn hơn thì tính là chưa đạt (cách “bỏ qua”): đúng hạn ÷ (trả lời + bỏ cuộc − bỏ cuộc trong hạn). ${served}`,
   service_level_negative: `Tỷ lệ lượt được phục vụ đúng hạn; mọi lượt bỏ cuộc đều tính là chưa đạt (cách nghiêm nhất): đúng hạn ÷ (trả lời + bỏ cuộc). ${served}`,

@@ -363,6 +363,8 @@ export class SimulatedGateway {
         return append({ type: 'mail_retried', letter: command.letter, name })
       case 'attempt':
         return append({ type: 'callback_attempted', attempt: 1, name, result: command.result })
+      case 'consult':
+      case 'consult_step':
       case 'reassign':
       case 'force': // a supervisor's
       case 'leave':

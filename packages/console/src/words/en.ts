@@ -281,6 +281,8 @@ export const en = {
     queue_full: 'Too many are waiting already. Try again later.',
     queue_closed: 'The queue takes nobody now.',
     target_unknown: 'This queue or agent cannot be chosen any more. Choose another one.',
+    consulting: 'A consultation is under way: complete it, or end it first.',
+    not_consulting: 'Nobody is consulted any more.',
     agent_unavailable: 'This agent takes nothing at the moment. Choose somebody else, or a queue.',
     agent_offline: 'The agent is logged out.',
     visitor_blocked: 'The visitor was blocked.',

@@ -282,6 +282,8 @@ export const vi: Phrases = {
     queue_full: 'Đã có quá nhiều người chờ. Bạn thử lại sau.',
     queue_closed: 'Hàng chờ hiện không nhận ai.',
     target_unknown: 'Hàng chờ hoặc nhân viên này không còn chọn được. Bạn chọn nơi khác.',
+    consulting: 'Đang tham vấn: hãy hoàn tất hoặc kết thúc tham vấn trước.',
+    not_consulting: 'Không còn ai được tham vấn.',
     agent_unavailable: 'Nhân viên này hiện không nhận thêm. Bạn chọn người khác hoặc một hàng chờ.',
     agent_offline: 'Nhân viên đã đăng xuất.',
     visitor_blocked: 'Khách đã bị chặn.',

@@ -343,7 +343,7 @@ test('every decision on a contact that the package exports is in the table', () 
     ),
   ]
   const elsewhere =
-    /^(transfer|reassign)To|^forcePresence$|^whisper$|Watch$|Recording$|^isWhisperedIn$|^note(Read|Played)$|^waitsAside$/ // see transfer.test.ts and watch.test.ts
+    /^(transfer|reassign)To|Consult$|^startConference$|^secondOf$|^forcePresence$|^whisper$|Watch$|Recording$|^isWhisperedIn$|^note(Read|Played)$|^waitsAside$/ // see transfer.test.ts, consult.test.ts and watch.test.ts
   const decisions = Object.entries(domain).flatMap(([name, value]) =>
     typeof value === 'function' && !elsewhere.test(name) ? [name] : [],
   )

@@ -3,6 +3,7 @@ import type { PairChange, Refusal } from '../decision.js'
 import type { EndedBy } from '../facts.js'
 import { unreachable } from '../invariant.js'
 import { connectedContact, ownContact } from './access.js'
+import { consultOut } from './consult.js'
 import { decided } from './decided.js'
 import { lineOver, released, ringOver, rungOut } from './offer.js'
 import { withItsAgent } from './pair.js'
@@ -30,7 +31,7 @@ export function endContact(pair: Pair, command: EndContact, at: number): PairCha
     case 'offered':
       return endedWhileRinging(pair, contact, { by, at })
     case 'connected':
-      return { contact: handedToWrapUp(contact, { by, wrapUpDueAt: at + command.wrapUpMs }) }
+      return talkEnded(pair, contact, { by, wrapUpDueAt: at + command.wrapUpMs, at })
     case 'wrap_up':
     case 'closed':
       return { refused: 'contact_over' }
@@ -71,11 +72,20 @@ function abandoned(by: EndedBy, during: 'queued' | 'offered'): PairChange['conta
   return { facts: [fact], deadlines: { ...ringOver, ...lineOver } }
 }
 
-function handedToWrapUp(
+/** The agent wraps up; who was consulted about it has no part in that. */
+function talkEnded(
+  pair: Pair,
   contact: ContactIn<'connected'>,
-  { by, wrapUpDueAt }: { readonly by: EndedBy; readonly wrapUpDueAt: number },
-): PairChange['contact'] {
+  { by, wrapUpDueAt, at }: { readonly by: EndedBy; readonly wrapUpDueAt: number; readonly at: number },
+): PairChange {
   const during = contact.heldSince === null ? 'connected' : 'held'
   const fact = decided({ type: 'contact_ended', body: { by, during, wrapUpDueAt } })
-  return { facts: [fact], deadlines: { wrap_up: wrapUpDueAt } }
+  const out = consultOut(pair, contact, { cause: 'contact_ended', at })
+  return {
+    ...out,
+    contact: {
+      facts: [...out.contact.facts, fact],
+      deadlines: { ...out.contact.deadlines, wrap_up: wrapUpDueAt },
+    },
+  }
 }

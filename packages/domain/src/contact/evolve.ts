@@ -1,6 +1,7 @@
 import type { ContactFact, Stored } from '../facts.js'
 import { broken, unreachable } from '../invariant.js'
 import { exclude } from './exclusion.js'
+import { withConsult } from './evolve-consult.js'
 import { inNextQueue, lineAtStart } from './line.js'
 import { letterAsked, letterDone } from './mail-queue.js'
 import { agentOf, coreOf } from './state.js'
@@ -43,6 +44,14 @@ export function evolveContact(state: ContactState | null, stored: Stored<Contact
       return requeued(now, stored, fact.body)
     case 'contact_transferred':
       return transferred(now, stored, fact.body)
+    case 'consult_started':
+    case 'consult_shown':
+    case 'consult_answered':
+    case 'consult_ended':
+    case 'conference_started':
+    case 'conference_ended':
+    case 'contact_handed_over':
+      return withConsult(inPhase(now, stored, ['connected']), fact, { at, name: nameOf(stored) })
     case 'call_connected':
       return sameSegment(inPhase(now, stored, ['connected']), fact.body, stored)
     case 'call_failed':
@@ -119,7 +128,7 @@ function requeued(
   stored: Stored<ContactFact>,
   body: BodyOf<'contact_requeued'>,
 ): ContactState {
-  const connected = sameSegment(inPhase(state, stored, ['connected']), body, stored)
+  const connected = sameSegment(alone(inPhase(state, stored, ['connected']), stored), body, stored)
   const line = inNextQueue(sameAgent(connected, body, stored).line, stored.at)
   const waiting = { ...coreOf(connected), phase: 'queued', visit: body.visit } as const
   if (body.dueAt === undefined) return { ...waiting, line: { ...line, returned: true } }
@@ -134,7 +143,8 @@ function transferred(
   stored: Stored<ContactFact>,
   body: BodyOf<'contact_transferred'>,
 ): ContactState {
-  const connected = sameAgent(sameSegment(inPhase(state, stored, ['connected']), body, stored), body, stored)
+  const live = alone(inPhase(state, stored, ['connected']), stored)
+  const connected = sameAgent(sameSegment(live, body, stored), body, stored)
   if (body.queue !== connected.queue)
     broken(`${nameOf(stored)} is from another queue than ${connected.queue}`)
   const { agent, excludedUntil, into, to } = body
@@ -228,7 +238,7 @@ function ended(
     )
   }
   if (live.phase === 'queued' || dueAt === null) return { ...coreOf(live), phase: 'closed', excluded: {} }
-  const { segment, agent } = live
+  const { segment, agent } = alone(live, stored)
   return { ...coreOf(live), phase: 'wrap_up', segment, agent, endedAt: stored.at, dueAt }
 }
 
@@ -244,6 +254,11 @@ function inPhase<P extends ContactPhase['phase']>(
 ): ContactIn<P> {
   const fits = (phases as readonly string[]).includes(state.phase)
   return fits ? (state as ContactIn<P>) : broken(`${nameOf(stored)} does not fit the phase ${state.phase}`)
+}
+
+/** Nobody else is in it: a consultation ends by a fact of its own before. */
+function alone(state: ContactIn<'connected'>, stored: Stored<ContactFact>): ContactIn<'connected'> {
+  return state.consult === undefined ? state : broken(`${nameOf(stored)} during a consultation`)
 }
 
 function sameOffer(

@@ -3,6 +3,7 @@ import { isRefusal } from '../decision.js'
 import type { Change, DeadlineKind, PairChange, Refusal } from '../decision.js'
 import type { AgentFact, ContactFact, Presence, ReleaseCause } from '../facts.js'
 import { broken } from '../invariant.js'
+import { answerConsult, confirmConsultShown, declineConsult, ringsToConsult } from './consult.js'
 import { decided } from './decided.js'
 import { exclusionMs } from './exclusion.js'
 import { unitsOf, withItsAgent } from './pair.js'
@@ -25,6 +26,7 @@ export function confirmShown(
   command: { readonly agent: string; readonly offer: string },
   at: number,
 ): Change<ContactFact> | Refusal {
+  if (ringsToConsult(state, command.offer)) return confirmConsultShown(state, command, at)
   const contact = ringing(state, command, at)
   if (isRefusal(contact)) return contact
   const fact = decided({ type: 'offer_shown', body: { offer: contact.offer } })
@@ -37,6 +39,7 @@ export function acceptOffer(
   command: { readonly offer: string; readonly segment: string },
   at: number,
 ): PairChange | Refusal {
+  if (ringsToConsult(pair.contact, command.offer)) return answerConsult(pair, command, at)
   const contact = ringing(pair.contact, { agent: pair.agentId, offer: command.offer }, at)
   if (isRefusal(contact)) return contact
   withItsAgent(pair, contact)
@@ -58,6 +61,7 @@ export function declineOffer(
   command: { readonly offer: string },
   at: number,
 ): PairChange | Refusal {
+  if (ringsToConsult(pair.contact, command.offer)) return declineConsult(pair, command, at)
   const contact = ringing(pair.contact, { agent: pair.agentId, offer: command.offer }, at)
   if (isRefusal(contact)) return contact
   withItsAgent(pair, contact)

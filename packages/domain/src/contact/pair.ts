@@ -12,6 +12,8 @@ export interface Pair {
   readonly contact: ContactState | null
   readonly agentId: string | null
   readonly agent: AgentState | null
+  /** Who is consulted, read along; null or absent where nobody is. */
+  readonly second?: { readonly id: string; readonly state: AgentState | null } | null
 }
 
 /** Throws unless the agent of the contact was read along with it: deciding without it would lose the agent's capacity. */

@@ -21,7 +21,7 @@ export interface Reassign {
 
 /**
  * A supervisor gives a contact to another queue: one that waits moves, a ring is withdrawn first; one that is connected is
- * taken from its agent as by a transfer. Refuses `target_unknown` (it waits there already), `not_found`, `contact_over`, `text_empty`, `text_too_long`.
+ * taken from its agent as by a transfer. Refuses `target_unknown` (it waits there already), `not_found`, `contact_over`, `consulting`, `text_empty`, `text_too_long`.
  */
 export function reassignToQueue(
   pair: Pair,

@@ -3,12 +3,15 @@ import type { PairChange, Refusal } from '../decision.js'
 import { unreachable } from '../invariant.js'
 import { firstStep } from '../routing/step.js'
 import type { Entrance } from '../routing/step.js'
+import { consultOut } from './consult.js'
+import { loseConsulted, loseConsulting } from './consult-steps.js'
 import { decided } from './decided.js'
 import { foreseen } from './foresee.js'
 import { released, ringOver, rungOut } from './offer.js'
 import { unitsOf, withItsAgent } from './pair.js'
 import type { Pair } from './pair.js'
-import type { ContactIn } from './state.js'
+import { secondOf } from './state.js'
+import type { ContactIn, ContactState } from './state.js'
 
 /** `visit` names the stay in the queue that begins, by the rules of `entrance`. */
 export interface TakeBack {
@@ -18,7 +21,7 @@ export interface TakeBack {
 
 /**
  * The agent of a contact was lost. A ring is withdrawn, as no fault of the agent's; a contact that was connected waits again, at
- * the head of its queue, since when it did at first. Wrap-up ends by its own deadline. Refuses `not_found`, `not_yours`, `contact_over`.
+ * the head of its queue, since when it did at first; where somebody was consulted who answered, it goes to that one. Wrap-up ends by its own deadline. Refuses `not_found`, `not_yours`, `contact_over`.
  */
 export function takeBack(pair: Pair, command: TakeBack, at: number): PairChange | Refusal {
   const { contact, agentId } = pair
@@ -29,8 +32,9 @@ export function takeBack(pair: Pair, command: TakeBack, at: number): PairChange 
     case 'offered':
       return contact.agent === agentId ? withdrawn(pair, contact, at) : { refused: 'not_yours' }
     case 'connected':
+      if (secondOf(contact) === agentId) return loseConsulted(pair, contact, at)
       return contact.agent === agentId
-        ? requeued(pair, contact, { ...command, at })
+        ? (loseConsulting(pair, contact) ?? requeued(pair, contact, { ...command, at }))
         : { refused: 'not_yours' }
     case 'wrap_up':
     case 'closed':
@@ -60,10 +64,16 @@ function requeued(
   const { segment, agent, channel } = contact
   const fact = { type: 'contact_requeued', body: { segment, agent, visit, cause: 'agent_lost' } } as const
   const work = { contact: pair.contactId, segment, channel, units: unitsOf(pair) }
+  const out = consultOut(pair, contact, { cause: 'lost', at })
+  const alone = out.contact.facts.reduce<ContactState | null>(
+    (state, one) => foreseen(state, one.fact, at),
+    contact,
+  )
   return {
+    ...out,
     contact: {
-      facts: [decided(fact)],
-      deadlines: { queue_step: firstStep(foreseen(contact, fact, at), entrance, at) },
+      facts: [...out.contact.facts, decided(fact)],
+      deadlines: { ...out.contact.deadlines, queue_step: firstStep(foreseen(alone, fact, at), entrance, at) },
     },
     agent: { facts: workOver(pair.agent, pair.contactId, { type: 'work_ended', body: work }) },
   }

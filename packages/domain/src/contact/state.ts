@@ -15,6 +15,8 @@ export type ContactPhase =
       readonly segment: string
       readonly agent: string
       readonly heldSince: number | null
+      /** Another agent who is asked about the call, or in it; absent: nobody. */
+      readonly consult?: Consult
     }
   | {
       readonly phase: 'wrap_up'
@@ -24,6 +26,12 @@ export type ContactPhase =
       readonly dueAt: number
     }
   | { readonly phase: 'closed' }
+
+/** Another agent beside the one who has the call. */
+export type Consult = { readonly consult: string; readonly agent: string } & (
+  | { readonly is: 'ringing'; readonly dueAt: number; readonly shown: boolean }
+  | { readonly is: 'talking' | 'conference'; readonly segment: string }
+)
 
 /** What a contact keeps through all phases. */
 export interface ContactCore {
@@ -94,6 +102,11 @@ export type ContactIn<P extends ContactPhase['phase']> = Extract<ContactState, {
 /** The agent who is asked, connected or wrapping up, whose stream a command on the contact may touch; null where there is none. */
 export function agentOf(state: ContactState): string | null {
   return 'agent' in state ? state.agent : null
+}
+
+/** The agent who is asked about a call, or in it, beside the one who has it; null where there is none. */
+export function secondOf(state: ContactState): string | null {
+  return state.phase === 'connected' ? (state.consult?.agent ?? null) : null
 }
 
 /** What stays when the phase changes. */

@@ -43,7 +43,7 @@ export interface Target {
 /**
  * The agent gives a contact to a queue: the segment ends without wrap-up (the note is what there was to write), the contact
  * waits there since when it did at first, and who gave it is not asked for a minute. Refuses `not_found`, `not_connected`,
- * `not_yours`, `contact_over`, `text_empty`, `text_too_long`.
+ * `not_yours`, `contact_over`, `consulting`, `text_empty`, `text_too_long`.
  */
 export function transferToQueue(
   pair: Pair,
@@ -57,7 +57,7 @@ export function transferToQueue(
 
 /**
  * The agent gives a contact to another one, who is rung at once and alone; who declines or misses it leaves it at the head of
- * the contact's own queue. Refuses `agent_unavailable` (away, without room, or the agent's own self) and what `transferToQueue` does.
+ * the contact's own queue. Refuses `consulting`, `agent_unavailable` (away, without room, or the agent's own self) and what `transferToQueue` does.
  */
 export function transferToAgent(
   pair: Pair,
@@ -69,7 +69,7 @@ export function transferToAgent(
   return handedOver(pair, contact, { ...transfer, into, target, at })
 }
 
-/** A connected contact is taken from its agent and rings at another one. Refuses `agent_unavailable`, `text_empty`, `text_too_long`. */
+/** A connected contact is taken from its agent and rings at another one. Refuses `consulting`, `agent_unavailable`, `text_empty`, `text_too_long`. */
 export function handedOver(
   pair: Pair,
   contact: ContactIn<'connected'>,
@@ -100,12 +100,13 @@ interface GivenAway extends Transfer {
   readonly at: number
 }
 
-/** A connected contact is taken from its agent and waits in a queue. Refuses `text_empty`, `text_too_long`. */
+/** A connected contact is taken from its agent and waits in a queue. Refuses `consulting`, `text_empty`, `text_too_long`. */
 export function givenAway(
   pair: Pair,
   contact: ContactIn<'connected'>,
   { into: { entrance, ...into }, to, cause, note, at }: GivenAway,
 ): PairChange | Refusal {
+  if (contact.consult !== undefined) return { refused: 'consulting' }
   const words = note === undefined ? null : readText(note, textLimits.text)
   if (words !== null && isRefusal(words)) return words
   withItsAgent(pair, contact)

@@ -1,4 +1,4 @@
-import { agentOf, isRefusal } from '@switchboard/domain'
+import { agentOf, isRefusal, secondOf } from '@switchboard/domain'
 import type {
   AgentState,
   Change,
@@ -62,8 +62,9 @@ export function sendToPair(
       const state = contactState(head)
       const agentId = acting ?? agentsOf(state)[0] ?? null
       const agent = agentId === null ? null : agentState(heads.get(agentId) ?? null)
-      const decided = decide({ contactId: contact, contact: state, agentId, agent }, at)
-      return isRefusal(decided) ? decided : changesOf(contact, agentId, decided)
+      const second = secondIn(state, heads)
+      const decided = decide({ contactId: contact, contact: state, agentId, agent, second }, at)
+      return isRefusal(decided) ? decided : changesOf(contact, agentId, decided, second?.id)
     },
   })
 }
@@ -88,13 +89,36 @@ export function sendToThree(
       const state = contactState(head)
       const agentId = agentsOf(state)[0] ?? null
       const agent = agentId === null ? null : agentState(heads.get(agentId) ?? null)
-      const second = other === null ? null : agentState(heads.get(other) ?? null)
-      const decided = decide({ contactId: contact, contact: state, agentId, agent }, second, at)
+      const third = other === null ? null : agentState(heads.get(other) ?? null)
+      const second = secondIn(state, heads)
+      const decided = decide({ contactId: contact, contact: state, agentId, agent, second }, third, at)
       if (isRefusal(decided)) return decided
-      const changes = changesOf(contact, agentId, decided)
+      const changes = changesOf(contact, agentId, decided, second?.id)
       return other !== null && decided.target ? changes.set(other, decided.target) : changes
     },
   })
+}
+
+/** As `sendToThree`, where the other agent is asked about the call: that one's change is the `second` of what is decided. */
+export function sendToConsult(
+  log: Log,
+  order: Order & { readonly other: string | null },
+  decide: (pair: Pair, other: AgentState | null, at: number) => PairChange | Refusal,
+): Promise<Answer> {
+  return sendToThree(log, order, (pair, other, at) => {
+    const decided = decide(pair, other, at)
+    if (isRefusal(decided) || decided.second === undefined) return decided
+    const { second: target, ...rest } = decided
+    return { ...rest, target }
+  })
+}
+
+function secondIn(
+  state: ContactState | null,
+  heads: ReadonlyMap<string, Head>,
+): { readonly id: string; readonly state: AgentState | null } | null {
+  const id = state === null ? null : secondOf(state)
+  return id === null ? null : { id, state: agentState(heads.get(id) ?? null) }
 }
 
 /** The state of a head that is a contact; null for no head and for any other stream. */
@@ -112,9 +136,11 @@ export function changesOf(
   contact: string,
   agent: string | null,
   change: PairChange,
+  second?: string,
 ): Map<string, Change<LoggableFact>> {
   const changes = new Map<string, Change<LoggableFact>>([[contact, change.contact]])
   if (agent !== null && change.agent) changes.set(agent, change.agent)
+  if (second !== undefined && change.second) changes.set(second, change.second)
   return changes
 }
 
@@ -127,5 +153,6 @@ function foreign(head: Head | null): boolean {
 
 function agentsOf(state: ContactState | null): string[] {
   const agent = state === null ? null : agentOf(state)
-  return agent === null ? [] : [agent]
+  const second = state === null ? null : secondOf(state)
+  return [agent, second].filter((id) => id !== null)
 }

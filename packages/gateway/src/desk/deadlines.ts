@@ -1,4 +1,5 @@
-import { callBackNow, expireOffer, expireWrapUp } from '@switchboard/domain'
+import { callBackNow, expireConsult, expireOffer, expireWrapUp } from '@switchboard/domain'
+import type { ContactState } from '@switchboard/domain'
 import type { Answer, Deadline, LoggedFact } from '../log/log.js'
 import { unreachable } from '../wire.js'
 import { contactState, sendToContact, sendToPair } from './contact.js'
@@ -36,6 +37,11 @@ export function createDeadlines(parts: DeskParts, routing: Routing): Desk['fireD
           tenant,
           await settle(parts, { deadline, tenant }, (pair, at) => expireOffer(pair, { dueAt }, at)),
         )
+      case 'consult':
+        return settled(
+          tenant,
+          await settle(parts, { deadline, tenant }, (pair, at) => expireConsult(pair, { dueAt }, at)),
+        )
       case 'wrap_up':
         return settled(
           tenant,
@@ -56,6 +62,7 @@ export function createDeadlines(parts: DeskParts, routing: Routing): Desk['fireD
       case 'callback':
         return settled(tenant, await callBack(parts, tenant, deadline))
       case 'offer_shown':
+      case 'consult_shown':
         return ringAgain(parts, deadline)
       default:
         return unreachable(kind)
@@ -102,10 +109,20 @@ async function ringAgain(parts: DeskParts, deadline: Deadline): Promise<Fired> {
   const { log, sendAgain } = parts
   const [head] = await log.heads([deadline.stream])
   const contact = contactState(head ?? null)
-  if (!head || contact?.phase !== 'offered' || contact.shown) return clear(parts, deadline)
-  const ring = await ringOf(parts, { tenant: head.tenant, agent: contact.agent, offer: contact.offer })
+  const rung = rungIn(contact)
+  if (!head || rung === null || rung.shown) return clear(parts, deadline)
+  const ring = await ringOf(parts, { tenant: head.tenant, agent: rung.agent, offer: rung.offer })
   if (ring) sendAgain([ring])
   return 'later'
+}
+
+/** What rings in a contact: an offer, or a consultation. */
+function rungIn(
+  contact: ContactState | null,
+): { readonly agent: string; readonly offer: string; readonly shown: boolean } | null {
+  if (contact?.phase === 'offered') return contact
+  const consult = contact?.phase === 'connected' ? contact.consult : undefined
+  return consult?.is === 'ringing' ? { ...consult, offer: consult.consult } : null
 }
 
 // A ring is among the last facts of an agent's stream: since then little but presence can have come.

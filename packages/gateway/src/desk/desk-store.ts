@@ -12,6 +12,8 @@ export interface DeskStore {
   lastAgentOf(tenant: number, visitor: string): Promise<string | null>
   /** The contacts in which this visitor left a message or a wish to be called within so many ms. */
   leftBy(tenant: number, visitor: string, withinMs: number): Promise<readonly string[]>
+  /** Over what the sound of a call goes; null where it has no room yet. */
+  planeOf(contact: string): Promise<'p2p' | 'livekit' | null>
   /** The e-mail address that a visitor left in this contact, else the one that the brand's server has signed. */
   addressOf(
     tenant: number,
@@ -89,6 +91,10 @@ export function createDeskStore(pool: pg.Pool): DeskStore {
     async leftBy(tenant, visitor, withinMs) {
       const { rows } = await pool.query<{ stream: string }>(left, [tenant, visitor, withinMs])
       return rows.map(({ stream }) => stream)
+    },
+    async planeOf(contact) {
+      const sql = 'SELECT plane FROM call_rooms WHERE contact = $1'
+      return (await pool.query<{ plane: 'p2p' | 'livekit' }>(sql, [contact])).rows[0]?.plane ?? null
     },
     async addressOf(tenant, { contact, visitor }) {
       const { rows } = await pool.query<{ email: string | null }>(address, [tenant, contact, visitor])

@@ -1,4 +1,4 @@
-import { agentOf } from '@switchboard/domain'
+import { agentOf, secondOf } from '@switchboard/domain'
 import type { ContactState, ListeningMode } from '@switchboard/domain'
 import type { Head, Log } from '../log/log.js'
 import type { Directory, Role, Staff } from './centre.js'
@@ -63,7 +63,9 @@ export async function staffMayRead(
   if (!handles[staff.role]) return false
   if (waitsToBeTaken(contact) && staff.queues.includes(contact.queue)) return true
   return (
-    agentOf(contact) === reader.user || (contact.answered && (await onceAccepted(log, head, reader.user)))
+    agentOf(contact) === reader.user ||
+    secondOf(contact) === reader.user ||
+    (contact.answered && (await onceAccepted(log, head, reader.user)))
   )
 }
 
@@ -74,7 +76,8 @@ export function handlesNow(
   directory: Directory,
 ): { readonly visitor: string; readonly brand: string } | null {
   const contact = head?.tenant === tenant ? contactState(head) : null
-  if (contact === null || agentOf(contact) !== user || !maySee(directory.staff(user), contact)) return null
+  if (contact === null || (agentOf(contact) !== user && secondOf(contact) !== user)) return null
+  if (!maySee(directory.staff(user), contact)) return null
   return { visitor: contact.visitor, brand: contact.brand }
 }
 
@@ -121,6 +124,8 @@ const readsAll: Readonly<Record<Role, boolean>> = {
 }
 
 const page = 500
+/** Facts by which an agent comes to have a contact, or to speak about it. */
+const accepts: ReadonlySet<string> = new Set(['offer_accepted', 'consult_answered'])
 
 /** Whether this agent ever accepted the contact. */
 export async function onceAccepted(log: Log, head: Head, agent: string): Promise<boolean> {
@@ -133,7 +138,7 @@ export async function onceAccepted(log: Log, head: Head, agent: string): Promise
       limit: page,
     })
     const accepted = facts.some(
-      ({ type, body }) => type === 'offer_accepted' && (body as { readonly agent: string }).agent === agent,
+      ({ type, body }) => accepts.has(type) && (body as { readonly agent: string }).agent === agent,
     )
     if (accepted) return true
     const last = facts.at(-1)

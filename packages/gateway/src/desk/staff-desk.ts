@@ -20,6 +20,7 @@ import type { StaffCommand, Transcript } from '../wire.js'
 import { answerOf } from './answer.js'
 import { decideCall } from './call.js'
 import type { DeskAnswer } from './answer.js'
+import { consult, consultStep } from './consult.js'
 import { agentState, sendToContact, sendToPair } from './contact.js'
 import type { DecideContact, DecidePair, Order } from './contact.js'
 import type { Directory } from './centre.js'
@@ -86,6 +87,8 @@ const freesOrOffers: Readonly<Record<HandlingCommand['t'], boolean>> = {
   finish: true,
   presence: true,
   transfer: true,
+  consult: false,
+  consult_step: true,
 }
 
 const isElsewhere: Readonly<Record<string, boolean>> = { not_yours: true, not_connected: true }
@@ -156,6 +159,10 @@ function carryOut(
       })
     case 'transfer':
       return handOver(parts, session, command)
+    case 'consult':
+      return consult(parts, session, command)
+    case 'consult_step':
+      return onPair((pair, at) => consultStep(command.step)(pair, { agent }, at))
     case 'presence':
       return log.send({
         tenant,

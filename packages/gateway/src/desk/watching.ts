@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { agentOf, endWatch, isWhisperedIn, notePlayed, noteRead, startWatch } from '@switchboard/domain'
+import {
+  agentOf,
+  endWatch,
+  isWhisperedIn,
+  notePlayed,
+  noteRead,
+  secondOf,
+  startWatch,
+} from '@switchboard/domain'
 import type { Change, ListeningMode, Refusal, WatchFact, WatchState } from '@switchboard/domain'
 import type { Head, Log } from '../log/log.js'
 import type { Centre } from './centre.js'
@@ -61,6 +69,7 @@ export function createWatching({ log, centre, newId }: WatchingParts): Watching 
   ): Promise<{ id: string; brand: string } | null> => {
     const contact = contactState(head)
     if (head === null || contact === null || agentOf(contact) === reader.user) return null
+    if (secondOf(contact) === reader.user) return null
     const staff = (await centre.directory(reader.tenant)).staff(reader.user)
     // Who once handled it looks at work of their own.
     if (mayHandle(staff) && contact.answered && (await onceAccepted(log, head, reader.user))) return null
@@ -83,6 +92,7 @@ export function createWatching({ log, centre, newId }: WatchingParts): Watching 
       if (!mayListenIn(staff, how)) return 'not_allowed'
       if (state.channel !== 'voice') return 'not_a_call'
       if (state.phase === 'wrap_up' || state.phase === 'closed') return 'contact_over'
+      if (secondOf(state) === reader.user) return 'not_connected'
       return state.phase === 'connected' && state.agent !== reader.user ? null : 'not_connected'
     },
     async listen(reader, head, how) {
