@@ -140,6 +140,8 @@ test('a whole contact becomes one row of each grain, with the moments of its fac
       wrapUpEndedAt: 20_000,
       wrapUpCause: 'finished',
       disposition: 'solved',
+      consultStarts: [],
+      consultEnds: [],
       handedTo: null,
     },
   ])
