@@ -2,7 +2,7 @@ import type { Mutant } from './sql-mutants.js'
 
 /** A fault planted on purpose in a compiled file of `fold`. */
 export interface FoldMutant extends Mutant {
-  readonly file: 'fold-contact.js' | 'fold-call.js' | 'fold-consult.js' | 'fold-agent.js'
+  readonly file: 'contact-draft.js' | 'fold-contact.js' | 'fold-call.js' | 'fold-consult.js' | 'fold-agent.js'
 }
 
 export const foldMutants: readonly FoldMutant[] = [
@@ -49,7 +49,7 @@ export const foldMutants: readonly FoldMutant[] = [
     replace: 'acceptedAt: draft.contact.createdAt',
   },
   {
-    file: 'fold-contact.js',
+    file: 'contact-draft.js',
     name: 'the brand is the site',
     metrics: ['csat'],
     find: 'brand: body.brand',
@@ -260,7 +260,7 @@ export const foldMutants: readonly FoldMutant[] = [
     replace: 'if (true)',
   },
   {
-    file: 'fold-contact.js',
+    file: 'contact-draft.js',
     name: 'a call is promised for when it was wished',
     metrics: ['callback_kept_on_time'],
     find: '(body.left?.at ?? at)',

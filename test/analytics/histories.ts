@@ -236,10 +236,10 @@ function consult(life: Life, dice: Random): boolean {
     return true
   }
   if (asked.is === 'ringing') {
-    const answer = { offer: asked.consult, segment: dice.uuid() }
+    const rung = { offer: asked.consult, segment: dice.uuid() }
     if (now >= asked.dueAt) takePair(life, (pair) => expireConsult(pair, { dueAt: asked.dueAt }, now))
-    else if (dice.chance(0.2)) takePair(life, (pair) => declineOffer(pair, answer, now), asked.agent)
-    else takePair(life, (pair) => acceptOffer(pair, answer, now), asked.agent)
+    else if (dice.chance(0.2)) takePair(life, (pair) => declineOffer(pair, rung, now), asked.agent)
+    else takePair(life, (pair) => acceptOffer(pair, rung, now), asked.agent)
     return true
   }
   const going = dice.pick([

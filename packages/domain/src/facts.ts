@@ -1,3 +1,4 @@
+import { type ConsultFact, consultFactVersions } from './contact/consult-facts.js'
 import type { ExtraFact } from './contact/extras.js'
 import type { ListeningMode, RecordingFault } from './watch/modes.js'
 
@@ -111,47 +112,7 @@ export type ContactFact =
         length: number | null
       }
     >
-  /**
-   * The agent of a call asks another one (`with`), who is rung; the visitor is on hold meanwhile. `queue`: out of which the other was
-   * chosen, null where a person was named; `length`: of what is said of it beforehand.
-   */
-  | Fact<
-      'consult_started',
-      {
-        consult: string
-        segment: string
-        agent: string
-        with: string
-        queue: string | null
-        dueAt: number
-        length: number | null
-      }
-    >
-  | Fact<'consult_shown', { consult: string }>
-  /** The two talk; `segment` names the part of `agent`, who was asked. */
-  | Fact<'consult_answered', { consult: string; agent: string; segment: string }>
-  /** `agent`: who was asked; `segment` null: did not answer. `excludedUntil`: not chosen out of a queue before. */
-  | Fact<
-      'consult_ended',
-      {
-        consult: string
-        agent: string
-        segment: string | null
-        cause: ConsultEnd
-        excludedUntil: number | null
-      }
-    >
-  /** All three hear one another. `segment`: of who has the call; `agent` and `joins`: who was asked, and that part of it. */
-  | Fact<'conference_started', { consult: string; segment: string; agent: string; joins: string }>
-  | Fact<
-      'conference_ended',
-      { consult: string; agent: string; segment: string; cause: Exclude<ConsultEnd, UnansweredEnd> }
-    >
-  /** The call goes whole to an agent who is in it already; the segment ends, and the one of `into` is that of the contact. */
-  | Fact<
-      'contact_handed_over',
-      { segment: string; agent: string; into: { segment: string; agent: string }; cause: HandOverCause }
-    >
+  | ConsultFact
   /** The sound of a call is there for this side: first, and again after each time that it was lost. */
   | Fact<'call_connected', { segment: string; by: CallSide }>
   /** There is no way to the sound for this side; the contact ends, if it does, by a fact of its own. `segment` null: nobody had answered. */
@@ -286,22 +247,6 @@ export interface Sticky {
 
 export type WideningCause = 'relaxed' | 'sticky_over'
 export type MoveCause = 'overflow' | 'nobody_eligible' | 'reassigned'
-/** Of a consultation that was not answered; `withdrawn`: by who asked. */
-export type UnansweredEnd = 'declined' | 'expired' | 'undelivered' | 'withdrawn'
-/**
- * `returned`: who has the call ended it; `left`: who was asked did; `lost`: that one was lost; `conference`: it goes on with the visitor;
- * `handed_over`: the call is now that of who was asked; `contact_ended`: the call is over.
- */
-export type ConsultEnd =
-  | UnansweredEnd
-  | 'returned'
-  | 'left'
-  | 'lost'
-  | 'conference'
-  | 'handed_over'
-  | 'contact_ended'
-/** `consulted`: after a consultation; `conference`: out of a conference; `agent_lost`: who had the call was lost in one of them. */
-export type HandOverCause = 'consulted' | 'conference' | 'agent_lost'
 /** By the agent who had it, or by a supervisor, who is the fact's actor. */
 export type TransferCause = 'transferred' | 'reassigned'
 
@@ -418,13 +363,7 @@ export const factVersions: Readonly<Record<(ContactFact | AgentFact | WatchFact)
   contact_moved: 1,
   contact_requeued: 2,
   contact_transferred: 1,
-  consult_started: 1,
-  consult_shown: 1,
-  consult_answered: 1,
-  consult_ended: 1,
-  conference_started: 1,
-  conference_ended: 1,
-  contact_handed_over: 1,
+  ...consultFactVersions,
   call_connected: 1,
   call_failed: 1,
   call_measured: 1,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import {
   acceptOffer,
   agentOf,
+  choosePresence,
   completeConsult,
   confirmShown,
   declineOffer,
@@ -10,11 +11,24 @@ import {
   secondOf,
   startConference,
   startConsult,
+  startContact,
   unitsFor,
 } from '../src/index.js'
 import type { Pair, PairChange, Refusal } from '../src/index.js'
 import { calling } from './call-steps.js'
-import { agentStateOf, commitContact, commitPair, contactOf, newId, offerMs, pairOf } from './world.js'
+import { entranceOf } from './hand-overs.js'
+import {
+  agentStateOf,
+  commitAgent,
+  commitContact,
+  commitPair,
+  contactOf,
+  newId,
+  offerMs,
+  onPair,
+  pairOf,
+  routeAll,
+} from './world.js'
 import type { World } from './world.js'
 
 /** An agent asks another one about the call; either goes on with it, or a stranger tries to. */
@@ -25,6 +39,9 @@ export interface ConsultingStep {
 }
 
 const ways = [
+  'call goes on',
+  'call goes on',
+  'call goes on',
   'consult',
   'consult',
   'consult shown',
@@ -48,6 +65,30 @@ export function consultingStepsOf(agent: fc.Arbitrary<string>): fc.Arbitrary<Con
   })
 }
 
+/** Of one call and those who are asked about it: among all else it is too seldom answered to come far. */
+export function talksOf(agent: fc.Arbitrary<string>) {
+  const seldom = fc.nat(7).map((n) => n === 0)
+  const handling = fc.record({
+    do: fc.constantFrom('hold', 'resume', 'agent end', 'finish'),
+    contact: fc.constant(calling),
+    agent,
+    stranger: seldom,
+    stale: seldom,
+  })
+  return fc.oneof(
+    { weight: 20, arbitrary: consultingStepsOf(agent) },
+    { weight: 2, arbitrary: handling },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('lose'), agent }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.nat(9_000) }) },
+  )
+}
+
+/** Whether a step is one of these. */
+export function isConsulting(step: { readonly do: string }): step is ConsultingStep {
+  return (ways as readonly string[]).includes(step.do)
+}
+
 /** Takes the step, where it is not refused. */
 export function consult(world: World, step: ConsultingStep): void {
   const { now } = world
@@ -60,6 +101,8 @@ export function consult(world: World, step: ConsultingStep): void {
     commitPair(world, pair, decide(pair))
   }
   switch (step.do) {
+    case 'call goes on':
+      return goOn(world, step.agent)
     case 'consult':
       return by(owner, (pair) =>
         startConsult({ ...pair, second: null }, wishOf(world, owner, step.agent), now),
@@ -80,6 +123,32 @@ export function consult(world: World, step: ConsultingStep): void {
       return by(owner, (pair) => leaveConsult(pair, { agent: owner }, now))
     case 'leave as second':
       return by(second, (pair) => leaveConsult(pair, { agent: second }, now))
+  }
+}
+
+/** Talks are seldom where anybody does anything: the caller calls, is given to somebody free, and is answered; the agent comes to work. */
+function goOn(world: World, agent: string): void {
+  const state = contactOf(world, calling)
+  const { now } = world
+  const isFree = agentStateOf(world, agent)?.presence === 'available'
+  if (!isFree)
+    commitAgent(world, agent, choosePresence(agentStateOf(world, agent), { presence: 'available' }, now))
+  if (state === null) commitContact(world, calling, startContact(null, call(world), now))
+  else if (state.phase === 'queued') routeAll(world)
+  else if (state.phase === 'offered') {
+    const answer = { offer: state.offer, segment: newId(world, 'segment') }
+    onPair(world, calling, (pair) => acceptOffer(pair, answer, now), state.agent)
+  }
+}
+
+function call(world: World): Parameters<typeof startContact>[1] {
+  const place = { brand: 'b', site: 's', queue: 'sales', visitor: 'vi', channel: 'voice' } as const
+  return {
+    ...place,
+    locale: 'vi',
+    visit: newId(world, 'visit'),
+    text: '',
+    entrance: entranceOf(world, 'sales'),
   }
 }
 

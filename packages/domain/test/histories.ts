@@ -24,17 +24,15 @@ import {
   startContact,
   takeBack,
 } from '../src/index.js'
-import type { Pair, PairChange, Refusal } from '../src/index.js'
 import {
   agentStateOf,
   commitAgent,
   commitContact,
-  commitPair,
+  onPair,
   contactOf,
   createWorld,
   fire,
   newId,
-  pairOf,
   routeAll,
   sweep,
   throughJson,
@@ -42,7 +40,7 @@ import {
 } from './world.js'
 import { callStepsOf, calling, hearCall } from './call-steps.js'
 import type { CallStep } from './call-steps.js'
-import { type ConsultingStep, consult, consultingStepsOf } from './consult-steps.js'
+import { type ConsultingStep, consult, consultingStepsOf, isConsulting, talksOf } from './consult-steps.js'
 import { type HandOverStep, entranceOf, give } from './hand-overs.js'
 import { goOn, leave, leftStepsOf } from './left-behind.js'
 import type { LeftStep } from './left-behind.js'
@@ -169,7 +167,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 8, arbitrary: leftStepsOf(agent) },
-  { weight: 8, arbitrary: consultingStepsOf(agent) },
+  { weight: 2, arbitrary: consultingStepsOf(agent) },
   { weight: 3, arbitrary: callStepsOf({ visitor: fc.constantFrom('vi', 'eve'), agent }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('system end'), contact }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('route', 'route', 'sweep') }) },
@@ -182,8 +180,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 )
-/** A day in which anybody may do anything at any time. */
-export const histories = fc.array(steps, { minLength: 1, maxLength: 150, size: 'max' })
+/** A day in which anybody may do anything at any time, or one about a single call. */
+export const histories = fc.oneof(
+  { weight: 3, arbitrary: fc.array(steps, { minLength: 1, maxLength: 150, size: 'max' }) },
+  { weight: 1, arbitrary: fc.array(talksOf(agent), { minLength: 1, maxLength: 60, size: 'max' }) },
+)
 
 /** The world after a history; `check` is called after every step. */
 export function lived(history: readonly Step[], check?: (world: World) => void): World {
@@ -200,6 +201,7 @@ export function lived(history: readonly Step[], check?: (world: World) => void):
 
 function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
   const { now } = world
+  if (isConsulting(step)) return consult(world, step)
   switch (step.do) {
     case 'start':
     case 'say':
@@ -233,16 +235,6 @@ function take(world: World, step: Step, everDue: readonly DueDeadline[]): void {
     case 'sound fails':
     case 'sound is measured':
       return hearCall(world, step)
-    case 'consult':
-    case 'consult shown':
-    case 'consult answered':
-    case 'consult declined':
-    case 'complete':
-    case 'return':
-    case 'conference':
-    case 'leave as owner':
-    case 'leave as second':
-      return consult(world, step)
     case 'system end':
       return onPair(world, step.contact, (pair) =>
         endContact(pair, { by: 'system', actor: null, wrapUpMs }, now),
@@ -377,16 +369,6 @@ function staffStep(
     case 'finish':
       return onPair(world, id, (pair) => finishWrapUp(pair, { disposition: 'solved' }, now), acting)
   }
-}
-
-function onPair(
-  world: World,
-  id: string,
-  decide: (pair: Pair) => PairChange | Refusal,
-  acting?: string,
-): void {
-  const pair = pairOf(world, id, acting)
-  commitPair(world, pair, decide(pair))
 }
 
 /** A deadline of any time, carried out now: again, late, or early, which is refused by a throw and changes nothing. */

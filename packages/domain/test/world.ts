@@ -128,6 +128,17 @@ export function commitPair(world: World, pair: Pair, answer: PairChange | Refusa
   return null
 }
 
+/** Decides on a contact with the agent who acts, and appends it where it is no refusal. */
+export function onPair(
+  world: World,
+  id: string,
+  decide: (pair: Pair) => PairChange | Refusal,
+  acting?: string,
+): void {
+  const pair = pairOf(world, id, acting)
+  commitPair(world, pair, decide(pair))
+}
+
 /** Appends what was decided on a contact, its agent and the agent `other`. */
 export function commitHandOver(
   world: World,

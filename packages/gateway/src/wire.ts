@@ -3,7 +3,7 @@
  * What a visitor may not know is left out here: hidden facts, who an agent is beyond a name, and all of routing.
  */
 import { answersIn, extraIn } from '@switchboard/domain'
-import type { AgentFact, ContactFact, RefusalCode } from '@switchboard/domain'
+import type { AgentFact, ConsultFact, ContactFact, RefusalCode } from '@switchboard/domain'
 import type {
   AgentFact as AgentWireFact,
   ErrorCode,
@@ -260,12 +260,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
   }
 }
 
-type ConsultFact = Extract<
-  Known<ContactFact>,
-  { type: `consult_${string}` | `conference_${string}` | 'contact_handed_over' }
->
-
-function tellConsult(fact: ConsultFact, names: Names): StaffContactFact {
+function tellConsult(fact: Known<ConsultFact>, names: Names): StaffContactFact {
   switch (fact.type) {
     case 'consult_started': {
       const { consult, agent, with: other, queue, dueAt } = fact.body
@@ -292,6 +287,8 @@ function tellConsult(fact: ConsultFact, names: Names): StaffContactFact {
       const to = { into: into.agent, intoName: names.staff(into.agent), segment: into.segment }
       return { type: fact.type, agent, name: names.staff(agent), ...to, cause }
     }
+    default:
+      return unreachable(fact)
   }
 }
 

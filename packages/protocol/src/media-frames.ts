@@ -77,6 +77,8 @@ export interface LivekitGrant {
   readonly token: string
   /** One may listen there, and is not to speak. */
   readonly listens?: true
+  /** Staff: it is the room beside the call, in which one is consulted; a later grant may lead into the call itself, and back. */
+  readonly beside?: true
 }
 
 /** The way to the sound of a call, for one end of it; exactly one of `p2p` and `livekit` is there. */
@@ -124,7 +126,12 @@ const iceServer = object<IceServer>({
   credential: optional(string),
 })
 
-const livekit = object<LivekitGrant>({ url: string, token: string, listens: optional(oneOf(true)) })
+const livekit = object<LivekitGrant>({
+  url: string,
+  token: string,
+  listens: optional(oneOf(true)),
+  beside: optional(oneOf(true)),
+})
 
 const shapes: { readonly [T in MediaFrame['t']]: Shape<Omit<Extract<MediaFrame, { t: T }>, 't'>> } = {
   media_grant: {

@@ -1,3 +1,4 @@
+import type { ConsultFact } from './consult-facts.js'
 import type { ErrorCode } from './error-codes.js'
 import type { CallMeasure, ChosenPresence, Cursors } from './client-frames.js'
 import type { ExtraSent } from './extras.js'
@@ -315,57 +316,7 @@ export type StaffContactFact =
       readonly cause: 'transferred' | 'reassigned'
       readonly note: Words
     }
-  /** `agent` of a call asks `with` about it, who is rung; `queue`: out of which that one was chosen. */
-  | {
-      readonly type: 'consult_started'
-      readonly consult: Uuid
-      readonly agent: Uuid
-      readonly name: string
-      readonly with: Uuid
-      readonly withName: string
-      readonly queue: Uuid | null
-      readonly dueAt: number
-      readonly note: Words
-    }
-  | { readonly type: 'consult_shown'; readonly consult: Uuid }
-  | {
-      readonly type: 'consult_answered'
-      readonly consult: Uuid
-      readonly agent: Uuid
-      readonly name: string
-      readonly segment: Uuid
-    }
-  /** `agent`: who was asked. */
-  | {
-      readonly type: 'consult_ended'
-      readonly consult: Uuid
-      readonly agent: Uuid
-      readonly name: string
-      readonly cause: ConsultEnd
-    }
-  | {
-      readonly type: 'conference_started'
-      readonly consult: Uuid
-      readonly agent: Uuid
-      readonly name: string
-    }
-  | {
-      readonly type: 'conference_ended'
-      readonly consult: Uuid
-      readonly agent: Uuid
-      readonly name: string
-      readonly cause: ConsultEnd
-    }
-  /** The call is no longer that of `agent` but of `into`, who is in it already. */
-  | {
-      readonly type: 'contact_handed_over'
-      readonly agent: Uuid
-      readonly name: string
-      readonly into: Uuid
-      readonly intoName: string
-      readonly segment: Uuid
-      readonly cause: 'consulted' | 'conference' | 'agent_lost'
-    }
+  | ConsultFact
   | { readonly type: 'contact_held' }
   | { readonly type: 'contact_resumed' }
   | { readonly type: 'contact_ended'; readonly by: EndedBy; readonly wrapUpDueAt: number | null }
@@ -378,19 +329,6 @@ export type StaffContactFact =
   /** The brand has signed who the visitor is: ask for the person again. */
   | { readonly type: 'visitor_identified' }
   | { readonly type: 'words_erased' }
-
-/** How a consultation or a conference ended; the first four without an answer. */
-export type ConsultEnd =
-  | 'declined'
-  | 'expired'
-  | 'undelivered'
-  | 'withdrawn'
-  | 'returned'
-  | 'left'
-  | 'lost'
-  | 'conference'
-  | 'handed_over'
-  | 'contact_ended'
 
 /** What the own stream of an agent tells: presence, and offers and work as they come and go. */
 export type AgentFact =

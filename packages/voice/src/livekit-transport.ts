@@ -25,6 +25,9 @@ export class LivekitTransport implements VoiceTransport {
   #published: LocalAudioTrack | null = null
   /** Whether the newest grant lets one only listen to the call itself. */
   #listens = false
+  /** Whether the room is the one beside the call. */
+  #beside = false
+  #mutedBeside = true
   readonly #side: SideRoom
   readonly #heard = new Map<string, RemoteTrack>()
   #state: MediaState = 'idle'
@@ -48,6 +51,7 @@ export class LivekitTransport implements VoiceTransport {
   }
 
   async #connectCall(livekit: LivekitGrant | undefined): Promise<void> {
+    if (livekit !== undefined) await this.#moveOut(livekit.beside === true)
     const standing = this.#room !== null && this.#room.state !== ConnectionState.Disconnected
     if (livekit === undefined || this.#state === 'closed' || standing) return
     this.#listens = livekit.listens === true
@@ -62,6 +66,17 @@ export class LivekitTransport implements VoiceTransport {
       return
     }
     this.#connected()
+  }
+
+  /** Out of the room beside the call, or back into it: who was consulted is now in the call itself. */
+  async #moveOut(beside: boolean): Promise<void> {
+    const moves = beside !== this.#beside
+    this.#beside = beside
+    const room = this.#room
+    if (!moves || room === null) return
+    await this.#leave(room)
+    this.#heard.clear()
+    this.#tellRemote()
   }
 
   admit(on: boolean): void {
@@ -82,8 +97,9 @@ export class LivekitTransport implements VoiceTransport {
     })
   }
 
-  async mute(on: boolean): Promise<void> {
+  async mute(on: boolean, beside = on): Promise<void> {
     this.#muted = on
+    this.#mutedBeside = beside
     await this.#obeyMute()
   }
 
@@ -155,7 +171,7 @@ export class LivekitTransport implements VoiceTransport {
   }
 
   async #obeyMute(): Promise<void> {
-    this.#side.mute(!this.#audible)
+    this.#side.mute(!this.#admitted || this.#mutedBeside)
     const track = this.#published
     if (track === null || track.isMuted === !this.#audible) return
     await (this.#audible ? track.unmute() : track.mute())

@@ -189,7 +189,8 @@ class OpenCall implements Call {
   #obey(): void {
     const { muted, held } = this.#view
     this.#speaker.silence(held || !this.#talking)
-    void this.#opened?.mute(muted || held || !this.#talking)
+    // On hold one may consult somebody in the room beside the call.
+    void this.#opened?.mute(muted || held || !this.#talking, muted || !this.#talking)
   }
 
   /** Until sound has come once. */

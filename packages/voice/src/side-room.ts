@@ -9,6 +9,7 @@ export class SideRoom {
   #room: Room | null = null
   #published: LocalAudioTrack | null = null
   #muted = true
+  #speaks = false
 
   /** `heard`: the sound of those who speak there; null: nobody. */
   constructor(heard: (sound: MediaStream | null) => void) {
@@ -18,7 +19,11 @@ export class SideRoom {
   /** Goes where the grant leads. `microphone` is spoken with where the grant lets one speak; a clone of it is kept. */
   async follow(grant: LivekitGrant | undefined, microphone: MediaStreamTrack | null): Promise<void> {
     if (grant === undefined) return this.close()
-    if (this.#room !== null) return
+    const speaks = grant.listens !== true
+    if (this.#room !== null && speaks === this.#speaks) return
+    // A token of before is good for listening alone, or for more than is due now.
+    this.close()
+    this.#speaks = speaks
     const room = new Room(roomOptions)
     this.#room = room
     room
@@ -28,7 +33,7 @@ export class SideRoom {
         if (room === this.#room) this.close()
       })
     await room.connect(grant.url, grant.token, { autoSubscribe: true })
-    if (grant.listens === true || microphone === null || this.#room !== room) return
+    if (!speaks || microphone === null || this.#room !== room) return
     const track = new LocalAudioTrack(microphone.clone(), undefined, true)
     if (this.#muted) await track.mute()
     await room.localParticipant.publishTrack(track as LocalTrack, { source: Track.Source.Microphone })

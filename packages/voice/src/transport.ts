@@ -34,8 +34,8 @@ export interface VoiceTransport {
   admit(on: boolean): void
   /** What is sent, while it may be; a later one takes the place of the former without the other end noticing more than a click. */
   publishMic(microphone: MediaStreamTrack): Promise<void>
-  /** Whether the microphone is heard at the other end; it begins muted. */
-  mute(on: boolean): Promise<void>
+  /** Whether the microphone is heard at the other end; it begins muted. `beside`: in the room beside the call, as there unless given. */
+  mute(on: boolean, beside?: boolean): Promise<void>
   /** Takes what the other end has said. */
   hear(signal: Signal): void
   /** What was received so far; null before there is anything. */

@@ -1,16 +1,8 @@
-import type { Channel, ContactFact, Stored } from '@switchboard/domain'
+import type { ContactFact, Stored } from '@switchboard/domain'
+import { belonging, opening, put, standsInLine, type Draft, type Moment } from './contact-draft.js'
 import { consultBegun, consultClosed, goes, handedBy } from './fold-consult.js'
-import { callEndOf, joinEnd, keepMeasure, newCall, type CallDraft } from './fold-call.js'
-import {
-  versionOf,
-  type ContactRow,
-  type OfferRow,
-  type Place,
-  type Rows,
-  type SegmentRow,
-  type TurnRow,
-  type VisitRow,
-} from './rows.js'
+import { callEndOf, joinEnd, keepMeasure } from './fold-call.js'
+import { versionOf, type OfferRow, type Rows, type SegmentRow } from './rows.js'
 
 type Grains = Pick<Rows, 'contact' | 'visit' | 'offer' | 'segment' | 'turn' | 'measure'>
 
@@ -35,79 +27,6 @@ export function foldContact(
     turn: [...open.turns.values()],
     measure: [...open.call.measures.values()],
   }
-}
-
-/** The rows so far. Each is replaced, never changed, by `put`, which also gives it its version. */
-interface Draft {
-  contact: ContactRow
-  readonly visits: Map<string, VisitRow>
-  readonly offers: Map<string, OfferRow>
-  readonly segments: Map<string, SegmentRow>
-  readonly turns: Map<string, TurnRow>
-  /** The queue, the visit, the segment and the turn that go on now. */
-  queue: string
-  visit: string | null
-  segment: string | null
-  turn: string | null
-  readonly call: CallDraft
-  /** The segments of those who came by a consultation. */
-  readonly parts: Set<string>
-}
-
-type Started = Extract<ContactFact, { type: 'contact_started' }>['body']
-
-function opening(
-  stream: { id: string; tenant: number },
-  body: Started,
-  { seq, at }: { seq: number; at: number },
-): Draft {
-  const place: Place = { brand: body.brand, site: body.site, queue: body.queue, channel: body.channel }
-  const base = { tenant: stream.tenant, version: versionOf(seq), contact: stream.id, ...place }
-  const visit: VisitRow = {
-    ...base,
-    visit: body.visit,
-    enteredAt: at,
-    exitedAt: null,
-    outcome: null,
-    agent: null,
-    repliedAt: null,
-    joinedAt: null,
-  }
-  return {
-    contact: {
-      ...base,
-      lastQueue: body.queue,
-      createdAt: at,
-      firstMessageAt: null,
-      firstReplyAt: null,
-      firstReplyAgent: null,
-      answeredAt: null,
-      endedAt: null,
-      endedBy: null,
-      abandoned: false,
-      agent: null,
-      score: null,
-      ratedAt: null,
-      promisedAt: body.channel === 'callback' ? (body.left?.at ?? at) : null,
-      attemptedAt: null,
-      callEnd: null,
-    },
-    visits: new Map(standsInLine(body.channel) ? [[body.visit, visit]] : []),
-    offers: new Map(),
-    segments: new Map(),
-    turns: new Map(),
-    queue: body.queue,
-    visit: standsInLine(body.channel) ? body.visit : null,
-    segment: null,
-    turn: null,
-    call: newCall(),
-    parts: new Set(),
-  }
-}
-
-interface Moment {
-  readonly version: number
-  readonly at: number
 }
 
 function step(draft: Draft, { fact, seq, at }: Stored<ContactFact>): void {
@@ -360,11 +279,6 @@ function enter(draft: Draft, visit: string, { version, at }: Moment): void {
   draft.visit = visit
 }
 
-/** Who left a message, or wishes to be called, is not there: none of it is a wait in a queue, nor bears on service level. */
-function standsInLine(channel: Channel): boolean {
-  return channel === 'chat' || channel === 'voice'
-}
-
 type Ended = Extract<ContactFact, { type: 'contact_ended' }>['body']
 
 function end(draft: Draft, { by, during }: Ended, { version, at }: Moment): void {
@@ -405,15 +319,4 @@ function ring(draft: Draft, offer: string, change: Partial<OfferRow>): void {
 function closedHold(row: SegmentRow | undefined, at: number): Pick<SegmentRow, 'holdEnds'> {
   const ends = row?.holdEnds ?? []
   return { holdEnds: row && row.holdStarts.length > ends.length ? [...ends, at] : ends }
-}
-
-function belonging({ contact, queue }: Draft): { tenant: number; contact: string } & Place {
-  const { tenant, brand, site, channel } = contact
-  return { tenant, contact: contact.contact, brand, site, queue, channel }
-}
-
-function put<R extends { version: number }>(rows: Map<string, R>, id: string, change: Partial<R>): void {
-  const row = rows.get(id)
-  if (!row) throw new Error(`a fact names ${id}, which no fact before it opened`)
-  rows.set(id, { ...row, ...change })
 }

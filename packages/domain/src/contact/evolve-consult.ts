@@ -1,14 +1,9 @@
-import type { ContactFact } from '../facts.js'
-import { broken } from '../invariant.js'
+import { broken, unreachable } from '../invariant.js'
+import type { ConsultFact } from './consult-facts.js'
 import { exclude } from './exclusion.js'
 import type { Consult, ContactIn, ContactState } from './state.js'
 
 type Connected = ContactIn<'connected'>
-type ConsultFact = Extract<
-  ContactFact,
-  { readonly type: `consult_${string}` | `conference_${string}` | 'contact_handed_over' }
->
-
 /** A connected call after a fact about a consultation, a conference, or who has it. Throws where the fact, called `name`, does not fit. */
 export function withConsult(
   state: Connected,
@@ -50,6 +45,8 @@ export function withConsult(
         broken(`${name} does not fit the call`)
       return { ...state, ...into, heldSince: null }
     }
+    default:
+      return unreachable(fact)
   }
 }
 

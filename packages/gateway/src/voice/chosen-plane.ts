@@ -24,6 +24,11 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
     const { party, how } = entrant
     const { url } = address
     const livekit = livekitServer(address)
+    if (entrant.beside === 'only') {
+      const side = await rooms.beside(entrant.contact, unguessable())
+      await livekit.open(side)
+      return { livekit: { url, token: await livekit.token(side, leg, 'talk'), beside: true } }
+    }
     const hidden = party === 'supervisor' && how !== 'barge'
     const token = await livekit.token(
       room,
@@ -32,10 +37,10 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
       party === 'visitor' ? visitorMark : '',
     )
     const main = { url, token, ...(hidden && { listens: true as const }) }
-    if (how !== 'whisper' && entrant.beside !== true) return { livekit: main }
+    if (how !== 'whisper' && !entrant.beside) return { livekit: main }
     const side = await rooms.beside(entrant.contact, unguessable())
     await livekit.open(side)
-    const speaks = how === 'whisper'
+    const speaks = how === 'whisper' || entrant.beside === 'talk'
     const beside = { url, token: await livekit.token(side, leg, speaks ? 'talk' : 'listen') }
     return { livekit: main, side: { ...beside, ...(!speaks && { listens: true as const }) } }
   }

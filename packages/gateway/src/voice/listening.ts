@@ -1,3 +1,4 @@
+import { secondOf } from '@switchboard/domain'
 import { serialize } from '@switchboard/protocol'
 import type { ErrorCode, ListenIn } from '@switchboard/protocol'
 import { type Watching, isWhisperedTo } from '../desk/watching.js'
@@ -123,7 +124,9 @@ export class Listening {
     if (of?.size === 0) this.#listeners.delete(socket)
     await this.#parts.plane.leave({ contact: stream, agent: identity.user, at: Number.MAX_SAFE_INTEGER })
     await this.#parts.watching.end(identity, { contact: stream, watch })
-    if (how === 'whisper' && !(await isWhisperedTo(this.#parts.log, stream)))
+    const call = contactState(await this.#parts.log.head(stream))
+    const consults = call !== null && secondOf(call) !== null
+    if (how === 'whisper' && !consults && !(await isWhisperedTo(this.#parts.log, stream)))
       await this.#parts.plane.closeSide(stream)
   }
 }

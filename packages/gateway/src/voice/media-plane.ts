@@ -8,8 +8,11 @@ export interface Entrant {
   readonly party: 'visitor' | 'agent' | 'supervisor' | 'recorder'
   /** Of a supervisor: how. */
   readonly how?: ListeningMode
-  /** Of the agent: somebody speaks to the agent alone, in the room beside the call. */
-  readonly beside?: boolean
+  /**
+   * Of an agent, the room beside the call: `listen`, somebody speaks to the agent alone there; `talk`, who is consulted does; `only`, one is
+   * consulted, and has no part in the call itself.
+   */
+  readonly beside?: 'listen' | 'talk' | 'only' | null
   /** The agent at whom it rings or who has it, or the supervisor. */
   readonly agent: string
   /** Which page it is: another one takes the place of the one before. */

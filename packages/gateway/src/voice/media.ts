@@ -4,7 +4,7 @@ import type { Bus, BusMessage } from '../bus/bus.js'
 import type { Log, LoggedFact } from '../log/log.js'
 import type { Identity } from '../sockets/tokens.js'
 import { Listening } from './listening.js'
-import type { MediaPlane } from './media-plane.js'
+import type { Entrant, MediaPlane } from './media-plane.js'
 import { isWhisperedTo, recordingOf } from '../desk/watching.js'
 import type { ListeningMode, Watching } from '../desk/watching.js'
 import { type Standing, standingOf } from './party.js'
@@ -100,6 +100,7 @@ export class Media {
         this.#recordingChanged(type, body)
       }
     const facts = message.facts.filter(({ kind, newer }) => kind === 'contact' && newer !== true)
+    for (const { stream, type } of facts) if (changesRooms.has(type)) this.#grantAnew(stream)
     for (const stream of new Set(facts.map((fact) => fact.stream))) this.#look(stream)
     for (const fact of facts) this.#putOut(fact)
   }
@@ -126,8 +127,7 @@ export class Media {
       party,
       agent,
       page,
-      beside:
-        party === 'agent' && standing.is === 'connected' && (await isWhisperedTo(this.#parts.log, stream)),
+      beside: await this.#besideOf(stream, standing),
     })
     if ('refused' in way) {
       end.granted = false
@@ -135,8 +135,17 @@ export class Media {
       return refuseMedia(socket, { stream, page, code: way.refused })
     }
     socket.sendText(serialize({ t: 'media_grant', stream, page, ...way }))
-    const is = party === 'agent' ? await recordingOf(this.#parts.log, stream) : null
+    const is =
+      party === 'agent' && standing.beside !== 'only' ? await recordingOf(this.#parts.log, stream) : null
     if (is !== null) socket.sendText(serialize({ t: 'media_recording', stream, is }))
+  }
+
+  /** What an agent is to the room beside the call at this moment. */
+  async #besideOf(stream: string, standing: Standing): Promise<NonNullable<Entrant['beside']> | null> {
+    if (standing.is !== 'ringing' && standing.is !== 'connected') return null
+    if (standing.beside !== undefined) return standing.beside
+    const whispered = standing.party === 'agent' && standing.is === 'connected'
+    return whispered && (await isWhisperedTo(this.#parts.log, stream)) ? 'listen' : null
   }
 
   async #relay({ socket, stream, page }: End, identity: Identity, signal: Signal): Promise<void> {
@@ -171,8 +180,13 @@ export class Media {
   #besideChanged(body: unknown): void {
     const { contact, how } = body as { readonly contact: string; readonly how?: ListeningMode }
     if (how !== 'whisper') return
-    for (const end of this.#ends.get(contact) ?? []) if (end.identity.kind === 'staff') end.granted = false
+    this.#grantAnew(contact)
     this.#look(contact)
+  }
+
+  /** The pages of agents learn their way anew at the next look. */
+  #grantAnew(stream: string): void {
+    for (const end of this.#ends.get(stream) ?? []) if (end.identity.kind === 'staff') end.granted = false
   }
 
   #lookAtAll(): void {
@@ -197,7 +211,10 @@ export class Media {
   #putOut({ stream, type, body, at }: LoggedFact): void {
     const over = type === 'contact_ended'
     if (!over && !leaving.has(type)) return
-    const agent = over ? null : (body as { readonly agent?: string }).agent
+    const { agent: leaver, cause = '' } = body as { readonly agent?: string; readonly cause?: string }
+    // Who was consulted stays where the talk goes on as something else.
+    if (type !== 'contact_handed_over' && stays.has(cause)) return
+    const agent = over ? null : leaver
     if (agent === undefined) return
     this.#parts.plane
       .leave({ contact: stream, agent, at })
@@ -221,4 +238,19 @@ const leaving = new Set([
   'offer_withdrawn',
   'contact_requeued',
   'contact_transferred',
+  'contact_handed_over',
+  'consult_ended',
+  'conference_ended',
+])
+
+/** Why a consultation or a conference ended where who was consulted stays in the call. */
+const stays = new Set(['conference', 'handed_over'])
+
+/** Facts after which agents are in other rooms than before. */
+const changesRooms = new Set([
+  'consult_started',
+  'consult_ended',
+  'conference_started',
+  'conference_ended',
+  'contact_handed_over',
 ])
