@@ -137,6 +137,12 @@ export async function isWhisperedTo(log: Pick<Log, 'head'>, contact: string): Pr
   return head?.kind === 'watch' && isWhisperedIn(head.state as WatchState)
 }
 
+/** Whether anybody has to do with the room beside this call: somebody whispers there, or is consulted. */
+export async function isBesideInUse(log: Pick<Log, 'head'>, contact: string): Promise<boolean> {
+  const call = contactState(await log.head(contact))
+  return (call !== null && secondOf(call) !== null) || isWhisperedTo(log, contact)
+}
+
 /** Whether this call is recorded; null: it is not. */
 export async function recordingOf(log: Pick<Log, 'head'>, contact: string): Promise<'on' | 'paused' | null> {
   const head = await log.head(watchStreamOf(contact))

@@ -1,7 +1,6 @@
-import { secondOf } from '@switchboard/domain'
 import { serialize } from '@switchboard/protocol'
 import type { ErrorCode, ListenIn } from '@switchboard/protocol'
-import { type Watching, isWhisperedTo } from '../desk/watching.js'
+import { type Watching, isBesideInUse } from '../desk/watching.js'
 import { contactState } from '../desk/contact.js'
 import type { Log } from '../log/log.js'
 import type { Identity } from '../sockets/tokens.js'
@@ -124,9 +123,7 @@ export class Listening {
     if (of?.size === 0) this.#listeners.delete(socket)
     await this.#parts.plane.leave({ contact: stream, agent: identity.user, at: Number.MAX_SAFE_INTEGER })
     await this.#parts.watching.end(identity, { contact: stream, watch })
-    const call = contactState(await this.#parts.log.head(stream))
-    const consults = call !== null && secondOf(call) !== null
-    if (how === 'whisper' && !consults && !(await isWhisperedTo(this.#parts.log, stream)))
+    if (how === 'whisper' && !(await isBesideInUse(this.#parts.log, stream)))
       await this.#parts.plane.closeSide(stream)
   }
 }
