@@ -83,6 +83,11 @@ export const conversationStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .words a {
+    color: var(--accent);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
   .erased {
     color: var(--ink-3);
     font-style: italic;

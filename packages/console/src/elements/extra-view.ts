@@ -3,10 +3,11 @@ import { css, html, nothing } from 'lit'
 import type { CSSResult, TemplateResult } from 'lit'
 import { fileAddress } from '../browser/api.js'
 import type { Phrases } from '../words/en.js'
+import { linked } from './linked.js'
 
 /** A message with the answers or the card that came along, as the visitor has them. */
 export function extraView({ words, card, replies }: ExtraSent, phrases: Phrases): TemplateResult {
-  return html`${card === undefined ? html`<p class="words">${words}</p>` : cardView(card, words)}
+  return html`${card === undefined ? html`<p class="words">${linked(words)}</p>` : cardView(card, words)}
     ${
       replies === undefined
         ? nothing
@@ -17,7 +18,7 @@ export function extraView({ words, card, replies }: ExtraSent, phrases: Phrases)
 function cardView({ title, links, picture }: NonNullable<ExtraSent['card']>, words: string): TemplateResult {
   return html`<div class="rich">
     ${picture === undefined ? nothing : html`<img src=${fileAddress(picture.file, 'preview')} width=${picture.width} height=${picture.height} alt="" loading="lazy" @error=${hide} />`}
-    <div class="said"><p class="strong">${title}</p>${words === '' ? nothing : html`<p class="words">${words}</p>`}</div>
+    <div class="said"><p class="strong">${title}</p>${words === '' ? nothing : html`<p class="words">${linked(words)}</p>`}</div>
     ${
       links.length === 0
         ? nothing

@@ -11,6 +11,7 @@ import { refusal } from '../words/refusal.js'
 import { moment, timer } from '../words/format.js'
 import { extraView } from './extra-view.js'
 import { fileView } from './file-view.js'
+import { linked } from './linked.js'
 import { avatar } from './parts.js'
 
 /** What drawing a line needs beside it. */
@@ -58,7 +59,7 @@ function said(line: Line & { kind: 'message' | 'note' }, words: Phrases): Templa
     return extraView(line.extra, words)
   return line.text === null
     ? html`<p class="words erased">${words.conversation.erased}</p>`
-    : html`<p class="words">${line.text}</p>`
+    : html`<p class="words">${linked(line.text)}</p>`
 }
 
 /** How far an answer by e-mail has got, or that it came so. */

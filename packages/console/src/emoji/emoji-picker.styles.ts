@@ -18,6 +18,12 @@ export const emojiPickerStyles = css`
     justify-content: space-between;
     margin-block: 8px 4px;
   }
+  .groups button,
+  [role='row'] button {
+    display: grid;
+    place-items: center;
+    font-family: var(--font), 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji';
+  }
   .groups button {
     flex: 0 1 36px;
     min-width: 0;

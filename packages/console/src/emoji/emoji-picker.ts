@@ -80,7 +80,7 @@ export class ConsoleEmoji extends LitElement {
     return html`<div class="pop" role="dialog" aria-label=${words.open} @keydown=${keepLetters}>
       <input type="search" class="input" maxlength="60" autocomplete="off" spellcheck="false" aria-label=${words.search} placeholder=${words.search} .value=${this.typed} @input=${this.#type} @keydown=${this.#searchKey} />
       <div class="groups" role="toolbar" aria-label=${words.groupsLabel} @keydown=${this.#groupKey}>
-        ${this.#group('recent', '🕘', sought)} ${emojiGroups.map(([group, sign]) => this.#group(group, sign, sought))}
+        ${this.#group('recent', icon('clock', 18), sought)} ${emojiGroups.map(([group, sign]) => this.#group(group, sign, sought))}
       </div>
       <div class="cells" @keydown=${this.#cellKey}>${this.#cells(shown, sought)}</div>
       <p class="name cut" aria-hidden="true">${this.named}</p>
@@ -88,7 +88,7 @@ export class ConsoleEmoji extends LitElement {
     </div>`
   }
 
-  #group(group: Shown, sign: string, sought: boolean): TemplateResult {
+  #group(group: Shown, sign: string | TemplateResult, sought: boolean): TemplateResult {
     const label = this.words.emoji.groups[group]
     const pressed = !sought && group === this.shown
     return html`<button type="button" tabindex=${group === this.shown ? 0 : -1} aria-pressed=${pressed} aria-label=${label} title=${label} @click=${() => this.#show(group)}>${sign}</button>`

@@ -28,9 +28,9 @@ export function blocksOf(markdown: string): readonly Block[] {
 /** The beginning of an article, as plain words. */
 export function excerptOf(blocks: readonly Block[]): string {
   const words = blocks
-    .flatMap((block) => ('pieces' in block && block.is !== 'heading' ? block.pieces : []))
-    .map((piece) => piece.text)
-    .join('')
+    .flatMap((block) => ('pieces' in block && block.is !== 'heading' ? [block.pieces] : []))
+    .map((pieces) => pieces.map(({ text }) => text).join(''))
+    .join(' ')
     .replaceAll(/\s+/g, ' ')
   return words.length <= excerptLength ? words : `${words.slice(0, excerptLength).trimEnd()}…`
 }

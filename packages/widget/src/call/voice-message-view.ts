@@ -26,7 +26,7 @@ interface View {
 export function voiceMessageView(view: View, message: VoiceMessage): TemplateResult {
   const { recording } = message
   const { words, scene, actions } = view
-  if (scene.form.state === 'sent') return sent(view)
+  if (scene.form.state === 'sent') return sent(view, message)
   if (recording.state === 'asking') return told(view, [words.asking, words.askingHint])
   if (recording.state === 'refused')
     return told(
@@ -128,15 +128,15 @@ function submit(event: SubmitEvent, { scene, actions }: View, message: VoiceMess
       faults: rules.faultsIn(reach, [by, ...(asks ? neededOf(asks) : [])]),
       send: (session) => message.send(session, scene, asks && answersOf(asks, values)),
     },
-    '.big + h3',
+    '.done + h3',
   )
 }
 
-function sent({ kit, scene, actions, words }: View): TemplateResult {
+function sent({ kit, scene, actions, words }: View, { answerBy }: VoiceMessage): TemplateResult {
   return kit.html`<div class="body middle call" part="body">
-      <span class="big">${kit.icon('tick', 22)}</span>
+      <span class="done">${kit.icon('tick', 22)}</span>
       <h3 class="ask" tabindex="-1">${words.thanks}</h3>
-      <p role="status">${words.thanksHint}</p>
+      <p role="status">${words.thanksHint} <b>${scene.form.values[answerBy]}</b></p>
     </div>
     <footer class="footer" part="footer">
       <button class="wide" part="button-secondary" type="button" @click=${actions.home}>${scene.words.back}</button>

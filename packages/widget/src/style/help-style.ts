@@ -59,6 +59,7 @@ export const helpStyle = `
   }
   .article {
     display: block;
+    padding-block-start: 8px;
     overflow-wrap: anywhere;
   }
   .article > * {
