@@ -62,6 +62,8 @@ export function openAnalytics({
   }
   const server = createClient(options)
   const client = createClient({ ...options, database })
+  // To compact a large month takes longer than anybody waits for an answer.
+  const patient = createClient({ ...options, database, request_timeout: 30 * 60_000 })
   const ask = async ({ sql, params }: BoundSql): Promise<Record<string, unknown>[]> => {
     const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' })
     return answer.json<Record<string, unknown>>()
@@ -71,7 +73,7 @@ export function openAnalytics({
     insert: (batch, rows) => insertRows(client, batch, rows),
     remove: (span) => removeRows(client, span),
     compare: (span, rows) => compareRows(client, span, rows),
-    settle: (before, goOn) => settleMonths(client, before, goOn),
+    settle: (before, goOn) => settleMonths(patient, before, goOn),
     async query(query, scope) {
       const metric = metricOf(query.metric)
       if (!metric) return { fault: `there is no metric ${query.metric}` }
@@ -117,7 +119,7 @@ export function openAnalytics({
     },
     ping: async () => (await client.ping()).success,
     async close() {
-      await Promise.all([server.close(), client.close()])
+      await Promise.all([server.close(), client.close(), patient.close()])
     },
   }
 }

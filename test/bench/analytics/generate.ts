@@ -9,9 +9,11 @@ export interface Books {
 }
 
 const months = 24
+/** Rows of one statement at most: more would take memory by the gigabyte. */
+const rowsAtOnce = 250_000
 
 /**
- * Writes contacts, visits, offers, segments and turns of so many contacts, a month a statement. One row in ten has an older version
+ * Writes contacts, visits, offers, segments and turns of so many contacts, month by month. One row in ten has an older version
  * beside it, as open contacts have when they end; months that are over are settled as the gateway settles them.
  */
 export async function generate(url: string, contacts: number, to: number): Promise<Books> {
@@ -25,8 +27,11 @@ export async function generate(url: string, contacts: number, to: number): Promi
     const rows = Math.round((contacts * (end - start)) / (to - from))
     for (const version of [2, 1]) {
       const count = version === 2 ? rows : Math.round(rows / 10)
-      for (const [table, columns] of Object.entries(grains))
-        await onEngine(url, insertSql(table, columns, { start, end, count, version, offset: nth * 1e8 }))
+      for (let done = 0; done < count; done += rowsAtOnce) {
+        const some = { count: Math.min(rowsAtOnce, count - done), offset: nth * 1e8 + done }
+        for (const [table, columns] of Object.entries(grains))
+          await onEngine(url, insertSql(table, columns, { start, end, version, ...some }))
+      }
     }
     process.stdout.write(`\r  month ${nth + 1} of ${months}`)
   }

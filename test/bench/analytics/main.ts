@@ -1,11 +1,14 @@
 // pnpm bench analytics [--played 20000] [--contacts 1000000] [--rounds 15]: what reporting costs, beside the bare engine and Postgres in the same run.
+// Everything lies in a folder of the system's temporary one, which is taken away at the end and at Ctrl-C.
+import { statfsSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { figure, median } from '../numbers.ts'
 import { measureDashboards, spread, type Dashboards } from './dashboards.ts'
 import { generate } from './generate.ts'
 import { measurePostgres, type OnPostgres } from './on-postgres.ts'
 import { measurePipeline, type Carried } from './pipeline.ts'
-import { openStores } from './stores.ts'
+import { onEngine, openStores } from './stores.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -60,12 +63,41 @@ function printPostgres(postgres: OnPostgres, { large }: Dashboards): void {
   line('  bytes of the same visits, engine ÷ Postgres', figure(postgres.engineBytes / postgres.bytes, 3))
 }
 
+/** What a contact's rows take on the disk while months are compacted and the newest are copied, measured with 1 M; and what is left alone. */
+const bytesAContact = 600
+const spareBytes = 5e9
+
+function checkDisk(folder: string, contacts: number): void {
+  const { bavail, bsize } = statfsSync(folder)
+  const needed = contacts * bytesAContact + spareBytes
+  console.log(
+    `Up to ${figure(needed / 1e9, 1)} GB of disk are taken, of ${figure((bavail * bsize) / 1e9)} free.`,
+  )
+  if (needed > bavail * bsize) throw new Error('There is not enough room: take fewer --contacts.')
+}
+
+async function diskNow(url: string): Promise<number> {
+  const [sum] = await onEngine<{ bytes: string }>(
+    url,
+    'SELECT sum(bytes_on_disk) AS bytes FROM system.parts FORMAT JSONEachRow',
+  )
+  return Number(sum?.bytes ?? 0)
+}
+
 const stores = await openStores()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stores.close().finally(() => process.exit(130)))
 try {
+  checkDisk(stores.folder, Number(values.contacts))
+  console.log(`Load at the begin: ${figure(loadavg()[0] ?? 0, 1)}.`)
   printPipeline(await measurePipeline(stores, Number(values.played)))
   console.log(`\nDashboards: ${values.contacts} contacts of 24 months are generated …`)
+  const begun = performance.now()
+  const seconds = (): string => figure((performance.now() - begun) / 1_000)
   const books = await generate(stores.analyticsUrl, Number(values.contacts), Date.now())
+  console.log(`  generated after ${seconds()} s, ${figure((await diskNow(stores.analyticsUrl)) / 1e9, 2)} GB`)
   await stores.analytics.settle(Date.now(), () => true)
+  console.log(`  settled after ${seconds()} s, ${figure((await diskNow(stores.analyticsUrl)) / 1e9, 2)} GB`)
   const dashboards = await measureDashboards(stores, books, rounds)
   printDashboards(dashboards)
   const rows = Math.min(1_000_000, Math.round(Number(values.contacts) / 12))
@@ -73,6 +105,7 @@ try {
     await measurePostgres({ pool: stores.pool, url: stores.analyticsUrl }, { rows, rounds }),
     dashboards,
   )
+  console.log(`Load at the end: ${figure(loadavg()[0] ?? 0, 1)}.`)
 } finally {
   await stores.close()
 }

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { text as textOfStream } from 'node:stream/consumers'
 import type { Analytics } from '@switchboard/analytics'
 import type { Pool } from 'pg'
 import { migrate } from '../../../packages/gateway/dist/database/migrate.js'
@@ -15,6 +17,8 @@ export interface Stores {
   readonly databaseUrl: string
   readonly analytics: Analytics
   readonly analyticsUrl: string
+  /** Where all of it lies. */
+  readonly folder: string
   close(): Promise<void>
 }
 
@@ -33,6 +37,7 @@ export async function openStores(): Promise<Stores> {
     databaseUrl: state.url,
     analytics: reporting.analytics,
     analyticsUrl: reporting.url,
+    folder,
     async close() {
       await reporting.close()
       await pool.end()
@@ -43,7 +48,7 @@ export async function openStores(): Promise<Stores> {
   }
 }
 
-/** Runs a statement on the engine as it is, without our client; resolves to its rows. */
+/** Runs a statement on the engine as it is, without our client, however long that takes; resolves to its rows. */
 export async function onEngine<Row = Record<string, unknown>>(
   url: string,
   sql: string,
@@ -52,16 +57,22 @@ export async function onEngine<Row = Record<string, unknown>>(
   const address = new URL('/', url)
   address.searchParams.set('database', 'switchboard')
   for (const [name, value] of Object.entries(params)) address.searchParams.set(`param_${name}`, textOf(value))
-  const authorization = `Basic ${Buffer.from(`${address.username}:${address.password}`).toString('base64')}`
-  address.username = ''
-  address.password = ''
-  const response = await fetch(address, { method: 'POST', headers: { authorization }, body: sql })
-  const text = await response.text()
-  if (!response.ok) throw new Error(text)
+  const { status, text } = await post(address, sql)
+  if (status !== 200) throw new Error(text)
   return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row)
+}
+
+/** `fetch` gives up after five minutes without a header, and the engine answers when it is done. */
+function post(address: URL, body: string): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { method: 'POST' }, (response) => {
+      textOfStream(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject)
+    })
+    asked.once('error', reject).end(body)
+  })
 }
 
 /** As ClickHouse reads a bound value. */
