@@ -1,3 +1,4 @@
+import { capabilities } from '@switchboard/voice'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Attempt, Desk } from './desk.js'
@@ -36,12 +37,37 @@ export const transferAction: ContactAction = {
   icon: 'transfer',
   label: (words) => words.transfer.title,
   key: 'T',
-  offered: ({ mine, view }) => mine && view.phase === 'connected',
+  offered: (contact, desk) => has(contact, desk),
   run: ({ open, close }) =>
     open(
       ({ words, desk, contact }) =>
         html`<console-transfer .words=${words} .desk=${desk} .contact=${contact.id} .call=${contact.view.began?.channel === 'voice'} @done=${close}></console-transfer>`,
     ),
+}
+
+/** Asks another agent about a call; also a button of its own in the bar of the call. */
+export const consultAction: ContactAction = {
+  id: 'consult',
+  icon: 'consult',
+  label: (words) => words.calls.consult.title,
+  key: 'C',
+  offered: (contact, desk) => has(contact, desk) && mayConsult(desk),
+  run: ({ open, close }) =>
+    open(
+      ({ words, desk, contact }) =>
+        html`<console-transfer .words=${words} .desk=${desk} .contact=${contact.id} call consults @done=${close}></console-transfer>`,
+    ),
+}
+
+/** Whether a third can come into the call that one has in hand. */
+function mayConsult({ calls }: Desk): boolean {
+  const plane = calls?.inHand?.call?.view.plane ?? null
+  return plane !== null && capabilities[plane].consult === true
+}
+
+/** Whether a contact is connected to oneself, and nobody else is asked about it. */
+function has({ mine, view }: OpenContact, desk: Desk): boolean {
+  return mine && view.phase === 'connected' && view.agent === desk.me.id && view.consult === null
 }
 
 /** What may become of a call back, with its sign. */
@@ -55,6 +81,7 @@ export const attempts: readonly (readonly [Attempt, IconName])[] = [
 /** Every action, in the order of the menu. */
 export const contactActions: readonly ContactAction[] = [
   transferAction,
+  consultAction,
   {
     id: 'take',
     icon: 'reply',

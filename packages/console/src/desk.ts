@@ -29,6 +29,9 @@ export interface DeskRules {
   readonly dispositionOptional: readonly Uuid[]
 }
 
+/** How a consultation goes on. */
+export type ConsultStep = Extract<StaffCommand, { t: 'consult_step' }>['step']
+
 /** One agent's desk: what the client knows, as views, and what the agent can do. Has a life: close it. */
 export interface Desk {
   readonly me: Agent
@@ -88,6 +91,10 @@ export interface Desk {
   finish(contact: Uuid, disposition: string | null): void
   /** Gives a contact away; resolves to why not, or null. */
   transfer(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
+  /** Asks another agent about a call; resolves to why not, or null. */
+  consult(contact: Uuid, gift: Gift): Promise<ErrorCode | 'closed' | null>
+  /** Goes on with a consultation. */
+  consultStep(contact: Uuid, step: ConsultStep): void
   targets(contact: Uuid): Promise<Answer<Targets>>
   /** Follows a contact that is not one's own until the undo; the gateway keeps a record of it. */
   readAlong(contact: Uuid): () => void
@@ -155,7 +162,7 @@ export function openDesk({ client, me, rules, clock, api, ...parts }: DeskParts)
   const heard = listening(client, clock, { reader, lookUps })
   const unhear = onlookers.subscribe(changed)
   const calls = tapped
-    ? new CallLine({ line: tapped, send: (command) => void client.command(command), changed })
+    ? new CallLine({ line: tapped, me: me.id, send: (command) => void client.command(command), changed })
     : null
   const stop = client.subscribe(() => {
     if (client.connection.is === 'open' && line !== 'open') {
@@ -279,6 +286,11 @@ export function openDesk({ client, me, rules, clock, api, ...parts }: DeskParts)
       const words = note.trim() === '' ? {} : { note }
       return command({ t: 'transfer', stream: contact, to, target, ...words })
     },
+    consult: async (contact, { to, target, note }) => {
+      const words = note.trim() === '' ? {} : { note }
+      return command({ t: 'consult', stream: contact, to, target, ...words })
+    },
+    consultStep: (contact, step) => void run('close', { t: 'consult_step', stream: contact, step }),
     onlookers: (contact) => onlookers.of(contact),
     // Before its facts have come the gateway does not know that it is followed here.
     lookAt: (contact) =>

@@ -91,3 +91,4 @@ export type {
 } from './live-frames.js'
 export { parseLookingNotice } from './looking-frames.js'
 export type { Looking, LookingNotice } from './looking-frames.js'
+export type { ConsultEnd } from './consult-facts.js'

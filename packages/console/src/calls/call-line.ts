@@ -34,6 +34,8 @@ export interface CallInHand {
 export interface CallLineParts {
   readonly line: TappedLine
   readonly send: (command: NewCommand) => void
+  /** Who sits here. */
+  readonly me: Uuid
   readonly changed: () => void
 }
 
@@ -94,12 +96,20 @@ export class CallLine {
     if (this.#now?.contact !== one.id) this.#begin(one.id)
     this.#answered = true
     const call = this.#now?.call ?? null
+    const asked = this.#isAsked(one)
+    // Whoever is given the call then has sound there: the contact learns it.
+    if (this.#asked && !asked && this.#media === 'connected')
+      this.#parts.send({ t: 'joined', stream: one.id })
+    this.#asked = asked
     if (call === null) return
     this.#reached('accepted', Date.now())
     if (!this.#talks) call.talk((this.#talks = true))
-    if (call.view.held !== one.view.held) call.hold(one.view.held)
+    // Who is consulted is in another room than the one that is on hold.
+    const held = one.view.held && !this.#isAsked(one)
+    if (call.view.held !== held) call.hold(held)
   }
   #talks = false
+  #asked = false
 
   mute(on: boolean): void {
     this.#now?.call?.mute(on)
@@ -142,6 +152,7 @@ export class CallLine {
     this.#track = null
     this.#now = null
     this.#talks = false
+    this.#asked = false
     this.#answered = false
     this.#media = 'idle'
     this.#last = null
@@ -204,7 +215,14 @@ export class CallLine {
     this.#parts.changed()
   }
 
+  /** Whether one is only asked about a call, which somebody else has. */
+  #isAsked({ view }: OpenContact): boolean {
+    return view.consult?.agent === this.#parts.me
+  }
+
   #moved(stream: Uuid, media: MediaState): void {
+    // Of who is asked the contact knows no sound of its own.
+    if (this.#asked) return
     if (media === 'connected') this.#parts.send({ t: 'joined', stream })
     else if (media === 'failed') this.#parts.send({ t: 'failed', stream, why: 'media_lost' })
   }

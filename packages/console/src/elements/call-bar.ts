@@ -8,14 +8,17 @@ import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { IconName } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import { isConsulted } from '../state/consult.js'
 import type { OpenContact } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import { timer } from '../words/format.js'
+import { consultKeys, consultStanding } from './consult-keys.js'
+import type { ConsultKeys } from './consult-keys.js'
 import { Ticker } from './ticker.js'
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const
 
-/** The call in hand: how it stands, and what can be done with it. Fires `transfer`. */
+/** The call in hand: how it stands, and what can be done with it. Fires `transfer` and `consult`. */
 @customElement('console-call-bar')
 export class ConsoleCallBar extends LitElement {
   static override styles = [
@@ -105,7 +108,6 @@ export class ConsoleCallBar extends LitElement {
     const words = this.words.calls
     const { held } = contact.view
     const call = inHand?.call ?? null
-    const ending = contact.busy === 'end'
     return html`<section aria-label=${words.label}>
       <div class="controls">
         <div class="state">
@@ -117,20 +119,40 @@ export class ConsoleCallBar extends LitElement {
         ${call?.view.blocked === true ? this.#key('bell', words.hear, () => call.unblock()) : nothing}
         ${this.#key('microphone', words.mute, () => this.desk.calls?.mute(call?.view.muted !== true), call?.view.muted === true)}
         ${
-          held
-            ? this.#key('reply', words.resume, () => this.desk.resume(contact.id))
-            : this.#key('pause', words.hold, () => this.desk.hold(contact.id))
+          contact.view.consult !== null
+            ? nothing
+            : held
+              ? this.#key('reply', words.resume, () => this.desk.resume(contact.id))
+              : this.#key('pause', words.hold, () => this.desk.hold(contact.id))
         }
-        ${this.#recording()}
+        ${consultKeys(this.#keys())}
+        ${this.#isAsked() ? nothing : this.#recording()}
         ${this.#key('keys', words.keypad, () => this.#show('keypad'), this.shows === 'keypad')}
         ${this.#key('gear', words.sound, () => this.#show('sound'), this.shows === 'sound')}
-        ${this.#key('transfer', this.words.transfer.button, () => this.dispatchEvent(new CustomEvent('transfer')))}
-        <button type="button" class="button low end" aria-keyshortcuts="E" aria-busy=${ending} ?disabled=${ending} @click=${() => this.desk.end(contact.id)}>
-          ${icon('phone', 16)}${ending ? words.ending : words.end}
-        </button>
+        ${contact.view.consult === null ? this.#key('transfer', this.words.transfer.button, () => this.dispatchEvent(new CustomEvent('transfer'))) : nothing}
+        ${this.#isAsked() ? nothing : this.#end()}
       </div>
       ${this.#fault()}${this.#more()}
     </section>`
+  }
+
+  #end(): TemplateResult {
+    const { contact } = this
+    const words = this.words.calls
+    const ending = contact.busy === 'end'
+    return html`<button type="button" class="button low end" aria-keyshortcuts="E" aria-busy=${ending} ?disabled=${ending} @click=${() => this.desk.end(contact.id)}>
+      ${icon('phone', 16)}${ending ? words.ending : words.end}
+    </button>`
+  }
+
+  #keys(): ConsultKeys {
+    const { words, desk, contact, inHand } = this
+    const choose = (): boolean => this.dispatchEvent(new CustomEvent('consult'))
+    return { words, desk, contact, inHand, choose }
+  }
+
+  #isAsked(): boolean {
+    return isConsulted(this.contact, this.desk.me.id)
   }
 
   #recording(): TemplateResult | typeof nothing {
@@ -152,6 +174,8 @@ export class ConsoleCallBar extends LitElement {
     const words = this.words.calls
     const view = this.inHand?.call?.view
     if (this.inHand !== null && this.inHand.call === null && this.inHand.refused === null) return words.asking
+    const consults = consultStanding(this.#keys())
+    if (consults !== null) return consults
     if (view?.whispered === true) return words.whispered
     if (this.contact.view.held) return words.held
     if (view?.media === 'reconnecting' || view?.media === 'failed') return words.reconnecting

@@ -4,12 +4,13 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Drafts } from '../browser/drafts.js'
-import { actionsOf, callsBack, isKeyOf, transferAction } from '../contact-actions.js'
+import { actionsOf, callsBack, isKeyOf, transferAction, consultAction } from '../contact-actions.js'
 import type { ActionContext, ContactAction } from '../contact-actions.js'
 import type { Desk, DeskRules } from '../desk.js'
 import { icon } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
 import { saidName } from '../state/said-name.js'
+import { isConsulted } from '../state/consult.js'
 import type { OpenContact, Opened } from '../state/desk-view.js'
 import type { Phrases } from '../words/en.js'
 import './actions-menu.js'
@@ -188,6 +189,7 @@ export class ConsoleConversation extends LitElement {
       .contact=${contact}
       .inHand=${inHand?.contact === contact.id ? inHand : null}
       @transfer=${() => this.act(transferAction)}
+      @consult=${() => this.act(consultAction)}
     ></console-call-bar>`
   }
 
@@ -225,6 +227,8 @@ export class ConsoleConversation extends LitElement {
         <p class="grow">${words.pastHere}</p>
         <button type="button" class="button second low" @click=${() => this.#present(contact, via)}>${words.backToPresent}</button>
       </div>`
+    if (isConsulted(contact, this.desk.me.id))
+      return html`<p class="closed">${this.words.calls.consult.foot(view.agentName)}</p>`
     if (mine && view.phase === 'connected')
       return html`<console-composer
         .words=${this.words}

@@ -30,7 +30,12 @@ import { Ticker } from './ticker.js'
 const narrow = '(max-width: 700px)'
 const drawers = '(max-width: 1180px)'
 /** The facts by which a contact leaves one's hands. */
-const ends: ReadonlySet<string> = new Set(['wrap_up_ended', 'contact_transferred', 'contact_requeued'])
+const ends: ReadonlySet<string> = new Set([
+  'wrap_up_ended',
+  'contact_transferred',
+  'contact_requeued',
+  'contact_handed_over',
+])
 
 /**
  * The agent's desk: inbox, conversation and context, and the keys that work on all of them. Fires `find` for the palette, and `stopped` when the line
@@ -119,6 +124,7 @@ export class ConsoleDesk extends LitElement {
     if (contact === null) return false
     const last = this.desk.facts(contact).findLast(({ fact }) => ends.has(fact.type))?.fact
     if (last?.type === 'wrap_up_ended') return last.cause === 'finished'
+    if (last?.type === 'contact_handed_over') return last.agent === this.desk.me.id
     return (
       last?.type === 'contact_transferred' && last.agent === this.desk.me.id && last.cause === 'transferred'
     )

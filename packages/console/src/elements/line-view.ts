@@ -160,6 +160,10 @@ function eventWords(line: Line & { kind: 'event' }, { words, desk, queueName }: 
       return words.left.attempts[line.result](line.name)
     case 'postponed':
       return words.left.postponed(moment(line.until, desk.clock.now(), words.tag))
+    case 'consulted':
+    case 'conference':
+    case 'handed_over':
+      return words.calls.consult.events[line.what](line.name)
     case 'rated':
       return events.rated(line.score)
     default:

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.js'
 import { icon } from '../look/icons.js'
 import type { IconName } from '../look/icons.js'
 import { pieces } from '../look/pieces.js'
+import type { Consult } from '../state/consult.js'
 import type { OfferView } from '../state/desk-view.js'
 import { timeLeft } from '../state/time-left.js'
 import { saidName } from '../state/said-name.js'
@@ -141,7 +142,7 @@ export class ConsoleOffer extends LitElement {
             <p class="waited tiny faint num" aria-hidden="true">${words.waited(timer(now - (began?.at ?? offer.madeAt)))}</p>
           </div>
           <p class="who cut">${visitorName(this.words, who)}</p>
-          <p class="small quiet said" id="said">${first?.text ?? (calls ? this.words.calls.wants : nothing)}</p>
+          <p class="small quiet said" id="said">${this.#consult()?.note ?? first?.text ?? (calls ? this.words.calls.wants : nothing)}</p>
           <p class="small quiet from" id="from">
             ${brandMark(offer.brandName)}<span class="cut">${brandAndQueue(offer.brandName, offer.queueName)}</span>
           </p>
@@ -154,10 +155,18 @@ export class ConsoleOffer extends LitElement {
 
   #kind(channel: Channel = 'chat'): { readonly sign: IconName; readonly title: string } {
     const { offer, calls, left } = this.words
+    const asked = this.#consult()
+    if (asked !== null) return { sign: 'consult', title: calls.consult.incoming(asked.byName) }
     if (channel === 'voice') return { sign: 'phone', title: calls.incoming }
     return channel === 'callback'
       ? { sign: 'callback', title: left.due }
       : { sign: 'chat', title: offer.title }
+  }
+
+  /** What one is asked about by another agent; null where the visitor rings. */
+  #consult(): Consult | null {
+    const { consult } = this.offer.contactView
+    return consult?.consult === this.offer.offer ? consult : null
   }
 
   #actions(): TemplateResult {

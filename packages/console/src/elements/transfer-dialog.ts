@@ -26,10 +26,12 @@ export class ConsoleTransfer extends LitElement {
   static override styles = [pieces, dialogStyles, transferStyles]
 
   @property({ attribute: false }) words!: Phrases
-  @property({ attribute: false }) desk!: Pick<Desk, 'targets' | 'transfer'>
+  @property({ attribute: false }) desk!: Pick<Desk, 'targets' | 'transfer'> & Partial<Pick<Desk, 'consult'>>
   @property({ attribute: false }) contact!: Uuid
   /** Whether it is a call. */
   @property({ type: Boolean }) call = false
+  /** Whether somebody is to be asked, and nothing given away. */
+  @property({ type: Boolean }) consults = false
   @state() private list: List = { is: 'loading' }
   @state() private search = ''
   @state() private chosen: Choice | null = null
@@ -52,24 +54,43 @@ export class ConsoleTransfer extends LitElement {
     const { chosen, busy } = this
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new CustomEvent('done'))}>
       <form @submit=${this.#submit}>
-        <h2 id="title">${this.call ? this.words.calls.transferTitle : words.title}</h2>
+        <h2 id="title">${this.#title()}</h2>
         <label class="search"><span class="sr">${words.search}</span>
           <input class="input" type="search" autocomplete="off" autofocus placeholder=${words.search} .value=${this.search} @input=${this.#searched} />
         </label>
         <div class="list">${this.#choices()}</div>
         <label class="field"><span class="label">${words.note}</span>
           <textarea class="input" rows="2" maxlength=${limits.textLength} aria-describedby="hint" .value=${this.note} @input=${this.#wrote}></textarea>
-          <span class="small quiet" id="hint">${words.noteHint}</span>
+          <span class="small quiet" id="hint">${this.consults ? this.words.calls.consult.hint : words.noteHint}</span>
         </label>
         ${this.fault === null ? nothing : html`<p class="fault" role="alert">${icon('alert', 16)}<span>${this.call ? this.words.calls.keeps : words.failed} ${this.fault}</span></p>`}
         <div class="foot">
           <button type="button" class="button second" @click=${() => this.dialog.close()}>${words.cancel}</button>
           <button type="submit" class="button primary" aria-busy=${busy} ?disabled=${chosen === null || busy}>
-            <span class="cut">${busy ? words.giving : chosen === null ? words.choose : words.confirm(chosen.name)}</span>
+            <span class="cut">${this.#confirm()}</span>
           </button>
         </div>
       </form>
     </dialog>`
+  }
+
+  #title(): string {
+    const { transfer, calls } = this.words
+    if (this.consults) return calls.consult.title
+    return this.call ? calls.transferTitle : transfer.title
+  }
+
+  #confirm(): string {
+    const { transfer, calls } = this.words
+    const { chosen } = this
+    if (this.consults)
+      return this.busy
+        ? calls.consult.asking
+        : chosen === null
+          ? calls.consult.button
+          : calls.consult.confirm(chosen.name)
+    if (this.busy) return transfer.giving
+    return chosen === null ? transfer.choose : transfer.confirm(chosen.name)
   }
 
   #choices(): TemplateResult {
@@ -148,7 +169,10 @@ export class ConsoleTransfer extends LitElement {
   async #give({ to, target }: Choice): Promise<void> {
     this.busy = true
     this.fault = null
-    const code = await this.desk.transfer(this.contact, { to, target, note: this.note })
+    const gift = { to, target, note: this.note }
+    const { desk } = this
+    const consult = this.consults ? desk.consult : undefined
+    const code = await (consult ?? desk.transfer)(this.contact, gift)
     this.busy = false
     if (code === null) return this.dialog.close()
     this.fault = refusal(this.words, code)

@@ -9,6 +9,8 @@ import type {
   Uuid,
 } from '@switchboard/protocol'
 import { apply } from './by-type.js'
+import { consultTurns } from './consult.js'
+import type { Consult, ConsultOver } from './consult.js'
 import type { ByType } from './by-type.js'
 import type { FileRef, LetterState, Line } from './line.js'
 
@@ -59,6 +61,9 @@ export interface ContactView {
   /** How often one has tried to call back, and what the last try came to. */
   readonly attempts: number
   readonly lastAttempt: Attempt | null
+  /** Another agent who is asked about the call; null: nobody. And how the last one parted. */
+  readonly consult: Consult | null
+  readonly consultOver: ConsultOver | null
   readonly lines: readonly Line[]
 }
 
@@ -78,6 +83,8 @@ export const newContact: ContactView = {
   rating: null,
   attempts: 0,
   lastAttempt: null,
+  consult: null,
+  consultOver: null,
   lines: [],
 }
 
@@ -93,7 +100,7 @@ const again = (view: ContactView): ContactView =>
 
 /** Nobody has it any more, and it waits for the next one. */
 function waiting(view: ContactView): ContactView {
-  return { ...view, phase: 'queued', agent: null, agentName: '', held: false }
+  return { ...view, phase: 'queued', agent: null, agentName: '', held: false, consult: null }
 }
 
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
@@ -118,8 +125,9 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
   contact_requeued: waiting,
   contact_transferred: (view, { into }) => ({ ...waiting(view), queue: into }),
   contact_moved: (view, { into }) => ({ ...view, queue: into }),
+  ...consultTurns,
   contact_held: (view) => ({ ...view, held: true }),
-  contact_resumed: (view) => ({ ...view, held: false }),
+  contact_resumed: (view) => ({ ...view, held: false, consultOver: null }),
   contact_ended: (view, { by, wrapUpDueAt }, { at }) => ({
     ...view,
     phase: wrapUpDueAt === null ? 'closed' : 'wrap_up',
@@ -127,6 +135,8 @@ const turns: ByType<StaffContactFact, ContactView, ContactView> = {
     endedAt: at,
     endedBy: by,
     wrapUpDueAt,
+    consult: null,
+    consultOver: null,
   }),
   wrap_up_ended: (view, { disposition }) => ({ ...view, phase: 'closed', disposition }),
   contact_rated: (view, { score, comment }) => ({ ...view, rating: { score, comment } }),
@@ -255,6 +265,14 @@ const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
     into: toName ?? intoName,
     cause,
     text: note,
+  }),
+  consult_answered: (_, { name }, frame) => ({ ...base(frame), kind: 'event', what: 'consulted', name }),
+  conference_started: (_, { name }, frame) => ({ ...base(frame), kind: 'event', what: 'conference', name }),
+  contact_handed_over: (_, { intoName }, frame) => ({
+    ...base(frame),
+    kind: 'event',
+    what: 'handed_over',
+    name: intoName,
   }),
   contact_held: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'held' }),
   visitor_identified: (_, __, frame) => ({ ...base(frame), kind: 'event', what: 'identified' }),

@@ -104,6 +104,8 @@ type Happening =
       /** For the next one; null where there is none, or where it was erased. */
       readonly text: string | null
     }
+  /** An agent was asked about the call, came into it, or was given it. */
+  | { readonly what: 'consulted' | 'conference' | 'handed_over'; readonly name: string }
   | { readonly what: 'rated'; readonly score: number; readonly comment: string | null }
 
 /** The lines of a contact with those that are still on their way behind them; one that has arrived is not said twice. */
