@@ -1,9 +1,9 @@
-import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 import { drawLauncher } from './launcher/launcher.js'
 import { PanelElement } from './panel-element.js'
+import { faultsIn } from './testing/faults.js'
 import { memorySession, MemoryVisits } from './testing/memory-session.js'
 import type { MemorySession } from './testing/memory-session.js'
 import { SimulatedGateway } from './testing/simulated-gateway.js'
@@ -80,30 +80,7 @@ async function talk(): Promise<void> {
   await expect.element(log().getByText('Hi')).toBeVisible()
 }
 
-/** What axe finds, in both themes; animations are over when it looks. */
-async function faults(): Promise<string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    host.setAttribute('theme', theme)
-    document.documentElement.style.colorScheme = theme
-    const ending = host
-      .shadowRoot!.getAnimations()
-      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
-    await Promise.allSettled(ending.map((each) => each.finished))
-    const { violations } = await axe.run(document, {
-      rules: {
-        region: { enabled: false },
-        'landmark-one-main': { enabled: false },
-        'page-has-heading-one': { enabled: false },
-      },
-    })
-    for (const { id, nodes } of violations)
-      found.push(
-        `${theme}: ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ')}`,
-      )
-  }
-  return found
-}
+const faults = () => faultsIn(host)
 
 describe('axe finds nothing wrong', () => {
   const views: [string, () => Promise<unknown>][] = [

@@ -1,9 +1,9 @@
-import axe from 'axe-core'
 import { page, userEvent } from 'vitest/browser'
 import { drawLauncher } from '../launcher/launcher.js'
 import { PanelElement } from '../panel-element.js'
 import type { Words } from '../words/words.js'
 import { en } from './words.js'
+import { faultsIn } from './faults.js'
 import { memorySession, MemoryVisits } from './memory-session.js'
 import type { MemorySession } from './memory-session.js'
 import { SimulatedGateway } from './simulated-gateway.js'
@@ -52,7 +52,7 @@ export function panelPage(words: Words = en, storage = new MemoryVisits()): Pane
       await userEvent.fill(page.getByRole('textbox', { name: words.message }), text)
       await userEvent.click(page.getByRole('button', { name: words.send, exact: true }))
     },
-    faults: () => faultsOf(host),
+    faults: () => faultsIn(host),
     otherTab() {
       sessionStorage.clear()
       begin()
@@ -64,28 +64,4 @@ export function panelPage(words: Words = en, storage = new MemoryVisits()): Pane
       host.remove()
     },
   }
-}
-
-async function faultsOf(host: HTMLElement): Promise<string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    host.setAttribute('theme', theme)
-    document.documentElement.style.colorScheme = theme
-    const ending = host
-      .shadowRoot!.getAnimations()
-      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
-    await Promise.allSettled(ending.map((each) => each.finished))
-    const { violations } = await axe.run(document, {
-      rules: {
-        region: { enabled: false },
-        'landmark-one-main': { enabled: false },
-        'page-has-heading-one': { enabled: false },
-      },
-    })
-    for (const { id, nodes } of violations)
-      found.push(
-        `${theme}: ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ')}`,
-      )
-  }
-  return found
 }
