@@ -146,6 +146,27 @@ test('a number opens its contacts, as many as it says, and one of them its timel
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
+test('a chart is saved as a picture, and its numbers as files', async () => {
+  const saved = async (press: () => Promise<void>): Promise<Buffer> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()])
+    return readFileSync(await download.path())
+  }
+  const png = await saved(() => page.getByRole('button', { name: 'Save as picture: Service level' }).click())
+  const drawn = await page
+    .locator('console-chart')
+    .first()
+    .evaluate((chart) => ({ width: chart.clientWidth, height: chart.clientHeight }))
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBeGreaterThan(drawn.width)
+  expect(png.readUInt32BE(20)).toBeGreaterThan(drawn.height + 60) // title, time, zone and moment
+  const csv = await saved(() => page.getByRole('link', { name: 'CSV: Queues' }).click())
+  expect(csv.toString().split('\r\n')[0]).toMatch(/metric,unit,start,start_local,queue,queue_name,value,n/)
+  for (const metric of ['offered', 'service_level', 'handle_time', 'csat'])
+    expect(csv.toString()).toMatch(new RegExp(`^${metric},`, 'm'))
+  const parquet = await saved(() => page.getByRole('link', { name: 'Parquet: Queues' }).click())
+  expect([parquet.subarray(0, 4), parquet.subarray(-4)].map(String)).toEqual(['PAR1', 'PAR1'])
+})
+
 test('each page of the reports is without faults of accessibility, in both themes and on a phone', async () => {
   for (const [index, view] of ['Queues', 'Agents', 'Satisfaction', 'One metric', 'Contacts'].entries()) {
     await page.emulateMedia({ colorScheme: index % 2 === 0 ? 'dark' : 'light' })

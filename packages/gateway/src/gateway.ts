@@ -33,6 +33,7 @@ import { openMail } from './mail/open-mail.js'
 import { startKeeper } from './privacy/start-keeper.js'
 import { type Stores, openStores } from './stores.js'
 import { startShipperProcess } from './shipper/shipper-process.js'
+import { startAlarms } from './shipper/start-alarms.js'
 import { createReceiptStore } from './sockets/receipt-store.js'
 import { createSockets } from './sockets/sockets.js'
 import { openVoice } from './voice/open-voice.js'
@@ -261,6 +262,12 @@ async function composeNetwork(
     files: { bundles: folder, demoSite: config.demo ? demoSite : null },
   })
   closing.add(() => http.close())
+  const alarms = startAlarms({
+    lag: () => core.shipper.lag(),
+    onAlarm: (sentence) => logger.error(`alarm: ${sentence}`),
+    onOver: (name) => logger.info({ alarm: name }, 'an alarm is over'),
+  })
+  closing.add(() => alarms.close())
   const live = createLiveFeed({ reader: createFloorReader(centre.readAs), centre, report })
   closing.add(() => live.close())
   const sockets = createSockets({

@@ -8,7 +8,7 @@ export const averageConcurrency: Metric = {
   ...agentMetric,
   key: 'average_concurrency',
   name: 'Average concurrency',
-  unit: 'ratio',
+  unit: 'number',
   definition:
     'How many contacts agents handled at once while they handled any: the time of all contacts together ÷ the time with at least one. n is the number of agents.',
   sql: {

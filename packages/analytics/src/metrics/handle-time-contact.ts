@@ -15,6 +15,7 @@ export const handleTimeContact: Metric = {
     at: 'wrap_up_ended_at',
     value: `sum(${msBetween('accepted_at', 'wrap_up_ended_at')}) / uniqExact(contact_id)`,
     n: 'uniqExact(contact_id)',
+    perContact: true,
   },
   reference: (facts, query) => {
     const handled = perHandled(facts, query.asOf, (handling) => handling)

@@ -51,6 +51,8 @@ export interface MetricSql {
   readonly n?: string
   /** Which of the rows `n` counts, where it does not count all of them: a condition on one row. */
   readonly behind?: string
+  /** Where `n` is of contacts, of whatever grain the rows are. */
+  readonly perContact?: true
   /** Where the grain names the split otherwise than `<dimension>_id`. */
   readonly by?: Partial<Record<Dimension, string>>
 }

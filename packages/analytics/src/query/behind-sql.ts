@@ -47,8 +47,12 @@ function sourceOf(
     (dimension) => `${known.includes(dimension) ? columnOf(metric, dimension) : 'NULL'} AS by_${dimension}`,
   )
   const { outcome, ms, score = 'NULL' } = details[metric.grain]
+  const rows = `FROM ${metric.grain} FINAL\nWHERE ${conditions.join('\n  AND ')}`
   return {
-    from: `FROM ${metric.grain} FINAL\nWHERE ${conditions.join('\n  AND ')}`,
+    // What counts a contact once lists it once: by the last of its rows.
+    from: metric.sql.perContact
+      ? `FROM (SELECT * ${rows}\nORDER BY ${metric.sql.at} DESC LIMIT 1 BY contact_id)`
+      : rows,
     at: metric.sql.at,
     columns: [...names, `${outcome} AS row_outcome`, `${ms} AS row_ms`, `${score} AS row_score`],
   }

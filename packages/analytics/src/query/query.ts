@@ -96,8 +96,8 @@ export interface Behind {
   readonly rows: readonly BehindRow[]
 }
 
-/** `ms` milliseconds · `ratio` 0 to 1 · `score` on the scale of the rating · `count`. */
-export type Unit = 'ms' | 'ratio' | 'score' | 'count'
+/** `ms` milliseconds · `ratio` 0 to 1 · `score` on the scale of the rating · `count` · `number` any other, such as a mean of counts. */
+export type Unit = 'ms' | 'ratio' | 'score' | 'count' | 'number'
 
 /** Why a question has no answer; the sentence names the fault. */
 export interface QueryFault {

@@ -7,6 +7,10 @@ export const cardStyles = css`
     grid-template-columns: repeat(6, minmax(0, 1fr));
     gap: 12px;
   }
+  /* Four stand in a row of their own; one is as wide as its figure needs. */
+  .cards:has(> :nth-child(4):last-child) {
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
   .card,
   .panel {
     border: 1px solid var(--line);
@@ -53,6 +57,20 @@ export const cardStyles = css`
   }
   .small-print {
     color: var(--ink-3);
+  }
+  .small-print .figure,
+  .change .figure {
+    color: inherit;
+  }
+  .change .was {
+    font-weight: 400;
+    color: var(--ink-3);
+  }
+  .as-of {
+    margin-top: 4px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .change.good {
     color: var(--live);
@@ -134,6 +152,16 @@ export const cardStyles = css`
   }
   .key span i {
     width: 10px;
+  }
+  .key span i.dashed {
+    width: 20px;
+    height: 0;
+    border-top: 2px dashed var(--ink-3);
+    border-radius: 0;
+    background: none;
+  }
+  .key span i.dashed.c2 {
+    border-top-color: var(--c2);
   }
   .c1 {
     background: var(--c1);

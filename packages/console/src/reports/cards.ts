@@ -6,13 +6,17 @@ import { metricName, metricOf, openedHref, questionOf, rangeRow, told } from './
 import type { ReportContext } from './context.js'
 import { defined } from './definition.js'
 import { changeOf, figure } from './figures.js'
+import { filled } from './filled.js'
 import { goalOf } from './goals.js'
+import { timeToTheSecond } from './moments.js'
+import { openNumber, takenOver } from './numbers.js'
+import type { NumberRow } from './reports-api.js'
 import { spark } from './spark.js'
 
 /** A card's metric, and what stands small below the figure. */
 export interface Card {
   readonly metric: string
-  readonly below?: (context: ReportContext, n: number) => string
+  readonly below?: (context: ReportContext, count: TemplateResult) => TemplateResult
   /** Fewer than these are too few to compare: the range is told instead. */
   readonly range?: { readonly low: string; readonly high: string; readonly least: number }
 }
@@ -47,37 +51,44 @@ function oneCard(context: ReportContext, card: Card): TemplateResult {
     ${
       row.n === 0
         ? html`<span class="value zero">${text}</span><span class="small-print">${row.value === null ? words.noShare : words.noData}</span>`
-        : html`<a class="value" href=${href} aria-label=${label}>${text}${unit === '' ? nothing : html`<small> ${unit}</small>`}</a>
-          ${below(context, card, row)}`
+        : html`<a class="value" href=${href} aria-label=${label} title=${takenOver(context, row.n)}>${text}${unit === '' ? nothing : html`<small> ${unit}</small>`}</a>
+          ${below(context, card, { row, asOf })}`
     }
+    <span class="small-print as-of">${words.asOf(timeToTheSecond(asOf, context.names.zone, context.tag))}, ${context.names.zone}</span>
   </div>`
 }
 
 function below(
   context: ReportContext,
   { metric, below: more, range }: Card,
-  row: { value: number | null; n: number },
+  { row, asOf }: { row: NumberRow; asOf: number },
 ): TemplateResult {
   const { words, asked, answers, tag, names, period } = context
-  const count = new Intl.NumberFormat(tag).format(row.n)
-  if (range !== undefined && row.n < range.least) {
-    const [low, high] = [range.low, range.high].map((key) =>
-      told(context, key, rangeRow(answers.of(questionOf(context, key)))?.value ?? null),
-    )
-    return html`<span class="small-print">${words.few(count, low ?? '', high ?? '')}</span>`
-  }
+  const text = new Intl.NumberFormat(tag).format(row.n)
+  const of = { metric, span: period.span, asOf, filters: asked.filters }
+  const count = openNumber(context, { ...of, value: row.n, n: row.n, text })
+  if (range !== undefined && row.n < range.least)
+    return html`<span class="small-print">${filled(words.ratings, count)}. ${filled(words.between, besideNumber(context, range.low), besideNumber(context, range.high))}</span>`
   const goal = metric.startsWith('service_level') ? goalOf(names, asked.filters) : null
   const course = answers.of(questionOf(context, metric, { interval: period.step })).numbers?.rows ?? []
   return html`${asked.compare ? change(context, metric, row.value) : nothing}
     ${goal === null ? nothing : html`<span class="small-print">${words.goal(told(context, metric, goal))}</span>`}
-    ${more === undefined ? nothing : html`<span class="small-print cut">${more(context, row.n)}</span>`}
+    ${more === undefined ? nothing : html`<span class="small-print cut">${more(context, count)}</span>`}
     ${spark(
       course.map(({ value }) => value),
       goal,
     )}`
 }
 
-/** How it was before, by a sign, a colour and words. */
+/** Another number over the same time, small in a sentence. */
+export function besideNumber(context: ReportContext, metric: string): TemplateResult {
+  const { numbers, ...standing } = context.answers.of(questionOf(context, metric))
+  const row = rangeRow({ numbers, ...standing })
+  const of = { metric, span: context.period.span, filters: context.asked.filters }
+  return openNumber(context, { ...of, value: row?.value ?? null, n: row?.n ?? 0, asOf: numbers?.asOf ?? 0 })
+}
+
+/** How it was before, by a sign, a colour and words; it opens the contacts of before. */
 export function change(
   context: ReportContext,
   metric: string,
@@ -85,12 +96,16 @@ export function change(
 ): TemplateResult | typeof nothing {
   const { words, answers, period, tag } = context
   const { unit } = metricOf(context, metric)
-  const before = rangeRow(answers.of(questionOf(context, metric, { span: period.before })))?.value ?? null
+  const { numbers } = answers.of(questionOf(context, metric, { span: period.before }))
+  const row = numbers?.rows[0]
+  const before = row?.value ?? null
   const changed = changeOf(metric, { now, before, unit, tag })
   if (changed === null) return nothing
   const { arrow, amount, points, standing } = changed
   const said = arrow === '=' ? words.same : `${arrow} ${points ? words.points(amount) : amount}`
-  return html`<span class="change ${standing}" title=${words.before(told(context, metric, before))}>${said}</span>`
+  const was = told(context, metric, before)
+  const of = { metric, span: period.before, asOf: numbers?.asOf ?? 0, filters: context.asked.filters }
+  return html`<span class="change ${standing}">${said} <span class="was">${filled(words.before, openNumber(context, { ...of, value: before, n: row?.n ?? 0, text: was }))}</span></span>`
 }
 
 /** The threshold of service level, where it is one for all that is shown. */

@@ -3,13 +3,13 @@ import type { TemplateResult } from 'lit'
 import { icon, slackCord } from '../look/icons.js'
 import type { Standing } from './answers.js'
 import './chart.js'
-import type { ConsoleChart, Series } from './chart.js'
+import type { Point, Series } from './chart.js'
 import { intervalSpan, metricName, metricOf, openedHref, questionOf, told } from './context.js'
 import type { ReportContext } from './context.js'
 import { defined } from './definition.js'
 import { dayName, intervalName } from './moments.js'
+import { files } from './number-files.js'
 import { openNumber } from './numbers.js'
-import { numberFile } from './reports-api.js'
 import type { Numbers, Question } from './reports-api.js'
 
 /** What a chart draws: each metric a line or a part of the bars, in colours of the look. */
@@ -32,8 +32,8 @@ export function chartPanel(context: ReportContext, plan: ChartPlan): TemplateRes
   const [main] = asked
   return html`<section class="panel chart">
     <div class="panel-head">
-      <h2>${main === undefined || plan.parts.length > 1 ? plan.title : defined(context, main.part.metric)} <span>${words.byStep[interval]}</span></h2>
-      ${main === undefined ? nothing : files(context, { question: main.question, asOf: main.standing.numbers?.asOf ?? 0, title: plan.title })}
+      <h2>${main === undefined || plan.parts.length > 1 ? plan.title : defined(context, main.part.metric)} <span>${[words.variants[main?.part.metric ?? ''] ?? '', words.byStep[interval]].filter((part) => part !== '').join(', ')}</span></h2>
+      ${main === undefined ? nothing : files(context, { question: main.question, metrics: plan.parts.map(({ metric }) => metric), asOf: main.standing.numbers?.asOf ?? 0, title: plan.title })}
     </div>
     ${drawn(context, plan, asked)}
   </section>`
@@ -64,12 +64,13 @@ function drawn(context: ReportContext, plan: ChartPlan, asked: readonly AskedPar
   const labels = rows.map(({ start }) =>
     intervalName(start, { interval: context.period.step, tz, tag: context.tag }),
   )
-  return html`${found.length > 1 ? legend(context, found) : nothing}
+  const lines = seriesOf(context, plan, found)
+  return html`${found.length > 1 ? legend(context, found) : keyOf(lines)}
     <console-chart
-      .kind=${plan.kind} .labels=${labels} .series=${seriesOf(context, plan, found)} .tag=${context.tag} .theme=${context.theme}
+      .kind=${plan.kind} .labels=${labels} .series=${lines} .tag=${context.tag} .theme=${context.theme}
       .unit=${metricOf(context, first.part.metric).unit}
       .name=${finding(context, first)}
-      @point=${({ detail: index }: CustomEvent<number>) => openPoint(context, first, index)}
+      @point=${({ detail: { index, series } }: CustomEvent<Point>) => openPoint(context, found[series] ?? first, index)}
     ></console-chart>
     ${tableBehind(context, found, labels)}`
 }
@@ -78,13 +79,15 @@ type Found = { readonly part: ChartPlan['parts'][number]; readonly numbers: Numb
 
 function seriesOf(
   context: ReportContext,
-  { goal = null }: ChartPlan,
+  { goal = null, kind }: ChartPlan,
   found: readonly Found[],
 ): readonly Series[] {
   const drawnOnes = found.map(({ part, numbers }): Series => ({
     name: part.name ?? metricName(context, part.metric),
     colour: part.colour,
     values: numbers.rows.map(({ value }) => value),
+    least: goal,
+    open: numbers.rows.map(({ start }) => numbers.provisional.includes(start)),
   }))
   const length = found[0]?.numbers.rows.length ?? 0
   const aim: Series = {
@@ -93,7 +96,25 @@ function seriesOf(
     dashed: true,
     values: Array.from({ length }, () => goal),
   }
-  return goal === null ? drawnOnes : [...drawnOnes, aim]
+  return [...drawnOnes, ...(kind === 'line' ? before(context, found) : []), ...(goal === null ? [] : [aim])]
+}
+
+/** One line alone has the same line of the period before beside it, where that is compared with. */
+function before(context: ReportContext, found: readonly Found[]): readonly Series[] {
+  const { asked, period, words, answers } = context
+  const [only, ...others] = found
+  if (only === undefined || others.length > 0 || !asked.compare) return []
+  const question = questionOf(context, only.part.metric, { interval: period.step, span: period.before })
+  const values = (answers.of(question).numbers?.rows ?? []).map(({ value }) => value)
+  if (values.every((value) => value === null)) return []
+  return [{ name: words.beforeName, colour: '--c2', dashed: true, values }]
+}
+
+/** What the dashed lines are. */
+function keyOf(series: readonly Series[]): TemplateResult | typeof nothing {
+  const dashed = series.filter((one) => one.dashed)
+  if (dashed.length === 0) return nothing
+  return html`<div class="key">${dashed.map(({ name, colour }) => html`<span><i class="dashed ${colour.slice(2)}"></i>${name}</span>`)}</div>`
 }
 
 function legend(context: ReportContext, found: readonly Found[]): TemplateResult {
@@ -144,36 +165,7 @@ function tableBehind(
           ${found.map(({ part, numbers }) => {
             const row = numbers.rows[index]
             return html`<td class="n">${openNumber(context, { metric: part.metric, value: row?.value ?? null, n: row?.n ?? 0, span, asOf: numbers.asOf, filters: asked.filters })}</td>`
-          })}<td class="n">${n}</td></tr>`
+          })}<td class="n">${openNumber(context, { metric: first.part.metric, value: n, n, span, asOf: first.numbers.asOf, filters: asked.filters, text: new Intl.NumberFormat(tag).format(n) })}</td></tr>`
       })}</tbody>
     </table></div></details>`
-}
-
-/** The files of a number: CSV, Parquet, and where it is `drawn` on a canvas, a picture. */
-export function files(
-  { words }: ReportContext,
-  of: {
-    readonly question: Question
-    readonly asOf: number
-    readonly title: string
-    readonly drawn?: boolean
-  },
-): TemplateResult {
-  const { question, asOf, title, drawn: pictured = true } = of
-  return html`<span class="files">
-    ${pictured ? html`<button type="button" class="icon-button" aria-label="${words.picture}: ${title}" title=${words.picture} @click=${(event: Event) => void savePicture(event, question.metric)}>${icon('save', 16)}</button>` : nothing}
-    <a class="button ghost low" download href=${numberFile(question, { asOf, format: 'csv' })} aria-label="${words.csv}: ${title}">${words.csv}</a>
-    <a class="button ghost low" download href=${numberFile(question, { asOf, format: 'parquet' })} aria-label="${words.parquet}: ${title}">${words.parquet}</a>
-  </span>`
-}
-
-async function savePicture({ currentTarget }: Event, name: string): Promise<void> {
-  const chart = (currentTarget as HTMLElement)
-    .closest('section')
-    ?.querySelector<ConsoleChart>('console-chart')
-  const picture = await chart?.picture()
-  if (!picture) return
-  const href = URL.createObjectURL(picture)
-  Object.assign(document.createElement('a'), { href, download: `${name}.png` }).click()
-  URL.revokeObjectURL(href)
 }

@@ -13,6 +13,8 @@ import type { ChartDataset } from 'chart.js'
 import { css, html, LitElement } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { pictureOf } from './chart-picture.js'
+import type { Caption } from './chart-picture.js'
 import { figureText } from './figures.js'
 import type { Unit } from './reports-api.js'
 
@@ -34,9 +36,19 @@ export interface Series {
   readonly colour: string
   /** Drawn with gaps: what is aimed at, or what was before. */
   readonly dashed?: boolean
+  /** Which of the values may still change: they are drawn hollow or pale. */
+  readonly open?: readonly boolean[]
+  /** Points below it are marked. */
+  readonly least?: number | null
 }
 
-/** A drawing of numbers on a canvas. It is told by its name alone; the numbers themselves are in the table beside it. Fires `point` with an index. */
+/** A place of a drawing: which interval, and which of the series. */
+export interface Point {
+  readonly index: number
+  readonly series: number
+}
+
+/** A drawing of numbers on a canvas. It is told by its name alone; the numbers themselves are in the table beside it. Fires `point` with which interval and which of the series. */
 @customElement('console-chart')
 export class ConsoleChart extends LitElement {
   static override styles = css`
@@ -80,16 +92,21 @@ export class ConsoleChart extends LitElement {
     this.#chart = this.#draw()
   }
 
-  /** The drawing as a PNG, on the colour of the page. */
-  async picture(): Promise<Blob | null> {
-    const { width, height } = this.canvas
-    const sheet = Object.assign(document.createElement('canvas'), { width, height })
-    const pen = sheet.getContext('2d')
-    if (pen === null) return null
-    pen.fillStyle = this.#colour('--surface')
-    pen.fillRect(0, 0, width, height)
-    pen.drawImage(this.canvas, 0, 0)
-    return new Promise((resolve) => sheet.toBlob(resolve, 'image/png'))
+  /** The drawing as a PNG, on the colour of the page, with what it shows written above it. */
+  async picture(caption: Omit<Caption, 'key'>): Promise<Blob | null> {
+    const [ground, ink, quiet] = ['--surface', '--ink', '--ink-2'].map((token) => this.#colour(token))
+    const drawn = this.series.map(({ name, colour }) => ({ name, colour: this.#colour(colour) }))
+    const sheet = pictureOf(this.canvas, {
+      caption: { ...caption, key: drawn.length > 1 ? drawn : [] },
+      inks: {
+        ground: ground ?? '',
+        ink: ink ?? '',
+        quiet: quiet ?? '',
+        font: getComputedStyle(this).fontFamily,
+      },
+      ratio: this.canvas.width / this.canvas.clientWidth,
+    })
+    return sheet === null ? null : new Promise((resolve) => sheet.toBlob(resolve, 'image/png'))
   }
 
   #draw(): Chart {
@@ -104,8 +121,12 @@ export class ConsoleChart extends LitElement {
         responsive: true,
         maintainAspectRatio: false,
         interaction: { mode: 'index', intersect: false },
-        onClick: (_event, [hit]) => {
-          if (hit !== undefined) this.dispatchEvent(new CustomEvent('point', { detail: hit.index }))
+        onClick: ({ native }, [hit], chart) => {
+          if (hit === undefined) return
+          const touched =
+            native && chart.getElementsAtEventForMode(native, 'nearest', { intersect: true }, true)
+          const series = touched?.[0]?.datasetIndex ?? 0
+          this.dispatchEvent(new CustomEvent<Point>('point', { detail: { index: hit.index, series } }))
         },
         plugins: {
           tooltip: {
@@ -140,19 +161,26 @@ export class ConsoleChart extends LitElement {
     })
   }
 
-  #dataset({ name, values, colour, dashed = false }: Series): ChartDataset {
+  #dataset({ name, values, colour, dashed = false, least = null, open = [] }: Series): ChartDataset {
     const drawn = this.#colour(colour)
+    const [poor, ground] = [this.#colour('--danger'), this.#colour('--surface')]
+    const below = (value: number | null): boolean => least !== null && value !== null && value < least
     return {
       label: name,
       data: [...values],
       borderColor: drawn,
-      backgroundColor: drawn,
+      backgroundColor:
+        this.kind === 'bar' ? values.map((_, index) => (open[index] ? pale(drawn) : drawn)) : drawn,
       ...(this.kind === 'bar'
         ? { borderWidth: 0, categoryPercentage: 0.85, barPercentage: 1 }
         : {
             borderWidth: dashed ? 1.5 : 2.5,
             borderDash: dashed ? [5, 5] : [],
-            pointRadius: dashed ? 0 : 3,
+            pointRadius: dashed ? 0 : values.map((value) => (below(value) ? 5 : 3)),
+            pointBackgroundColor: values.map((value, index) =>
+              open[index] ? ground : below(value) ? poor : drawn,
+            ),
+            pointBorderColor: values.map((value) => (below(value) ? poor : drawn)),
             pointHitRadius: 12,
             borderJoinStyle: 'round' as const,
           }),
@@ -171,4 +199,9 @@ export class ConsoleChart extends LitElement {
     this.style.removeProperty('color')
     return color
   }
+}
+
+/** The same colour, thin; anything but `rgb(…)` stays as it is. */
+function pale(colour: string): string {
+  return colour.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.45)')
 }

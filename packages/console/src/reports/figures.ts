@@ -18,6 +18,7 @@ export function figure(value: number | null, unit: Unit, tag: string): Figure {
     case 'ms':
       return { text: clock(value), unit: '' }
     case 'score':
+    case 'number':
       return { text: number(value, tag, 2), unit: '' }
     case 'count':
       return { text: number(value, tag, 0), unit: '' }
@@ -65,6 +66,7 @@ export function changeOf(
     ratio: () => number(Math.abs(difference) * 100, tag, 1),
     ms: () => clock(Math.abs(difference)),
     score: () => number(Math.abs(difference), tag, 2),
+    number: () => number(Math.abs(difference), tag, 2),
     count: () => `${number((Math.abs(difference) / before) * 100, tag, 1)} %`,
   }[unit]()
   const same = /^[0.,:%\s]*$/.test(amount)

@@ -1,12 +1,12 @@
 import { html, nothing, svg } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../look/icons.js'
-import { metricName, nameOf, questionOf } from './context.js'
+import { files } from './number-files.js'
+import { nameOf, questionOf } from './context.js'
 import type { ReportContext } from './context.js'
 import { defined } from './definition.js'
 import { goalOf } from './goals.js'
 import { openNumber } from './numbers.js'
-import { numberFile } from './reports-api.js'
 import type { Dimension, NumberRow } from './reports-api.js'
 
 /** A row a queue, agent or brand, a column a metric; each number opens its contacts. */
@@ -33,7 +33,7 @@ export function groupTable(
   const [first] = columns
   return html`<section class="panel">
     <div class="panel-head"><h2>${title}</h2>
-      ${first === undefined ? nothing : html`<span class="files"><a class="button ghost low" download href=${numberFile(first.question, { asOf: first.standing.numbers?.asOf ?? 0, format: 'csv' })} aria-label="${words.csv}: ${title}, ${metricName(context, first.metric)}">${words.csv}</a></span>`}
+      ${first === undefined ? nothing : files(context, { question: first.question, metrics, asOf: first.standing.numbers?.asOf ?? 0, title, drawn: false })}
     </div>
     ${
       loading

@@ -5,7 +5,8 @@ import type { ReportContext } from './context.js'
 import { defined } from './definition.js'
 import { dayGrid, heatLevel } from './heat-scale.js'
 import { dayName } from './moments.js'
-import { files } from './chart-panel.js'
+import { files } from './number-files.js'
+import { takenOver } from './numbers.js'
 import type { Span } from './period.js'
 import type { NumberRow } from './reports-api.js'
 import { dayAfter, dayStart } from './zone-days.js'
@@ -74,7 +75,7 @@ function cell(
   const level = heatLevel(row.value, known)
   const span = intervalSpan(of.rows, row.start, of.span)
   const href = openedHref(context, { metric: of.metric, span, asOf: of.asOf, filters: asked.filters })
-  return html`<td><a class="h${level}" href=${href} aria-label=${label} title=${label}>${level === 6 && metricOf(context, of.metric).unit !== 'ms' ? value.replace(' %', '') : nothing}</a></td>`
+  return html`<td><a class="h${level}" href=${href} aria-label=${label} title="${label}. ${takenOver(context, row.n)}">${level === 6 && metricOf(context, of.metric).unit !== 'ms' ? value.replace(' %', '') : nothing}</a></td>`
 }
 
 /** Arrows move between cells that have something, in their row or column. */

@@ -24,7 +24,14 @@ export function dayGrid(
     entry.cells.set(entry.cells.has(name) ? `${name}′` : name, row)
   }
   const named = [...days.values()].flatMap(({ cells }) => [...cells.keys()])
-  return { hours: [...new Set(named)].toSorted(), days: [...days.values()] }
+  return { hours: workingHours([...new Set(named)].toSorted(), [...days.values()]), days: [...days.values()] }
+}
+
+/** The hours of the day from the first to the last in which anything was on any day: a night without work is no column. */
+function workingHours(hours: readonly string[], days: readonly HeatDay[]): readonly string[] {
+  const worked = hours.map((hour) => days.some(({ cells }) => (cells.get(hour)?.n ?? 0) > 0))
+  const [first, last] = [worked.indexOf(true), worked.lastIndexOf(true)]
+  return first < 0 ? hours : hours.slice(first, last + 1)
 }
 
 /** How deep the colour of a value is, 0 to 6, by the largest that is shown. */

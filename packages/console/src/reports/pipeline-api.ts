@@ -5,6 +5,8 @@ export interface Pipeline {
   readonly lagMs: number | null
   readonly away: boolean
   readonly replays: number
+  /** What somebody should look at. */
+  readonly alarms: readonly ('late' | 'parked_facts' | 'parked_rows' | 'replays' | 'differences')[]
   readonly parked: readonly {
     readonly kind: 'fact' | 'row'
     readonly where: string

@@ -6,7 +6,16 @@ import { vi } from '../words/vi.js'
 import type { Pipeline } from './pipeline-api.js'
 import { ConsolePipeline } from './pipeline-page.js'
 
-const well: Pipeline = { facts: 0, lagMs: null, away: false, replays: 0, parked: [], audits: [], past: null }
+const well: Pipeline = {
+  facts: 0,
+  lagMs: null,
+  away: false,
+  replays: 0,
+  alarms: [],
+  parked: [],
+  audits: [],
+  past: null,
+}
 
 function show(pipeline: () => Pipeline | null, phrases = en): void {
   const api = { pipeline: () => Promise.resolve(pipeline()) }
@@ -36,10 +45,20 @@ test('what waits, what is missing with its reason, and what an audit found are t
     },
   ] as const
   const audits = [{ from: 1_794_960_000_000, at: 1_795_050_000_000, rows: 4_210, differences: 3 }]
-  show(() => ({ ...well, facts: 12_000, lagMs: 61_000, away: true, parked, audits }))
+  show(() => ({
+    ...well,
+    facts: 12_000,
+    lagMs: 61_000,
+    away: true,
+    alarms: ['late', 'differences'],
+    parked,
+    audits,
+  }))
   await expect
     .element(page.getByText('12,000 facts are on their way; the oldest has waited for 61 s.'))
     .toBeVisible()
+  await expect.element(page.getByText(/more than a minute behind/)).toBeVisible()
+  await expect.element(page.getByText(/An audit found numbers/)).toBeVisible()
   await expect.element(page.getByText(/cannot be reached/)).toBeVisible()
   await expect.element(page.getByText('<b>comes twice</b>')).toBeVisible()
   await expect.element(page.getByRole('row', { name: /2026-11-18.*4,210.*3/ })).toBeVisible()

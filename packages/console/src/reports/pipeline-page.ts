@@ -25,6 +25,15 @@ export class ConsolePipeline extends LitElement {
       h2 {
         margin: 28px 0 8px;
       }
+      .alarm {
+        width: max-content;
+        max-width: 100%;
+        margin: 8px 0 0;
+        padding: 10px 16px;
+        border-radius: 12px;
+        background: var(--wait-soft);
+        color: var(--wait);
+      }
       .sentence {
         display: flex;
         align-items: center;
@@ -68,7 +77,8 @@ export class ConsolePipeline extends LitElement {
     if (this.failed)
       return html`<p role="alert">${words.failed} <button type="button" class="link" @click=${() => void this.#load()}>${words.again}</button></p>`
     if (pipeline === null) return html`<p role="status" class="quiet">${words.loading}</p>`
-    return html`<h2>${words.way}</h2>
+    return html`<div role="alert">${pipeline.alarms.map((name) => html`<p class="sentence alarm">${icon('alert')}<span>${words.alarms[name]}</span></p>`)}</div>
+      <h2>${words.way}</h2>
       <div role="status">${this.#way(words, pipeline).map(([name, text]) => html`<p class="sentence">${icon(name)}<span>${text}</span></p>`)}</div>
       <h2>${words.missing}</h2>${this.#missing(words, pipeline)}
       <h2>${words.audits}</h2>${this.#audits(words, pipeline)}`

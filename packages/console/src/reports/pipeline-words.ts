@@ -7,6 +7,10 @@ export interface PipelineWords {
   readonly loading: string
   readonly failed: string
   readonly again: string
+  /** What somebody should look at, by the name of the alarm. */
+  readonly alarms: Readonly<
+    Record<'late' | 'parked_facts' | 'parked_rows' | 'replays' | 'differences', string>
+  >
   readonly way: string
   readonly current: string
   readonly waiting: (facts: string, seconds: string) => string
@@ -34,6 +38,13 @@ const en: PipelineWords = {
   loading: 'Loading …',
   failed: 'This cannot be shown now.',
   again: 'Try again',
+  alarms: {
+    late: 'Numbers are more than a minute behind.',
+    parked_facts: 'Some facts could not be counted: see below which, and why.',
+    parked_rows: 'The reporting store refused some rows: see below which, and why.',
+    replays: 'Some days are being written anew.',
+    differences: 'An audit found numbers that are not what the log says: have those days replayed.',
+  },
   way: 'On the way',
   current: 'Everything that has happened is in the numbers.',
   waiting: (facts, seconds) => `${facts} facts are on their way; the oldest has waited for ${seconds} s.`,
@@ -60,6 +71,13 @@ const vi: PipelineWords = {
   loading: 'Đang tải …',
   failed: 'Hiện không xem được.',
   again: 'Thử lại',
+  alarms: {
+    late: 'Số liệu chậm hơn một phút.',
+    parked_facts: 'Có sự kiện không tính được: xem bên dưới là gì và vì sao.',
+    parked_rows: 'Kho báo cáo từ chối một số dòng: xem bên dưới là gì và vì sao.',
+    replays: 'Một số ngày đang được ghi lại.',
+    differences: 'Lần kiểm tra thấy số liệu khác với nhật ký: cần cho tính lại những ngày đó.',
+  },
   way: 'Đang chuyển',
   current: 'Mọi việc đã xảy ra đều có trong số liệu.',
   waiting: (facts, seconds) => `${facts} sự kiện đang được chuyển; sự kiện cũ nhất đã chờ ${seconds} giây.`,

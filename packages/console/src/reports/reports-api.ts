@@ -25,7 +25,7 @@ export interface NumberRow {
   readonly channel?: string | null
 }
 
-export type Unit = 'ms' | 'ratio' | 'score' | 'count'
+export type Unit = 'ms' | 'ratio' | 'score' | 'count' | 'number'
 
 /** What a question came to. */
 export interface Numbers {
@@ -122,12 +122,13 @@ export interface ReportsApi {
   removeView(id: string): Promise<Told<unknown>>
 }
 
-/** Where the file of a number is. */
+/** Where the file of numbers is that are asked for alike; `metrics`: more than the question's own. */
 export function numberFile(
   question: Question,
-  { asOf, format }: { asOf: number; format: 'csv' | 'parquet' },
+  of: { asOf: number; format: 'csv' | 'parquet'; metrics?: readonly string[] },
 ): string {
-  return `/api/v1/metrics?${questionQuery(question, asOf)}&format=${format}`
+  const { asOf, format, metrics = [question.metric] } = of
+  return `/api/v1/metrics?${questionQuery({ ...question, metric: metrics.join(',') }, asOf)}&format=${format}`
 }
 
 /** Where the file of what is behind a number is. */

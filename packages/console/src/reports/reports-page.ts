@@ -73,7 +73,7 @@ export class ConsoleReports extends LitElement {
     if (this.failed)
       return html`<div class="empty" role="alert">${icon('unplugged', 28)}<h1>${words.away}</h1><button type="button" class="button second" @click=${() => void this.#begin()}>${words.tryAgain}</button></div>`
     if (names === null || this.#answers === null)
-      return html`<div class="page" aria-busy="true"><h1 class="sr">${words.title}</h1><span class="sr">${words.loading}</span><div class="cards">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="card"><span class="bar half"></span><span class="bar short"></span></div>`)}</div></div>`
+      return html`<div class="page" aria-busy="true"><header><h1 class="quiet">${words.title}</h1><span class="sr">${words.loading}</span></header><div class="filters"><span class="bar half"></span></div><div class="cards">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="card"><span class="bar half"></span><span class="bar short"></span></div>`)}</div></div>`
     const context = this.#context(names, this.#answers)
     return html`<div class="page">${this.#head(context)}${this.#stale(context)}
         ${context.asked.view === 'contacts' ? html`<console-contact-list .context=${context} .api=${this.api} .now=${this.now} @contact=${this.#contact}></console-contact-list>` : viewBodies[context.asked.view](context)}

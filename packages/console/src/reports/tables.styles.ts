@@ -44,6 +44,11 @@ export const tableStyles = css`
   td.n {
     text-align: end;
   }
+  thead th.n {
+    min-width: 9ch;
+    max-width: 16ch;
+    white-space: normal;
+  }
   .figure {
     color: inherit;
     text-decoration: underline dotted var(--ink-3);

@@ -1,37 +1,39 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { View } from './address.js'
-import { cardRow } from './cards.js'
+import { besideNumber, cardRow } from './cards.js'
 import type { Card } from './cards.js'
 import { chartPanel } from './chart-panel.js'
-import { metricName, metricOf, questionOf, rangeRow, told } from './context.js'
+import { metricName, metricOf } from './context.js'
 import type { ReportContext } from './context.js'
+import { filled } from './filled.js'
 import { choice } from './filter-bar.js'
 import { goalOf } from './goals.js'
 import { groupTable } from './group-table.js'
 import { heatMap } from './heat-map.js'
 
-const value = (context: ReportContext, metric: string): string =>
-  told(context, metric, rangeRow(context.answers.of(questionOf(context, metric)))?.value ?? null)
-
 const csat: Card = {
   metric: 'csat',
-  below: ({ words, tag }, n) => words.answers(new Intl.NumberFormat(tag).format(n)),
+  below: ({ words }, count) => filled(words.ratings, count),
   range: { low: 'csat_low', high: 'csat_high', least: 30 },
 }
 
 const overviewCards: readonly Card[] = [
-  { metric: 'service_level', below: ({ words, tag }, n) => words.of(new Intl.NumberFormat(tag).format(n)) },
+  { metric: 'service_level', below: ({ words }, count) => filled(words.of, count) },
   { metric: 'offered' },
+  { metric: 'abandonment_rate', below: ({ words }, count) => filled(words.of, count) },
   {
-    metric: 'abandonment_rate',
-    below: ({ words, tag }, n) => words.of(new Intl.NumberFormat(tag).format(n)),
+    metric: 'answer_wait_p50',
+    below: (context) => filled(context.words.p90, besideNumber(context, 'answer_wait_p90')),
   },
-  { metric: 'answer_wait_p50', below: (context) => context.words.p90(value(context, 'answer_wait_p90')) },
   {
     metric: 'handle_time',
     below: (context) =>
-      context.words.talkAndWrapUp(value(context, 'talk_time'), value(context, 'wrap_up_time')),
+      filled(
+        context.words.talkAndWrapUp,
+        besideNumber(context, 'talk_time'),
+        besideNumber(context, 'wrap_up_time'),
+      ),
   },
   csat,
 ]

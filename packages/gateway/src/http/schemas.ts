@@ -212,7 +212,7 @@ const named = {
   ...reportShapes,
   MetricResult: Type.Object({
     metric: Type.String(),
-    unit: Type.String({ description: '`ms`, `ratio` from 0 to 1, `score` or `count`.' }),
+    unit: Type.String({ description: '`ms`, `ratio` from 0 to 1, `score`, `count` or `number`.' }),
     tz: Type.String(),
     asOf: at,
     targets: Type.Optional(

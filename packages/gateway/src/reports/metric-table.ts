@@ -5,9 +5,12 @@ import type { Column, Table } from './table.js'
 /** What an id is called; null: not to be told, or unknown. */
 export type NameOf = (dimension: Dimension, id: string) => string | null
 
-/** The numbers of an answer as rows of a file: the same as in JSON, with the names that ids have now. */
-export function metricTable(result: MetricResult, by: readonly Dimension[], nameOf: NameOf): Table {
-  const provisional = new Set(result.provisional)
+/** The numbers of answers, one after the other, as rows of a file: the same as in JSON, with the names that ids have now. */
+export function metricTable(
+  results: readonly MetricResult[],
+  by: readonly Dimension[],
+  nameOf: NameOf,
+): Table {
   return {
     columns: [
       { name: 'metric', type: 'text' },
@@ -20,18 +23,23 @@ export function metricTable(result: MetricResult, by: readonly Dimension[], name
       { name: 'provisional', type: 'truth' },
       { name: 'as_of', type: 'moment' },
     ],
-    rows: result.rows.map(({ start, value, n, ...of }) => [
-      result.metric,
-      result.unit,
-      start,
-      localMoment(start, result.tz),
-      ...by.flatMap((dimension) => named(dimension, of[dimension] ?? null, nameOf)),
-      value,
-      n,
-      provisional.has(start),
-      result.asOf,
-    ]),
+    rows: results.flatMap((result) => rowsOf(result, by, nameOf)),
   }
+}
+
+function rowsOf(result: MetricResult, by: readonly Dimension[], nameOf: NameOf): Table['rows'] {
+  const provisional = new Set(result.provisional)
+  return result.rows.map(({ start, value, n, ...of }) => [
+    result.metric,
+    result.unit,
+    start,
+    localMoment(start, result.tz),
+    ...by.flatMap((dimension) => named(dimension, of[dimension] ?? null, nameOf)),
+    value,
+    n,
+    provisional.has(start),
+    result.asOf,
+  ])
 }
 
 /** The rows behind a number as rows of a file. */

@@ -42,22 +42,37 @@ export async function readLag(pool: Pool): Promise<Lag> {
 /** Older than this, facts are not just on their way, in ms. */
 const lateMs = 60_000
 
-/** What somebody should look at, a sentence each; none where all is well. Pure. */
-export function alarmsOf(lag: Lag & { readonly fault: string | null }): readonly string[] {
+/** What can be wrong with the way of the numbers. */
+export const alarmNames = ['late', 'parked_facts', 'parked_rows', 'replays', 'differences'] as const
+
+/** Something that somebody should look at. */
+export interface Alarm {
+  readonly name: (typeof alarmNames)[number]
+  readonly sentence: string
+}
+
+/** What somebody should look at; nothing where all is well. Pure. */
+export function raisedAlarms(lag: Lag & { readonly fault: string | null }): readonly Alarm[] {
   const { ms, facts, parkedFacts, parkedRows, replays, differences, fault } = lag
   const because = fault === null ? '' : ` (${fault})`
-  const alarms: readonly (readonly [boolean, string])[] = [
-    [
-      (ms ?? 0) > lateMs,
-      `${facts} facts wait for the analytics engine, the oldest for ${Math.round((ms ?? 0) / 1_000)} s${because}`,
+  const late = `${facts} facts wait for the analytics engine, the oldest for ${Math.round((ms ?? 0) / 1_000)} s${because}`
+  const alarms: Readonly<Record<Alarm['name'], readonly [boolean, string]>> = {
+    late: [(ms ?? 0) > lateMs, late],
+    parked_facts: [
+      parkedFacts > 0,
+      `${parkedFacts} facts could not be folded and are missing from the numbers`,
     ],
-    [parkedFacts > 0, `${parkedFacts} facts could not be folded and are missing from the numbers`],
-    [
+    parked_rows: [
       parkedRows > 0,
       `${parkedRows} rows were refused by the analytics engine and are missing from the numbers`,
     ],
-    [replays > 0, `${replays} days are being written anew, or their replay was interrupted`],
-    [differences > 0, `${differences} rows are not what the log says; replay their days`],
-  ]
-  return alarms.filter(([is]) => is).map(([, sentence]) => sentence)
+    replays: [replays > 0, `${replays} days are being written anew, or their replay was interrupted`],
+    differences: [differences > 0, `${differences} rows are not what the log says; replay their days`],
+  }
+  return alarmNames.flatMap((name) => (alarms[name][0] ? [{ name, sentence: alarms[name][1] }] : []))
+}
+
+/** The same in sentences alone. */
+export function alarmsOf(lag: Lag & { readonly fault: string | null }): readonly string[] {
+  return raisedAlarms(lag).map(({ sentence }) => sentence)
 }

@@ -22,8 +22,9 @@ export const metricQuery = Type.Object(
     metric: Type.Optional(
       Type.String({
         minLength: 1,
-        maxLength: 64,
-        description: 'Its key; without it all metrics are listed.',
+        maxLength: 1_000,
+        description:
+          'Its key; without it all metrics are listed. Several, with commas between, come as one file.',
       }),
     ),
     from: Type.Optional(digits('Epoch ms, within.')),

@@ -1,4 +1,12 @@
-import { type Analytics, type Dimension, dimensions, metricOf, metrics } from '@switchboard/analytics'
+import {
+  type Analytics,
+  type Dimension,
+  type Metric,
+  type MetricResult,
+  dimensions,
+  metricOf,
+  metrics,
+} from '@switchboard/analytics'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { CentreLists } from '../../centre/lists.js'
@@ -46,19 +54,36 @@ function queryRoute(app: TypedServer, parts: MetricParts): void {
     handler: async (request, reply) => {
       const { metric, format, ...asked } = request.query
       if (metric === undefined) return { metrics: metrics.map(listed) }
-      const known = metricOf(metric)
-      if (!known) throw new HttpFault('unknown_metric', { field: 'metric' })
-      const session = sessionOf(request)
-      const question = questionOf(metric, asked, Date.now())
-      const targets = await readTargets(parts.readAs, session.tenant, question.from)
-      const answer = await answerOf(parts.analytics.query({ ...question, targets }, scopeOf(session)))
+      const [known, ...more] = metricsOf(metric)
       const kind = fileKindOf(request.headers.accept, format)
-      if (kind === null) return { ...answer, attribution: known.attribution }
+      if (kind === null && more.length > 0)
+        throw new HttpFault('bad_request', {
+          field: 'metric',
+          detail: 'Several metrics at once come as CSV or Parquet.',
+        })
+      const session = sessionOf(request)
+      const question = questionOf(known.key, asked, Date.now())
+      const targets = await readTargets(parts.readAs, session.tenant, question.from)
+      const ask = ({ key }: Metric): Promise<MetricResult> =>
+        answerOf(parts.analytics.query({ ...question, metric: key, targets }, scopeOf(session)))
+      if (kind === null) return { ...(await ask(known)), attribution: known.attribution }
       const by = dimensions.filter((dimension) => question.by?.includes(dimension))
-      const table = metricTable(answer, by, await namesFor(parts, request))
-      return sendTable(reply, table, { kind, name: metric })
+      const results = await Promise.all([known, ...more].map(ask))
+      const table = metricTable(results, by, await namesFor(parts, request))
+      return sendTable(reply, table, { kind, name: more.length === 0 ? known.key : 'numbers' })
     },
   })
+}
+
+/** So many metrics are asked for at once, each by a statement of its own. */
+const mostMetrics = 20
+
+function metricsOf(keys: string): [Metric, ...Metric[]] {
+  const asked = [...new Set(keys.split(','))].flatMap((key) => metricOf(key) ?? [null])
+  const [first, ...rest] = asked.slice(0, mostMetrics)
+  if (!first || asked.length > mostMetrics || rest.includes(null))
+    throw new HttpFault('unknown_metric', { field: 'metric' })
+  return [first, ...rest.filter((one) => one !== null)]
 }
 
 function listed({

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { Type } from 'typebox'
-import type { Lag } from '../../shipper/lag.js'
+import { alarmNames, raisedAlarms, type Lag } from '../../shipper/lag.js'
 import { readTenantPipeline } from '../../shipper/pipeline-view.js'
 import { sessionOf } from '../access.js'
 import { answers } from '../schemas.js'
@@ -16,6 +16,9 @@ const pipeline = Type.Object({
   batches: count,
   away: Type.Boolean({ description: 'The last try to reach the reporting store failed.' }),
   replays: count,
+  alarms: Type.Array(Type.Enum([...alarmNames]), {
+    description: 'What somebody should look at; empty: nothing.',
+  }),
   parked: Type.Array(
     Type.Object({
       kind: Type.Enum(['fact', 'row']),
@@ -59,6 +62,7 @@ export function pipelineRoutes(app: TypedServer, { pool, lag }: PipelineParts): 
         batches,
         away: fault !== null,
         replays,
+        alarms: raisedAlarms(now).map(({ name }) => name),
         ...own,
         parked: [...own.parked],
         audits: [...own.audits],
