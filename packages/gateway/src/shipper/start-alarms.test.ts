@@ -51,7 +51,12 @@ test('a look that fails raises nothing, and the next one tells', async () => {
   const alarms: string[] = []
   const lag = (): Promise<typeof well> =>
     broken ? Promise.reject(new Error('no database')) : Promise.resolve({ ...well, replays: 1 })
-  const watch = startAlarms({ lag, onAlarm: (said) => alarms.push(said), onOver: () => undefined, everyMs: 1 })
+  const watch = startAlarms({
+    lag,
+    onAlarm: (said) => alarms.push(said),
+    onOver: () => undefined,
+    everyMs: 1,
+  })
   broken = false
   await expect.poll(() => alarms.length).toBe(1)
   await watch.close()
