@@ -104,6 +104,21 @@ const namePanelFile = {
   load: (id) => (id.endsWith('/panel-path.js') ? `export const panelPath = './${panelFile}'` : null),
 }
 
+/** The file of the greeting, once it is built: what greets fetches it by its hashed name. */
+let greetingFile = ''
+
+const keepGreetingFile = {
+  name: 'keep-greeting-file',
+  generateBundle(_options, bundle) {
+    greetingFile = Object.values(bundle).find((chunk) => chunk.isEntry).fileName
+  },
+}
+
+const nameGreetingFile = {
+  name: 'name-greeting-file',
+  load: (id) => (id.endsWith('/bubble-path.js') ? `export const bubblePath = './${greetingFile}'` : null),
+}
+
 /**
  * Takes what tsc has compiled, in this order. Calls are a graph of their own: what they share with the panel comes twice, so that
  * they stand alone. The panel and the loader are two graphs: the loader is a classic
@@ -128,6 +143,17 @@ export default [
     input: { widget: 'packages/widget/dist/loader.js' },
     plugins: [namePanelFile, ...loaderPlugins],
     output: { ...output, format: 'iife', entryFileNames: '[name].js' },
+  },
+  {
+    input: { greeting: 'packages/widget/dist/greeting/bubble.js' },
+    plugins: [splitLanguages, ...plugins, keepGreetingFile],
+    output,
+  },
+  {
+    // The gateway appends it to the loader of a site that greets its visitors.
+    input: { greeter: 'packages/widget/dist/greeting/greeter.js' },
+    plugins: [nameGreetingFile, ...loaderPlugins],
+    output: { ...output, sourcemap: 'hidden', format: 'iife', entryFileNames: '[name].js' },
   },
   {
     input: { console: 'packages/console/dist/index.js' },

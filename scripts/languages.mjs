@@ -35,6 +35,7 @@ export function tablesFor(folder = words) {
     'forms.ts': kept('forms', 'FormWords', 'formWords', 'What is said at the end and when nobody is there.'),
     'down.ts': kept('down', 'DownWords', 'downWords', 'What is said where nobody can be reached.'),
     'extras.ts': kept('extras', 'ExtraWords', 'extraWords', 'What is said of answers to choose from.'),
+    'greeting.ts': kept('greeting', 'GreetingWords', 'greetingWords', 'What is said at a greeting.'),
     'faults.ts': kept('faults', 'FaultWords', 'faultWordsOf', 'What may be wrong in a form.'),
     'sound.ts': kept('sound', 'SoundWords', 'soundWords', 'What is said of the sound of a message.'),
     'files.ts': kept('files', 'FileWords', 'fileWords', 'What is said of files.'),

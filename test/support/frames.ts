@@ -43,7 +43,13 @@ export const clientFrames: { readonly [T in ClientFrame['t']]: fc.Arbitrary<One<
   start: frame(
     'start',
     { ...command, text: words },
-    { locale: fc.constantFrom('en', 'vi-VN'), answers, page: words, channel: fc.constant('voice' as const) },
+    {
+      locale: fc.constantFrom('en', 'vi-VN'),
+      answers,
+      page: words,
+      channel: fc.constant('voice' as const),
+      greeting: fc.constant('prices'),
+    },
   ),
   media: frame('media', { stream: uuid, page: uuid }),
   signal: mediaFrames.signal,
@@ -134,7 +140,11 @@ const work = { contact: uuid, segment: uuid }
 /** A generator for every fact, in each form that somebody sees: a new one without it does not compile. */
 export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact<T>> } = {
   contact_started: fc.oneof(
-    fact('contact_started', {}, { channel: fc.constantFrom('voice', 'message', 'callback') }),
+    fact(
+      'contact_started',
+      {},
+      { channel: fc.constantFrom('voice', 'message', 'callback'), greeting: nullableWords },
+    ),
     fact('contact_started', {
       brand: uuid,
       site: uuid,

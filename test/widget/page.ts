@@ -7,6 +7,8 @@ import { json } from 'node:stream/consumers'
 import type { Frame, Page } from 'playwright'
 import { expect, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
+import { withGreeter } from '../../packages/gateway/src/greetings/greeter.js'
+import type { Greetings } from '../../packages/gateway/src/greetings/greetings.js'
 import { SimulatedGateway } from '../../packages/widget/src/testing/simulated-gateway.js'
 
 /** Two servers: a customer's page, and the gateway (simulated) that its script tag names; so everything crosses origins. */
@@ -21,6 +23,8 @@ export interface CustomerPage {
   sockets(): number
   /** What the browser reported against the page's policy. */
   readonly reports: string[]
+  /** Greets the visitors of the page by these rules from now on. */
+  greet(greetings: Greetings): void
   /** Serves this body from now on, and answers the page's address. Without a policy of its own: under a strict one. */
   show(body: string, head?: string, policy?: string): string
   close(): void
@@ -40,10 +44,15 @@ export async function customerPage(): Promise<CustomerPage> {
   const asked: string[] = []
   const reports: string[] = []
   const papers: CustomerPage['papers'] = []
+  let greetings: Greetings | null = null
+  const loader = (): string =>
+    greetings === null
+      ? built('widget.js')
+      : withGreeter(built('widget.js'), built('greeter.js'), { 'demo-site': greetings })
   let html = ''
   let rules = ''
   const theirs = await listening(
-    createServer((request, response) => serveGateway({ gateway, asked, papers }, request, response)),
+    createServer((request, response) => serveGateway({ gateway, asked, papers, loader }, request, response)),
   )
   const sockets = new WebSocketServer({
     server: theirs.server,
@@ -69,6 +78,10 @@ export async function customerPage(): Promise<CustomerPage> {
     papers,
     sockets: () => sockets.clients.size,
     reports,
+    greet(given) {
+      greetings = given
+      gateway.greetings = Object.fromEntries(given.rules.map(({ key, texts }) => [key, texts['en'] ?? '']))
+    },
     show(body, head = '', policy = strictPolicy(theirs.url)) {
       rules = policy
       html = `<!doctype html><html lang="en"><head><title>A shop</title>${head}</head><body>${body}</body></html>`
@@ -96,8 +109,15 @@ export function strictPolicy(gateway: string, scripts = `'self' ${gateway}`): st
   return [...allowed, 'report-uri /report'].join('; ')
 }
 
+const built = (name: string): string => readFileSync(join(dist, name), 'utf8')
+
 function serveGateway(
-  { gateway, asked, papers }: Pick<CustomerPage, 'gateway' | 'asked' | 'papers'>,
+  {
+    gateway,
+    asked,
+    papers,
+    loader,
+  }: Pick<CustomerPage, 'gateway' | 'asked' | 'papers'> & { readonly loader: () => string },
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -107,7 +127,8 @@ function serveGateway(
   asked.push(`${method} ${url}`)
   if (url === '/api/v1/visitor-tokens') void admit({ gateway, papers }, request, response, cors)
   else if (/^\/(widget\.js|assets\/[\w.-]+)$/.test(url)) {
-    response.writeHead(200, { ...cors, 'content-type': 'text/javascript' }).end(readFileSync(join(dist, url)))
+    const script = url === '/widget.js' ? loader() : built(url)
+    response.writeHead(200, { ...cors, 'content-type': 'text/javascript; charset=utf-8' }).end(script)
   } else response.writeHead(404).end()
 }
 

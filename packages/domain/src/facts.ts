@@ -24,6 +24,8 @@ export type ContactFact =
         form?: { answers: number; consent: boolean }
         /** The caller has agreed that the call is recorded. */
         recording?: true
+        /** The key of the site's rule by which the page had greeted the visitor; the words are content. */
+        greeting?: string
         /** The contact that had ended when its visitor wrote again by e-mail. */
         parent?: string
       }

@@ -65,8 +65,12 @@ type Known<F> = F extends { type: string; body: unknown } ? Omit<LoggedFact, 'ty
 function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | UnknownFact {
   switch (fact.type) {
     case 'contact_started': {
-      const { channel } = fact.body
-      return channel === 'chat' ? { type: 'contact_started' } : { type: 'contact_started', channel }
+      const { channel, greeting } = fact.body
+      return {
+        type: 'contact_started',
+        ...(channel !== 'chat' && { channel }),
+        ...(greeting !== undefined && { greeting: words(fact, 'greeting') }),
+      }
     }
     case 'message_sent':
       return fact.body.agent === null
@@ -132,7 +136,7 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
 function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
   switch (fact.type) {
     case 'contact_started': {
-      const { brand, site, queue, visitor, channel, locale, left, form, parent } = fact.body
+      const { brand, site, queue, visitor, channel, locale, left, form, greeting, parent } = fact.body
       return {
         type: fact.type,
         brand,
@@ -144,6 +148,7 @@ function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {
         page: words(fact, 'page'),
         ...(left && { left: reachOf(fact, left) }),
         ...(form && { form: { consent: form.consent, answers: answersIn(fact.content) } }),
+        ...(greeting !== undefined && { greeting: { rule: greeting, text: words(fact, 'greeting') } }),
         ...(parent !== undefined && { parent }),
       }
     }

@@ -122,6 +122,8 @@ export type VisitorCommand =
       readonly page?: string
       /** The caller agrees that the call is recorded. */
       readonly recording?: true
+      /** The key of the site's rule by which the page has greeted the visitor. */
+      readonly greeting?: string
     })
   /** When nobody is there, the queue is closed or full: a message to be answered by e-mail, or the wish to be called. */
   | (CommandFrame & {

@@ -38,6 +38,7 @@ export const clientShapes: {
     answers: optional(answers),
     page: optional(written(limits.pageLength)),
     recording: optional(oneOf(true)),
+    greeting: optional(answerKey),
   },
   leave: {
     ...command(),
@@ -131,8 +132,10 @@ function command(): { readonly id: Read<string>; readonly stream: Read<string> }
   return { id: uuid, stream: uuid }
 }
 
-const answerKey: Read<string> = (key) =>
-  typeof key === 'string' && /^[a-z0-9_]{1,40}$/.test(key) ? key : undefined
+function answerKey(key: unknown): string | undefined {
+  return typeof key === 'string' && /^[a-z0-9_]{1,40}$/.test(key) ? key : undefined
+}
+
 const answer = written(limits.answerLength)
 
 /** Texts by the key of their field; what the keys and texts may be is decided by the site's form. */

@@ -45,6 +45,7 @@ export type {
   FileKind,
   FileSent,
   FilledForm,
+  GreetedWith,
   FormAnswer,
   Heartbeat,
   Left,

@@ -14,7 +14,9 @@ type FactShapes = {
 
 /** What a visitor's socket may learn of a contact: a fact or a field that is missing here does not compile. */
 const visitorFacts: FactShapes = {
-  contact_started: [{ channel: optional(oneOf('voice', 'message', 'callback')) }],
+  contact_started: [
+    { channel: optional(oneOf('voice', 'message', 'callback')), greeting: optional(nullable(string)) },
+  ],
   message_sent: [
     {
       from: oneOf('visitor', 'agent'),

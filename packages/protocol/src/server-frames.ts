@@ -141,7 +141,12 @@ export interface FileSent {
 /** What a visitor's socket learns of a contact. */
 export type VisitorFact =
   /** `channel` only where it is no chat: a call, or something left whose answer comes by e-mail or telephone. */
-  | { readonly type: 'contact_started'; readonly channel?: 'voice' | 'message' | 'callback' }
+  | {
+      readonly type: 'contact_started'
+      readonly channel?: 'voice' | 'message' | 'callback'
+      /** What the page had greeted the visitor with, in the brand's name. */
+      readonly greeting?: Words
+    }
   | {
       readonly type: 'message_sent'
       readonly from: 'visitor' | 'agent'
@@ -193,6 +198,12 @@ export interface FilledForm {
   readonly answers: readonly FormAnswer[] | null
 }
 
+/** By which of the site's rules the page had greeted the visitor, and in which words. */
+export interface GreetedWith {
+  readonly rule: string
+  readonly text: Words
+}
+
 /** What a staff socket learns of a contact: all of it. */
 export type StaffContactFact =
   | {
@@ -206,6 +217,7 @@ export type StaffContactFact =
       readonly page: Words
       readonly left?: Left
       readonly form?: FilledForm
+      readonly greeting?: GreetedWith
       /** The contact that had ended when its visitor wrote again by e-mail. */
       readonly parent?: Uuid
     }

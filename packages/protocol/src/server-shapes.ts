@@ -3,7 +3,7 @@ import { isErrorCode } from './error-codes.js'
 import type { ErrorCode } from './error-codes.js'
 import { extraSent } from './extras.js'
 import { uuid } from './ids.js'
-import type { FormAnswer, Left, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
+import type { FormAnswer, GreetedWith, Left, ServerFrame, UnknownFact, WireFact } from './server-frames.js'
 import { measureShape } from './measure-shape.js'
 import {
   isObject,
@@ -68,9 +68,10 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
         }),
       ),
       form: optional(object({ consent: oneOf(true, false), answers: nullable(listOf(formAnswer)) })),
+      greeting: optional(object<GreetedWith>({ rule: string, text: words })),
       parent: optional(uuid),
     },
-    { channel: optional(oneOf('voice', 'message', 'callback')) },
+    { channel: optional(oneOf('voice', 'message', 'callback')), greeting: optional(words) },
   ],
   message_sent: [
     {

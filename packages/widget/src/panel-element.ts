@@ -18,6 +18,7 @@ import type { LaterName, LaterView } from './later/view-part.js'
 import type { Submission } from './forms/form.js'
 import type { FormFilling } from './forms/form-filling.js'
 import type { RatingFilling } from './forms/rating-filling.js'
+import type { Greeting } from './greeting/rules.js'
 import { keepInStep } from './launcher/launcher-badge.js'
 import type { Launcher } from './launcher/launcher.js'
 import { countInTitle } from './launcher/page-title.js'
@@ -41,6 +42,8 @@ const nearEnd = 80
  * every part is one of `<switchboard-widget>`.
  */
 export class PanelElement extends DrawnElement {
+  /** What the page has greeted the visitor with; null: nothing. */
+  greeting: Greeting | null = null
   #words: Words | null = null
   #session: Session | null = null
   #launcher: Launcher | null = null
@@ -245,6 +248,7 @@ export class PanelElement extends DrawnElement {
     const session = this.#session
     const words = this.#words
     if (session === null || words === null) return null
+    const told = session.model.conversation.greeting
     const scene: Scene = {
       model: session.model,
       words,
@@ -257,7 +261,7 @@ export class PanelElement extends DrawnElement {
       online: navigator.onLine,
       saidPlace: this.#saidPlace.of(session.model.place, words, Date.now()),
       rating: (begin) => (this.#rating ??= begin(session, () => this.#grow())),
-      greeted: this.root.host.getAttribute('greeting'),
+      greeted: told === undefined ? this.greeting?.text : told,
       dials: this.#call.dials !== null,
       later: (name) => this.#later(name, scene),
       fields: () => this.#parts.get(laterViews.preChat),

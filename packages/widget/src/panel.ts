@@ -1,6 +1,7 @@
 import { browserLine, browserShare, createVisitorClient, newUuid, tapLine } from '@switchboard/client'
 import type { Share } from '@switchboard/client'
 import type { Emit } from './events.js'
+import type { Greeting } from './greeting/rules.js'
 import type { Launcher } from './launcher/launcher.js'
 import { soundParts } from './later/sound-parts.js'
 import { laterViews } from './later/view-part.js'
@@ -35,6 +36,8 @@ export interface MountParts {
 /** The panel, as the loader drives it. */
 export interface Panel extends Omit<Methods, 'theme'> {
   off: Listeners['off']
+  /** The page has greeted the visitor, who wants to talk about it. */
+  greeted(greeting: Greeting): void
 }
 
 /** The longest address of a page that a contact keeps, in UTF-16 code units. */
@@ -78,13 +81,18 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
       now: () => Date.now(),
       emit: (name, detail) => {
         tell(name, detail)
+        if (name === 'contact_ended') element.greeting = null
         // What can only be heard is not worth a second try.
         if (name === 'message' && !session.looking)
           void soundParts()
             .then(({ ring }) => ring(() => session.model.unread))
             .catch(() => {})
       },
-      context: () => ({ locale: element.language, page: pageAddress() }),
+      context: () => ({
+        locale: element.language,
+        page: pageAddress(),
+        ...(element.greeting && { greeting: element.greeting.key }),
+      }),
     })
   const introduction = new Introduction({
     admit: async (papers) => {
@@ -119,6 +127,9 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
     open: (way) => element.open(way),
     close: () => element.close(),
     locale: (tag) => void speak(tag),
+    greeted: (greeting) => void (element.greeting = greeting),
+    // What may be kept of a greeting matters before the panel is there alone.
+    consent() {},
     identify({ token }) {
       introduction.identify(token)
       introduce()

@@ -1,4 +1,5 @@
 import type { WidgetEvents } from './events.js'
+import type { LauncherParts } from './launcher/panel-loader.js'
 
 /** What `open` may open. */
 export type Way = 'chat' | 'call'
@@ -15,6 +16,8 @@ export interface Methods {
   identify(who: { readonly token: string }): void
   /** Adds attributes to what is known of the visitor's visit; `null` takes one away. */
   update(what: { readonly attributes: Attributes }): void
+  /** Whether the visitor agrees that the page greets, and keeps when it did; sites that ask for it greet nobody before. */
+  consent(agrees: boolean): void
   /** Calls `fn` at every such event; the answer takes it back. */
   on<Name extends keyof WidgetEvents>(name: Name, fn: (detail: WidgetEvents[Name]) => void): () => void
   /** The language, as a BCP 47 tag. */
@@ -27,7 +30,7 @@ export interface Methods {
 }
 
 /** What the loader does itself; the rest waits for the panel. */
-export type LoaderMethods = Omit<Methods, 'close' | 'identify' | 'update'>
+export type LoaderMethods = Omit<Methods, 'close' | 'identify' | 'update' | 'consent'>
 
 /** A call for the panel: a method of it and the parameters. */
 export type PanelCall = readonly [name: string, ...parameters: unknown[]]
@@ -41,6 +44,8 @@ export interface Switchboard {
   q?: { push(call: Iterable<unknown>): unknown } | Iterable<unknown>[]
   /** The widget's elements tell here that they were put on the page or taken off it. Only there once the loader has run. */
   moved?(element: HTMLElement): void
+  /** For what the gateway appends to the loader, which takes it away. */
+  parts?: () => LauncherParts
 }
 
 declare global {

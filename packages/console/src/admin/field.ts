@@ -5,6 +5,7 @@ import { area, faultLine, input, labelled, select, tick } from './controls.js'
 import type { Control } from './controls.js'
 import { fieldLabel } from './fault-text.js'
 import { type SiteForm, siteFormField } from './form-field.js'
+import { type Greetings, greetingsField } from './greetings-field.js'
 import { keyOf, roles, textOf, titleOf } from './kinds.js'
 import type { Field } from './kinds.js'
 import { languageName } from './languages.js'
@@ -36,11 +37,14 @@ export function fieldOf(field: Field, parts: FieldParts): TemplateResult {
   return isGroup(field) ? group(field, parts) : single(field, parts)
 }
 
-type Group = Extract<Field, { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'types' }>
+type Group = Extract<
+  Field,
+  { as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'greetings' | 'types' }
+>
 type Single = Exclude<Field, Group | { as: 'many' }>
 
 function isGroup(field: Field): field is Group {
-  return ['tick', 'labels', 'levels', 'targets', 'rules', 'form', 'types'].includes(field.as)
+  return ['tick', 'labels', 'levels', 'targets', 'rules', 'form', 'greetings', 'types'].includes(field.as)
 }
 
 function group({ as, name }: Group, parts: FieldParts): TemplateResult {
@@ -75,6 +79,8 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
       return targetsField(value as Parameters<typeof targetsField>[0], (targets) => set(name, targets), parts)
     case 'form':
       return siteFormField(value as SiteForm | null, (form) => set(name, form), parts)
+    case 'greetings':
+      return greetingsField(value as Greetings | null, (greetings) => set(name, greetings), parts)
     case 'rules':
       return rulesField(
         { value: value ?? {}, set: (rules) => set(name, rules) },

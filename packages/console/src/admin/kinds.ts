@@ -9,7 +9,7 @@ export type Field =
     }
   | {
       readonly name: string
-      readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'types'
+      readonly as: 'tick' | 'labels' | 'levels' | 'targets' | 'rules' | 'form' | 'greetings' | 'types'
     }
   | { readonly name: string; readonly as: 'one'; readonly of: Kind; readonly optional?: boolean }
   | { readonly name: string; readonly as: 'many'; readonly of: Kind; readonly orAll?: boolean }
@@ -41,6 +41,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'skills', as: 'levels' },
     { name: 'recordsCalls', as: 'tick' },
     { name: 'form', as: 'form' },
+    { name: 'greetings', as: 'greetings' },
   ],
   users: [
     { name: 'name', as: 'text' },
@@ -98,6 +99,7 @@ const fresh: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
     skills: {},
     recordsCalls: false,
     form: null,
+    greetings: null,
   },
   users: {
     name: '',

@@ -23,6 +23,7 @@ const numbers: ReadonlySet<string> = new Set([
   'afterMs',
   'stickyMs',
   'maxWaiting',
+  'seconds',
 ])
 
 /** What is sent: a number that is none becomes −1, which the gateway refuses at its field and in words. */

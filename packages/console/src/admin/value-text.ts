@@ -1,5 +1,6 @@
 import type { Kind, Thing } from './admin-api.js'
 import { type SiteForm, formText } from './form-field.js'
+import { type Greetings, greetingsText } from './greetings-field.js'
 import { keyOf, titleOf } from './kinds.js'
 import type { Hours } from './hours-field.js'
 import { hoursText } from './rules-text.js'
@@ -19,6 +20,7 @@ export function valueText(field: string, value: unknown, parts: ValueParts): str
   if (field === 'brands' && value === null) return words.allBrands
   if (field === 'targets') return targetsText(value as Parameters<typeof targetsText>[0], words)
   if (field === 'form') return formText(value as SiteForm | null, words, parts.language)
+  if (field === 'greetings') return greetingsText(value as Greetings | null, words, parts.language)
   if (value === null || value === undefined || value === '') return words.nothing
   if (field === 'archived') return value === true ? words.outOfUse : words.inUse
   if (typeof value === 'boolean') return value ? words.yes : words.no

@@ -1,5 +1,6 @@
 import type { Kind } from './admin-api.js'
 import { formEn, formFaultsEn } from './words-form.js'
+import { greetingFaultsEn, greetingsEn } from './words-greetings.js'
 import { pagesEn } from './words-pages-en.js'
 import { rulesEn } from './words-rules-en.js'
 
@@ -11,6 +12,7 @@ export const adminEn = {
   ...rules,
   ...pages,
   form: formEn,
+  greetings: greetingsEn,
   title: 'Administration',
   sections: {
     brands: 'Brands',
@@ -63,6 +65,7 @@ export const adminEn = {
     dispositionRequired: 'Wrap-up asks how it ended (disposition)',
     rules: 'Hours and rules',
     form: 'Asked before a chat',
+    greetings: 'Greetings on the page',
     targets: 'Service level',
     brand: 'Brand',
     queue: 'Queue',
@@ -259,6 +262,7 @@ export const adminEn = {
     ...ruleFaults,
     ...pageFaults,
     ...formFaultsEn,
+    ...greetingFaultsEn,
     empty: 'This must be filled in.',
     too_long: 'This is too long: % characters at most.',
     control_characters: 'This holds invisible control characters.',

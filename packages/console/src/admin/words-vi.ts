@@ -1,5 +1,6 @@
 import type { AdminWords } from './words-en.js'
 import { formVi, formFaultsVi } from './words-form.js'
+import { greetingFaultsVi, greetingsVi } from './words-greetings.js'
 import { pagesVi } from './words-pages-vi.js'
 import { rulesVi } from './words-rules-vi.js'
 
@@ -11,6 +12,7 @@ export const adminVi: AdminWords = {
   ...rules,
   ...pages,
   form: formVi,
+  greetings: greetingsVi,
   title: 'Quản trị',
   sections: {
     brands: 'Thương hiệu',
@@ -63,6 +65,7 @@ export const adminVi: AdminWords = {
     dispositionRequired: 'Khi ghi chú sau phải chọn kết quả',
     rules: 'Giờ mở cửa và quy tắc',
     form: 'Hỏi trước khi chat',
+    greetings: 'Lời chào trên trang',
     targets: 'Mức phục vụ',
     brand: 'Thương hiệu',
     queue: 'Hàng chờ',
@@ -259,6 +262,7 @@ export const adminVi: AdminWords = {
     ...ruleFaults,
     ...pageFaults,
     ...formFaultsVi,
+    ...greetingFaultsVi,
     empty: 'Bắt buộc điền.',
     too_long: 'Quá dài: tối đa % ký tự.',
     control_characters: 'Có ký tự điều khiển ẩn.',

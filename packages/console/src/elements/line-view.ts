@@ -99,10 +99,21 @@ function failedView(state: TextState, { words, desk }: LineContext): TemplateRes
 }
 
 function eventView(line: Line & { kind: 'event' }, context: LineContext): TemplateResult {
-  return html`<p class="event">
+  return html`${greetedView(line, context)}<p class="event">
     ${time(line.at, context)}<span class="grow">${eventWords(line, context)}</span>
   </p>
   ${line.what === 'transferred' && line.text !== null ? html`<p class="words passed-on"><span class="note-tag">${context.words.conversation.noteTag}</span> ${line.text}</p>` : nothing}`
+}
+
+/** What had led the visitor here: the words of the page's greeting. */
+function greetedView(
+  line: Line & { kind: 'event' },
+  { words }: LineContext,
+): TemplateResult | typeof nothing {
+  if (line.what !== 'started' || line.greeting === undefined) return nothing
+  const { rule, text } = line.greeting
+  const { greeted, erased } = words.conversation
+  return html`<p class="words greeted"><span class="note-tag">${greeted(rule)}</span> ${text ?? erased}</p>`
 }
 
 /** Missed, given up and hung up are three different ends. */

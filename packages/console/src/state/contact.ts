@@ -4,6 +4,7 @@ import type {
   FactFrame,
   FileSent,
   FilledForm,
+  GreetedWith,
   Left,
   StaffContactFact,
   Uuid,
@@ -30,6 +31,8 @@ interface Beginning {
   readonly left?: Left
   /** What was filled in before the chat. */
   readonly form?: FilledForm
+  /** With what the page had greeted the visitor before. */
+  readonly greeting?: GreetedWith
 }
 
 /** What the visitor thought of it. */
@@ -104,11 +107,20 @@ function waiting(view: ContactView): ContactView {
 }
 
 const turns: ByType<StaffContactFact, ContactView, ContactView> = {
-  contact_started: (view, { brand, queue, visitor, channel, locale, page, left, form }, { at }) => ({
+  contact_started: (
+    view,
+    { brand, queue, visitor, channel, locale, page, left, form, greeting },
+    { at },
+  ) => ({
     ...view,
     phase: 'queued',
     queue,
-    began: { at, brand, queue, visitor, channel, locale, page, ...(left && { left }), ...(form && { form }) },
+    began: {
+      ...{ at, brand, queue, visitor, channel, locale, page },
+      ...(left && { left }),
+      ...(form && { form }),
+      ...(greeting && { greeting }),
+    },
   }),
   offer_made: (view) => ({ ...view, phase: 'offered' }),
   offer_accepted: (view, { agent, name }, { at }) => ({
@@ -195,10 +207,17 @@ function isCall({ began }: ContactView): boolean {
 
 /** Rings at this and other agents say nothing about the talk itself: they have no line. */
 const lines: ByType<StaffContactFact, ContactView, Line | undefined> = {
-  contact_started: (_, { channel, left }, { at }) =>
+  contact_started: (_, { channel, left, greeting }, { at }) =>
     left && (channel === 'message' || channel === 'callback')
       ? { key: 'start', at, kind: 'event', what: 'left', channel, left }
-      : { key: 'start', at, kind: 'event', what: 'started', call: channel === 'voice' },
+      : {
+          key: 'start',
+          at,
+          kind: 'event',
+          what: 'started',
+          call: channel === 'voice',
+          ...(greeting && { greeting }),
+        },
   transcript_requested: (_, { by, name = '' }, frame) => ({
     ...base(frame),
     kind: 'event',

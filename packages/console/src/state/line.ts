@@ -4,6 +4,7 @@ import type {
   ErrorCode,
   ExtraSent,
   FileSent,
+  GreetedWith,
   Left,
   StaffContactFact,
   Uuid,
@@ -70,7 +71,8 @@ export type Line =
 /** What happened to a contact, where an agent should know. */
 type Happening =
   | { readonly what: 'held' | 'resumed' | 'identified' }
-  | { readonly what: 'started'; readonly call: boolean }
+  /** `greeting`: with what the page had greeted the visitor before. */
+  | { readonly what: 'started'; readonly call: boolean; readonly greeting?: GreetedWith }
   /** A side has lost the sound of the call, or never had it. */
   | ({ readonly what: 'call_failed' } & Pick<
       Extract<StaffContactFact, { type: 'call_failed' }>,

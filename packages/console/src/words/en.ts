@@ -115,6 +115,7 @@ export const en = {
     waiting: 'This contact is with nobody yet.',
     other: (name: string) => `This contact is with ${name}.`,
     unloadable: 'This contact cannot be shown to you.',
+    greeted: (rule: string) => `Greeting on the page (${rule})`,
     events: {
       started: (queue: string) => `The visitor wrote to ${queue}`,
       accepted: (waited: string) => `You answered after ${waited}`,

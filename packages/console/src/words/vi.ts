@@ -116,6 +116,7 @@ export const vi: Phrases = {
     waiting: 'Liên hệ này chưa có ai nhận.',
     other: (name) => `Liên hệ này do ${name} phụ trách.`,
     unloadable: 'Bạn không xem được liên hệ này.',
+    greeted: (rule) => `Lời chào trên trang (${rule})`,
     events: {
       started: (queue) => `Khách viết đến ${queue}`,
       accepted: (waited) => `Bạn trả lời sau ${waited}`,

@@ -37,6 +37,8 @@ export interface StartContact {
   readonly identified?: boolean
   /** Whether the caller has agreed that the call is recorded. */
   readonly recording?: boolean
+  /** With which of the site's greetings the page had greeted the visitor, by its key, and its words. */
+  readonly greeting?: { readonly key: string; readonly text: string }
 }
 
 // What a browser sends is cut, not refused: neither may stand between a visitor and help.
@@ -62,12 +64,27 @@ export function startContact(
   })
   const form = formFact(command.form)
   const recording = command.recording === true ? { recording: true as const } : {}
-  const body = { brand, site, queue, visitor, channel, locale, visit, ...line, ...form, ...recording }
+  const { greeting } = command
+  const greeted = greeting && { greeting: greeting.key }
+  const body = {
+    brand,
+    site,
+    queue,
+    visitor,
+    channel,
+    locale,
+    visit,
+    ...line,
+    ...form,
+    ...recording,
+    ...greeted,
+  }
   const fact = { type: 'contact_started', body } as const
   const step = entrance ? firstStep(foreseen(null, fact, at), entrance, at) : null
   const seen = {
     ...(page !== undefined && { page: storable(page.slice(0, longestPage)) }),
     ...formContent(command.form),
+    ...(greeting && { greeting: storable(greeting.text) }),
   }
   return {
     facts: [

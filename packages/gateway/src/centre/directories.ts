@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Centre, Directory } from '../desk/centre.js'
+import { readGreetings } from '../greetings/greetings.js'
 import { readSiteForm } from '../reception/form-schema.js'
 import type { CentreLists } from './lists.js'
 import type { RoutingSetUp } from './routing-set-up.js'
@@ -78,7 +79,15 @@ async function loadDirectory(lists: CentreLists, tenant: number, more: More): Pr
   ])
   const staff = new Map(inUse(users).map((user) => [user.id, { ...user, ...setUp.agent(user.id) }]))
   const siteById = new Map(
-    inUse(sites).map((site) => [site.id, { ...site, ...setUp.site(site.id), form: readSiteForm(site.form) }]),
+    inUse(sites).map((site) => [
+      site.id,
+      {
+        ...site,
+        ...setUp.site(site.id),
+        form: readSiteForm(site.form),
+        greetings: readGreetings(site.greetings),
+      },
+    ]),
   )
   // Archived queues and brands keep their names: contacts of the past are shown with them.
   const queueById = new Map(queues.map((queue) => [queue.id, { ...queue, rules: setUp.rules(queue.id) }]))

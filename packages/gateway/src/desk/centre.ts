@@ -1,4 +1,5 @@
 import type { Levels, QueueRules } from '@switchboard/domain'
+import type { Greetings } from '../greetings/greetings.js'
 import type { SiteForm } from '../reception/form-schema.js'
 
 /** What a member of staff is; only agents and seniors handle contacts. */
@@ -18,6 +19,8 @@ export interface Site {
   readonly form: SiteForm | null
   /** Whether calls are recorded, where the caller agrees. */
   readonly recordsCalls?: boolean
+  /** By which rules visitors are greeted; absent: by none. */
+  readonly greetings?: Greetings | null
 }
 
 /** A queue with the times that a supervisor may change, in milliseconds. */

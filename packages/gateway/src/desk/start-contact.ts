@@ -1,4 +1,5 @@
-import { type FilledForm, type Sticky, isRefusal, startContact } from '@switchboard/domain'
+import { type FilledForm, type StartContact, type Sticky, isRefusal, startContact } from '@switchboard/domain'
+import { greetingOf } from '../greetings/greetings.js'
 import { type WrongAnswer, askedOf, readAnswers } from '../reception/read-answers.js'
 import type { VisitorCommand } from '../wire.js'
 import { answerOf } from './answer.js'
@@ -69,6 +70,7 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     entrance: { rules, canServe: serversIn(directory) },
     ...(command.page !== undefined && { page: command.page }),
     ...(form && { form }),
+    ...greetedWith(opening),
     recording: command.recording === true && command.channel === 'voice' && site.recordsCalls === true,
   }
   const order = { tenant, contact: command.stream, actor: visitor, clientId: command.id }
@@ -78,6 +80,13 @@ async function openContact(parts: DeskParts, opening: Opening): Promise<DeskAnsw
     return isRefusal(started) ? started : (admitted(rules, { at, waiting }) ?? started)
   })
   return answerOf(answer)
+}
+
+/** The words are the site's own: a browser names the rule alone. One that is gone by now is left out. */
+function greetedWith({ command, site }: Opening): Pick<StartContact, 'greeting'> {
+  const { greeting: key, locale = defaultLocale } = command
+  const greeting = key === undefined ? undefined : greetingOf(site.greetings ?? null, key, locale)
+  return greeting === undefined ? {} : { greeting }
 }
 
 /** What was filled in of the form that the site asks first; null: it asks nothing of this visitor. */

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { greetingsSchema } from '../greetings/greetings.js'
 import { looksSchema } from '../looks/looks.js'
 import type { Kind } from '../centre/set-up/set-up.js'
 import { siteFormSchema } from '../reception/form-schema.js'
@@ -62,6 +63,7 @@ export const fieldsOf = {
     looks: looksSchema,
     recordsCalls: Type.Boolean({ description: 'Whether calls are recorded, where the caller agrees.' }),
     form: nullable(siteFormSchema),
+    greetings: nullable(greetingsSchema),
   },
   users: {
     user: text('What is typed at log-in: letters, digits and . _ @ + -'),

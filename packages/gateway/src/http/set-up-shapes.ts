@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { queueRulesSchema } from '../centre/queue-rules.js'
 import { keyRoles } from '../centre/set-up/api-keys.js'
+import { greetingsSchema } from '../greetings/greetings.js'
 import { looksSchema } from '../looks/looks.js'
 import { siteFormSchema } from '../reception/form-schema.js'
 import { webhookFaults } from '../webhooks/types.js'
@@ -44,6 +45,7 @@ export const setUpShapes = {
     skills: levels,
     looks: looksSchema,
     form: nullable(siteFormSchema),
+    greetings: nullable(greetingsSchema),
     ...kept,
   }),
   Queue: Type.Object({

@@ -1,5 +1,5 @@
 import type { Pending, Reach, StreamView } from '@switchboard/client'
-import type { EndedBy, ErrorCode, ExtraSent, FactFrame, FileSent } from '@switchboard/protocol'
+import type { EndedBy, ErrorCode, ExtraSent, FactFrame, FileSent, VisitorFact } from '@switchboard/protocol'
 
 /** How far a contact has come, as its visitor sees it. */
 export type Phase = 'new' | 'queued' | 'connected' | 'ended' | 'rated'
@@ -48,6 +48,8 @@ export interface Conversation {
   /** Whether it is a call, and whether that is on hold. */
   readonly call: boolean
   readonly held: boolean
+  /** What the page had greeted the visitor with before; null: nothing, or it was erased; undefined: that is not known yet. */
+  readonly greeting: string | null | undefined
   /** The last agent who joined. */
   readonly agent: string | null
   readonly entries: readonly Entry[]
@@ -56,6 +58,8 @@ export interface Conversation {
   /** Whether a rating is on its way. */
   readonly rating: boolean
 }
+
+type VisitorStarted = Extract<VisitorFact, { readonly type: 'contact_started' }>
 
 /** Messages further apart than this get the time between them: 30 minutes. */
 const pauseMs = 1_800_000
@@ -79,6 +83,7 @@ export function conversationOf(
           : 'queued',
     call: told.call || waiting.some(({ command }) => command.t === 'start' && command.channel === 'voice'),
     held: told.held,
+    greeting: told.greeting,
     agent: told.agent,
     entries: arrange([...told.entries, ...own.filter(({ text }) => text !== '')]),
     ending: waiting.some((each) => each.command.t === 'end'),
@@ -90,6 +95,7 @@ interface Told {
   phase: Phase
   call: boolean
   held: boolean
+  greeting?: string | null
   agent: string | null
   /** The commands whose facts are here. */
   ids: Set<string>
@@ -104,6 +110,7 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
     const key = id ?? `seq ${seq}`
     if (fact.type === 'contact_started') {
       told.phase = 'queued'
+      told.greeting = (fact as VisitorStarted).greeting ?? null
       told.call = fact.channel === 'voice'
       startedBy = told.call ? undefined : id
     } else if (fact.type === 'message_sent') {

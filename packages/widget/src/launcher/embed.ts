@@ -4,9 +4,12 @@ import { pickLanguage } from '../words/language.js'
 import { launcherWords } from '../words/tables/launcher.js'
 import { answerCalls } from './answer-calls.js'
 import { defineElement, tag } from './element.js'
-import { drawLauncher, make } from './launcher.js'
+import { drawLauncher } from './launcher.js'
 import type { Launcher } from './launcher.js'
+import { make } from './make.js'
+import { hasOpenContact } from './open-contact.js'
 import { createPanelLoader } from './panel-loader.js'
+import type { LauncherParts } from './panel-loader.js'
 
 /**
  * Puts the launcher on the page, or into the element that the page has placed by hand; takes the calls that the stub has
@@ -21,13 +24,14 @@ export function embed(script: HTMLScriptElement): void {
   let wanted: string | undefined
   let looks: string | undefined
   let away: string
-  const fetchPanel = createPanelLoader(script.src, () => ({
+  const parts = (): LauncherParts => ({
     host: host!,
     site: site!,
     launcher: launcher!,
     away,
     calls,
-  }))
+  })
+  const fetchPanel = createPanelLoader(script.src, parts)
 
   const dress = (): void => {
     if (!host) return
@@ -85,7 +89,7 @@ export function embed(script: HTMLScriptElement): void {
       document.removeEventListener('click', press)
       document.removeEventListener('DOMContentLoaded', place)
       delete window.switchboard
-      if (host?.isConnected) host.remove()
+      host?.remove()
     },
   }
   const press = (event: MouseEvent): void => {
@@ -98,7 +102,7 @@ export function embed(script: HTMLScriptElement): void {
   }
 
   document.addEventListener('click', press)
-  answerCalls(methods, calls, (element) => {
+  answerCalls(methods, parts, (element) => {
     if (!host) begin(element)
     else if (element === host) queueMicrotask(place)
     // A router has put another one in the place of the first, which moves in with all it holds.
@@ -110,19 +114,11 @@ export function embed(script: HTMLScriptElement): void {
   else document.addEventListener('DOMContentLoaded', place)
 }
 
-/** Looks at the text, since a page may have put a JSON of its own in the place of the browser's. Storage may be off. */
-function hasOpenContact(site: string): boolean {
-  try {
-    return /^(?!.*"ended":true).*"contact"/.test(localStorage.getItem(visitKey(site))!)
-  } catch {
-    return false
-  }
-}
-
 function forget(key: string): void {
   try {
     localStorage.removeItem(key)
-    for (const end of ['draft', 'outbox']) sessionStorage.removeItem(`${key}:${end}`)
+    sessionStorage.removeItem(`${key}:draft`)
+    sessionStorage.removeItem(`${key}:outbox`)
   } catch {
     // Storage is off: nothing is kept.
   }

@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.js'
-import { make } from './launcher.js'
 import type { Launcher } from './launcher.js'
+import { make } from './make.js'
 import { countInTitle } from './page-title.js'
 
 /** Keeps the launcher in step with the panel: it makes way for it, and counts what waits to be read. Returns the function to call at every change. */

@@ -1,4 +1,5 @@
 import { launcherStyle } from './launcher-style.js'
+import { make } from './make.js'
 
 /** The button on the page, the only thing that shows before anybody wants to talk, the box that holds it, and the place in it that says so when the panel cannot be had. */
 export interface Launcher {
@@ -28,12 +29,4 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   box.append(button)
   root.append(box)
   return { box, button: button as HTMLButtonElement, label, note }
-}
-
-/** Makes an element, of HTML or of SVG. */
-export function make(name: string, attributes: Record<string, string>, space = '1999/xhtml'): HTMLElement {
-  const element = document.createElementNS(`http://www.w3.org/${space}`, name) as HTMLElement
-  // Not `in`: old libraries put names of their own on Object.prototype.
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  return element
 }

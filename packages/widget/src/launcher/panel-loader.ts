@@ -1,14 +1,14 @@
 import { panelPath } from '../panel-path.js'
 import type { MountParts, Panel } from '../panel.js'
 
+/** What the launcher stands in, and what it was asked for. */
+export type LauncherParts = Omit<MountParts, 'origin'>
+
 /**
  * Makes a function that fetches the panel once. `base` is the address of the script. Where the panel cannot be had and
  * somebody `waits` for it, the launcher says so, in the words of `away`, until the next use, which tries again.
  */
-export function createPanelLoader(
-  base: string,
-  parts: () => Omit<MountParts, 'origin'> & { readonly away: string },
-): (waits: boolean) => void {
+export function createPanelLoader(base: string, parts: () => LauncherParts): (waits: boolean) => void {
   let panel: Promise<Panel> | undefined
   return (waits) => {
     const { launcher, calls, away } = parts()

@@ -18,6 +18,6 @@ export interface SessionParts {
   /** Epoch ms. */
   readonly now: () => number
   readonly emit: Emit
-  /** The language and the page of a contact that starts. */
-  readonly context: () => { readonly locale: string; readonly page: string }
+  /** The language and the page of a contact that starts, and the rule that has greeted the visitor. */
+  readonly context: () => { readonly locale: string; readonly page: string; readonly greeting?: string }
 }

@@ -37,6 +37,8 @@ export class SimulatedGateway {
   recordsCalls = false
   /** Hears what is said about the sound of a call. */
   heardMedia: (frame: AskMedia | Signal) => void = () => {}
+  /** What the site's greetings say, by the key of their rule. */
+  greetings: Readonly<Record<string, string>> = {}
   /** Refuses the next command for this field of it. */
   wrongField: string | null = null
   now = Date.UTC(2026, 10, 24, 14, 2)
@@ -146,7 +148,7 @@ export class SimulatedGateway {
     if (code !== null) return this.#send(end, { t: 'refused', id, code, message: code, ...field })
     if (command.t === 'start') this.contact = stream
     const seq = (this.#streams.get(stream)?.length ?? 0) + 1
-    this.#append(stream, factsOf(command), id)
+    this.#append(stream, factsOf(command, this.greetings), id)
     const ack: ServerFrame = { t: 'ack', id, stream, seq, at: this.now }
     this.#done.set(id, ack)
     this.#send(end, ack)
@@ -173,11 +175,16 @@ export class SimulatedGateway {
   }
 }
 
-function factsOf(command: Command): VisitorFact[] {
+function factsOf(command: Command, greetings: SimulatedGateway['greetings']): VisitorFact[] {
   if (command.t === 'start' && command.channel === 'voice')
     return [{ type: 'contact_started', channel: 'voice' }]
-  if (command.t === 'start')
-    return [{ type: 'contact_started' }, { type: 'message_sent', from: 'visitor', text: command.text }]
+  if (command.t === 'start') {
+    const greeting = greetings[command.greeting ?? '']
+    return [
+      { type: 'contact_started', ...(greeting !== undefined && { greeting }) },
+      { type: 'message_sent', from: 'visitor', text: command.text },
+    ]
+  }
   if (command.t === 'say') return [{ type: 'message_sent', from: 'visitor', text: command.text }]
   if (command.t === 'send_file')
     return [

@@ -33,8 +33,8 @@ export interface Scene {
   readonly rating: (begin: (session: Session, changed: () => void) => RatingFilling) => RatingFilling
   /** Whether a call begins once the form is filled in. */
   readonly dials: boolean
-  /** What the page has greeted this visitor with, in the brand's name; null: with nothing. */
-  readonly greeted: string | null
+  /** What the page has greeted this visitor with, in the brand's name; undefined or null: with nothing. */
+  readonly greeted: string | null | undefined
   /** Draws a view whose file may still be on its way. */
   readonly later: (name: LaterName) => TemplateResult
   /** How fields are drawn; null while that is still on its way. */

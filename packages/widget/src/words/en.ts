@@ -244,6 +244,11 @@ export const calling = {
   },
 }
 
+/** What is said at a greeting, in English. */
+export const greeting = {
+  dismiss: 'Dismiss',
+}
+
 /** What is said of spoken messages, in English. */
 export const spoken = {
   asking: 'Allow the microphone',

@@ -8,7 +8,7 @@ export function pickLanguage(
 ): string {
   for (const wish of wishes) {
     const language = wish?.toLowerCase().split(/[-_]/)[0]
-    if (language !== undefined && known.includes(language)) return language
+    if (known.includes(language!)) return language!
   }
   return 'en'
 }

@@ -5,6 +5,7 @@ import type {
   FaultWords,
   FileWords,
   FormWords,
+  GreetingWords,
   HelpWords,
   HomeWords,
   LauncherWords,
@@ -237,6 +238,11 @@ export const calling: CallWords = {
     shut: ['Giờ này không có ai nghe máy', 'Bạn có thể để lại lời nhắn.'],
     full: ['Các đường dây đều bận', 'Bạn để lại lời nhắn, hoặc lát nữa gọi lại nhé.'],
   },
+}
+
+/** What is said at a greeting, in Vietnamese. */
+export const greeting: GreetingWords = {
+  dismiss: 'Bỏ qua',
 }
 
 /** What is said of spoken messages, in Vietnamese. */

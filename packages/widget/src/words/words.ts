@@ -6,6 +6,7 @@ import type {
   files,
   first,
   forms,
+  greeting,
   help,
   home,
   launcher,
@@ -36,6 +37,9 @@ export type DownWords = { readonly [K in keyof typeof down]: Wide<(typeof down)[
 
 /** What is said of answers to choose from. */
 export type ExtraWords = { readonly [K in keyof typeof extras]: Wide<(typeof extras)[K]> }
+
+/** What is said at a greeting. */
+export type GreetingWords = { readonly [K in keyof typeof greeting]: Wide<(typeof greeting)[K]> }
 
 /** What may be wrong in a form. */
 export type FaultWords = { readonly [K in keyof typeof faults]: Wide<(typeof faults)[K]> }

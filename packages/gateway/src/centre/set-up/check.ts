@@ -1,5 +1,6 @@
 import { isUuid } from '@switchboard/protocol'
 import { formFaults } from './check-form.js'
+import { greetingFaults } from './check-greetings.js'
 import { levelFaults, rulesFaults, targetFaults } from './check-routing.js'
 import { type Fault, type Rule, fault } from './fault.js'
 import { isLanguageTag } from './language-tag.js'
@@ -43,6 +44,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
     ...within(site.priority, [0, 1_000], ['priority', 'priority_limits']),
     ...levelFaults('skills', site.skills, setUp),
     ...formFaults(site.form),
+    ...greetingFaults(site.greetings),
   ],
   users: (user, setUp) => [
     ...userName(user, setUp),

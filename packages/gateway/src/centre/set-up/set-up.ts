@@ -1,4 +1,5 @@
 import type { Role } from '../../desk/centre.js'
+import type { Greetings } from '../../greetings/greetings.js'
 import type { Looks } from '../../looks/looks.js'
 import type { SiteForm } from '../../reception/form-schema.js'
 
@@ -57,6 +58,8 @@ export interface Site extends Thing {
   readonly recordsCalls: boolean
   /** What is asked before a chat; null: nothing. */
   readonly form: SiteForm | null
+  /** By which rules visitors are greeted; null: by none. */
+  readonly greetings: Greetings | null
 }
 /** Who may log in; archived: no longer. `brands` null: all of the tenant. */
 export interface User extends Thing {
@@ -184,6 +187,7 @@ export const defaults: { readonly [K in Kind]: Omit<Things[K], 'id'> } = {
     looks: {},
     recordsCalls: false,
     form: null,
+    greetings: null,
     rev: 1,
     archived: false,
   },

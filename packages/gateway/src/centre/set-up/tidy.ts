@@ -1,5 +1,7 @@
+import type { Greetings } from '../../greetings/greetings.js'
 import type { SiteForm } from '../../reception/form-schema.js'
 import { tidyForm } from './check-form.js'
+import { tidyGreetings } from './check-greetings.js'
 import type { Kind, Things } from './set-up.js'
 
 /** A thing as it is stored: without what a person types by the way, such as spaces at the ends and an origin's slash. */
@@ -20,6 +22,7 @@ function tidyField(kind: Kind, field: string, value: unknown): unknown {
       ),
     )
   if (field === 'form') return tidyForm(value as SiteForm | null)
+  if (field === 'greetings') return tidyGreetings(value as Greetings | null)
   if (
     field === 'email' ||
     field === 'topic' ||

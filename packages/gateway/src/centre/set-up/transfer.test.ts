@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Greetings } from '../../greetings/greetings.js'
 import type { SiteForm } from '../../reception/form-schema.js'
 import { apply } from './apply.js'
 import { type SetUp, kinds } from './set-up.js'
@@ -47,6 +48,27 @@ const siteForm: fc.Arbitrary<SiteForm> = codes.chain((keys) =>
     ),
     consent: fc.option(
       fc.record({ required: fc.boolean(), labels, link: fc.constant('https://shop.example/') }),
+    ),
+  }),
+)
+
+const greetings: fc.Arbitrary<Greetings> = codes.chain((keys) =>
+  fc.record({
+    consent: fc.boolean(),
+    rules: fc.tuple(
+      ...keys.map((key) =>
+        fc.record({
+          key: fc.constant(key),
+          pages: fc.constantFrom<string[][]>([], ['/prices*']),
+          seconds: fc.nat(3_600),
+          attributes: fc.constantFrom<{ name: string; value: string }[][]>(
+            [],
+            [{ name: 'plan', value: 'pro' }],
+          ),
+          texts: labels,
+          often: fc.constantFrom('session' as const, 'day' as const, 'ever' as const),
+        }),
+      ),
     ),
   }),
 )
@@ -126,6 +148,7 @@ const setUps: fc.Arbitrary<SetUp> = fc
             recordsCalls: fc.boolean(),
             skills: levelsOf(skillCodes),
             form: fc.option(siteForm),
+            greetings: fc.option(greetings),
             rev: fc.constant(1),
             archived: fc.constant(false),
           }),
