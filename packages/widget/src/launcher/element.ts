@@ -27,6 +27,7 @@ export function defineElement(): void {
    * @csspart launcher - The button that opens the panel.
    * @csspart launcher-label - Its words, which only those see who give them a size.
    * @csspart badge - How many messages wait to be read.
+   * @csspart greeting - What the page greets with, above the launcher.
    * @csspart panel - The whole panel.
    * @csspart header - The head of the panel.
    * @csspart body - What is between its head and its foot.

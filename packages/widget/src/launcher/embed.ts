@@ -94,7 +94,7 @@ export function embed(script: HTMLScriptElement): void {
   }
   const press = (event: MouseEvent): void => {
     for (const node of event.composedPath() as Partial<HTMLElement>[]) {
-      const way = node === launcher?.button ? 'chat' : node.dataset?.['switchboard']
+      const way = node.dataset?.['switchboard']
       if (way === undefined) continue
       event.preventDefault()
       methods.open(way as 'chat')

@@ -21,6 +21,8 @@ export function drawLauncher(root: ShadowRoot): Launcher {
   const button = make('button', {
     part: 'launcher',
     'aria-expanded': 'false',
+    // Pressed like any element of the page that opens the chat.
+    'data-switchboard': 'chat',
   })
   const label = make('span', { part: 'launcher-label' })
   const note = make('span', { role: 'alert' })

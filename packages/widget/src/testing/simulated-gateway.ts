@@ -38,7 +38,7 @@ export class SimulatedGateway {
   /** Hears what is said about the sound of a call. */
   heardMedia: (frame: AskMedia | Signal) => void = () => {}
   /** What the site's greetings say, by the key of their rule. */
-  greetings: Readonly<Record<string, string>> = {}
+  greetings: Readonly<Partial<Record<string, string>>> = {}
   /** Refuses the next command for this field of it. */
   wrongField: string | null = null
   now = Date.UTC(2026, 10, 24, 14, 2)
