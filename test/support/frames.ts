@@ -143,7 +143,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     fact(
       'contact_started',
       {},
-      { channel: fc.constantFrom('voice', 'message', 'callback'), greeting: nullableWords },
+      { channel: fc.constantFrom('voice', 'message', 'callback'), greeting: words },
     ),
     fact('contact_started', {
       brand: uuid,
