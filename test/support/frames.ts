@@ -22,6 +22,7 @@ const whole = fc.nat({ max: Number.MAX_SAFE_INTEGER })
 const words = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\0', ''))
 const nullableWords = fc.option(words)
 const nullableWhole = fc.option(whole)
+const startedAs = fc.constantFrom('voice', 'message', 'callback')
 const cursors: fc.Arbitrary<Cursors> = fc.dictionary(uuid, whole, { maxKeys: 5, noNullPrototype: true })
 const answers = answersOf(words)
 const filledForm = filledFormOf(words)
@@ -140,11 +141,7 @@ const work = { contact: uuid, segment: uuid }
 /** A generator for every fact, in each form that somebody sees: a new one without it does not compile. */
 export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact<T>> } = {
   contact_started: fc.oneof(
-    fact(
-      'contact_started',
-      {},
-      { channel: fc.constantFrom('voice', 'message', 'callback'), greeting: words },
-    ),
+    fact('contact_started', {}, { channel: startedAs, greeting: words }),
     fact('contact_started', {
       brand: uuid,
       site: uuid,

@@ -1,4 +1,4 @@
-import type { Channel, Levels } from '../facts.js'
+import type { Channel, Levels, TransferCause } from '../facts.js'
 
 /** Why an agent was chosen. Facts of the first days hold the form `longest_idle`. */
 export type RoutingReasons = BestFit | LongestIdle | Direct
