@@ -76,6 +76,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'site_rules.skills': setUp,
   'site_sightings.origin': setUp,
   'site_sightings.what': code,
+  'sites.greetings': setUp,
   'sites.key': setUp,
   'sites.looks': setUp,
   'sites.name': setUp,
