@@ -94,9 +94,10 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
 function single(field: Single, parts: FieldParts): TemplateResult {
   const { words } = parts
   const { name } = field
-  const [label, hint] = [fieldLabel(words, name), words.hints[name]]
-  return labelled({ id: name, label, hint, wrong: faultsOf(field, parts), words }, (about) =>
-    control(field, about, parts),
+  const about = ('hint' in field ? field.hint : undefined) ?? name
+  const [label, hint] = [fieldLabel(words, name), words.hints[about]]
+  return labelled({ id: name, label, hint, wrong: faultsOf(field, parts), words }, (ids) =>
+    control(field, ids, parts),
   )
 }
 

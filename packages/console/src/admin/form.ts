@@ -102,6 +102,10 @@ export class AdminForm extends LitElement {
     const { kind, words, api, phrases } = this
     if (kind === 'sites')
       return html`<console-admin-snippet .words=${words} .phrases=${phrases} .api=${api} .site=${keyOf(thing)}></console-admin-snippet>`
+    if (kind === 'articles')
+      return thing['published'] === true
+        ? html`<p><a href=${`/articles/${keyOf(thing)}`} target="_blank" rel="noopener">${words.seePage} ${icon('outside', 14)}</a></p>`
+        : nothing
     if (kind === 'brands')
       return html`<console-admin-brand-keys .words=${words} .phrases=${phrases} .api=${api} .brand=${keyOf(thing)}></console-admin-brand-keys>`
     if (kind === 'webhooks')

@@ -6,6 +6,8 @@ export type Field =
       readonly name: string
       readonly as: 'text' | 'area' | 'lines' | 'seconds' | 'number'
       readonly once?: boolean
+      /** Which hint stands below it, where not the one of its name. */
+      readonly hint?: string
     }
   | {
       readonly name: string
@@ -58,7 +60,7 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   breakReasons: [...coded, { name: 'paid', as: 'tick' }],
   articles: [
     { name: 'title', as: 'text' },
-    { name: 'text', as: 'area' },
+    { name: 'text', as: 'area', hint: 'markdown' },
     { name: 'language', as: 'language' },
     { name: 'brand', as: 'one', of: 'brands' },
     { name: 'topic', as: 'text' },

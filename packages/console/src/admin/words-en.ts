@@ -51,6 +51,7 @@ export const adminEn = {
   inUse: 'in use',
   outOfUse: 'out of use',
   published: 'Published',
+  seePage: 'See its page',
   draft: 'Draft',
   showArchived: 'Show what is out of use',
   fields: {
@@ -112,6 +113,7 @@ export const adminEn = {
     priority: 'Each level is worth a minute of waiting; 0 for most sites.',
     chats: 'A call always takes the whole agent.',
     code: 'Small letters, digits and underscores; it never changes.',
+    markdown: 'Markdown: # heading, **strong**, - list, [words](https://address).',
     topic: 'Articles of one topic say the same in other languages; their pages lead to each other.',
     text: '{{visitor.name}}, {{agent.name}} and {{brand.name}} are filled; a word such as {{order}} is for the agent to fill.',
   } as Readonly<Record<string, string>>,

@@ -51,6 +51,7 @@ export const adminVi: AdminWords = {
   inUse: 'đang dùng',
   outOfUse: 'ngừng dùng',
   published: 'Đã đăng',
+  seePage: 'Xem trang của bài',
   draft: 'Bản nháp',
   showArchived: 'Hiện cả mục ngừng dùng',
   fields: {
@@ -112,6 +113,7 @@ export const adminVi: AdminWords = {
     priority: 'Mỗi mức bằng một phút chờ; phần lớn trang web để 0.',
     chats: 'Một cuộc gọi luôn chiếm trọn nhân viên.',
     code: 'Chữ thường, số và gạch dưới; không bao giờ thay đổi.',
+    markdown: 'Markdown: # tiêu đề, **đậm**, - danh sách, [chữ](https://địa-chỉ).',
     topic: 'Các bài cùng chủ đề là bản dịch của nhau; trang của bài này dẫn sang trang của bài kia.',
     text: '{{visitor.name}}, {{agent.name}} và {{brand.name}} được điền sẵn; một từ như {{order}} thì nhân viên tự điền.',
   },
