@@ -125,6 +125,11 @@ export const wallStyles = css`
     text-align: start;
     max-width: 14em;
   }
+  /* A few queues have the room of many. */
+  table:not(:has(tbody tr:nth-child(7))) :is(td, tbody th) {
+    padding-block: 0.95em;
+    font-size: 1.7em;
+  }
   td.strong {
     font-weight: 600;
   }

@@ -69,7 +69,8 @@ export function changeOf(
     number: () => number(Math.abs(difference), tag, 2),
     count: () => `${number((Math.abs(difference) / before) * 100, tag, 1)} %`,
   }[unit]()
-  const same = /^[0.,:%\s]*$/.test(amount)
+  // What reads the same has not changed: a tenth of a second between two 0:06 is nobody's news.
+  const same = /^[0.,:%\s]*$/.test(amount) || figureText(now, unit, tag) === figureText(before, unit, tag)
   if (same) return { arrow: '=', amount, points: unit === 'ratio', standing: 'plain' }
   const better = betterUp.test(metric) ? difference > 0 : betterDown.test(metric) ? difference < 0 : null
   return {

@@ -54,5 +54,7 @@ test('figures have their unit, no data a dash, and a change says whether it is g
     standing: 'good',
   })
   expect(changeOf('abandonment_rate', { now: 0.8, before: 0.7, ...of })?.standing).toBe('poor')
+  expect(changeOf('asa', { now: 6_040, before: 5_990, unit: 'ms', tag: 'en' })?.arrow).toBe('=')
+  expect(figureText(1.132, 'number', 'en')).toBe('1.13')
   expect(changeOf('offered', { now: 3, before: 0, unit: 'count', tag: 'en' })).toBeNull()
 })
