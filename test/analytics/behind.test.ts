@@ -53,6 +53,25 @@ test('behind the time of agents is the work that they had in it', async () => {
   }
 })
 
+test('what has no agent is asked for by the empty id, and is what the split tells of nobody', async () => {
+  const query: MetricQuery = {
+    metric: 'offered',
+    from: span.from,
+    to: span.from + span.days * 86_400_000,
+    interval: 'range',
+    tz: 'UTC',
+    asOf: span.from + 1e10,
+  }
+  for (const { tenant, facts } of histories) {
+    const split = metrics.find(({ key }) => key === 'offered')?.reference(facts, { ...query, by: ['agent'] })
+    const nobody = split?.find(({ agent }) => agent === null)?.n ?? 0
+    expect(nobody).toBeGreaterThan(0)
+    const behind = await behindOf({ ...query, filter: { agent: [''] } }, tenant)
+    expect(behind.total).toBe(nobody)
+    expect(behind.rows.every(({ agent }) => agent === null)).toBe(true)
+  }
+})
+
 test('a page is a part of the whole, in one order', async () => {
   const query: MetricQuery = {
     metric: 'offered',

@@ -9,7 +9,7 @@ export function askedSql(metric: Metric, query: MetricQuery, scope: Scope): read
       ? `(ended_at IS NULL OR ended_at > fromUnixTimestamp64Milli({from:Int64}, 'UTC'))`
       : `${at} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`
   const filters = dimensions.flatMap((dimension) =>
-    query.filter?.[dimension] ? [`${columnOf(metric, dimension)} IN {${dimension}s:Array(String)}`] : [],
+    query.filter?.[dimension] ? [filterSql(columnOf(metric, dimension), dimension, query)] : [],
   )
   return [
     'tenant_id = {tenant:UInt32}',
@@ -19,6 +19,12 @@ export function askedSql(metric: Metric, query: MetricQuery, scope: Scope): read
     `${at} <= as_of`,
     ...filters,
   ]
+}
+
+/** The empty id is nobody and nowhere: rows that have none. Columns stay bare where it is not asked for, so that the table's order helps. */
+function filterSql(column: string, dimension: Dimension, { filter }: MetricQuery): string {
+  const among = `IN {${dimension}s:Array(String)}`
+  return filter?.[dimension]?.includes('') ? `ifNull(toString(${column}), '') ${among}` : `${column} ${among}`
 }
 
 /** What a row needs to count, clipping apart. */

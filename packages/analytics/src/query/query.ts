@@ -15,6 +15,7 @@ export interface MetricQuery {
   /** IANA name of the zone whose days, hours and quarters are meant. */
   readonly tz: string
   readonly by?: readonly Dimension[]
+  /** An empty id: what has none. */
   readonly filter?: Readonly<Partial<Record<Dimension, readonly string[]>>>
   /** What was not known at this moment does not count. Not after now: what goes on is counted up to it. */
   readonly asOf: number

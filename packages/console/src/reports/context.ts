@@ -72,7 +72,7 @@ export function nameOf(
   dimension: Dimension,
   id: string | null,
 ): string {
-  if (id === null || id === '') return words.someone[dimension]
+  if (id === null || id === '' || id === 'none') return words.someone[dimension]
   if (dimension === 'channel') return words.channels[id] ?? id
   const known = { brand: names.brands, queue: names.queues, agent: names.agents }[dimension]
   const name = known.find((one) => one.id === id)?.name

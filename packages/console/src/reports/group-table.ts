@@ -59,10 +59,10 @@ function cell(
 ): TemplateResult {
   const { metric, row, by, id, asOf } = of
   const { asked, period, names, words } = context
-  const filters = { ...asked.filters, [by]: id }
+  // Nobody and nowhere are asked for by a word of their own.
+  const filters = { ...asked.filters, [by]: id === '' ? 'none' : id }
   const value = row?.value ?? null
-  // Nobody and nowhere cannot be asked for: the number stands without a list.
-  const n = id === '' ? 0 : (row?.n ?? 0)
+  const n = row?.n ?? 0
   const goal =
     metric === 'service_level'
       ? goalOf(names, by === 'queue' ? { ...asked.filters, queue: id } : asked.filters)

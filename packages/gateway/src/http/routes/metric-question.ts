@@ -15,7 +15,13 @@ import { digits } from '../schemas.js'
 /** Who is told numbers. */
 export const reportRoles = ['senior', 'supervisor', 'analyst', 'brand_viewer', 'admin'] as const
 
-const list = Type.String({ minLength: 1, maxLength: 2_000 })
+/** The id that stands for what has none. */
+const nobody = 'none'
+const list = Type.String({
+  minLength: 1,
+  maxLength: 2_000,
+  description: 'Only these, with commas between; `none`: what has none.',
+})
 /** A question about a metric, as it stands in the address. */
 export const metricQuery = Type.Object(
   {
@@ -67,7 +73,8 @@ export function questionOf(metric: string, asked: Asked, now: number): MetricQue
     throw new HttpFault('bad_request', { field: 'from', detail: 'from is missing: epoch milliseconds.' })
   const filter = dimensions.flatMap((dimension) => {
     const values = asked[dimension]
-    return values === undefined ? [] : [[dimension, values.split(',')] as const]
+    const ids = values?.split(',').map((id) => (id === nobody ? '' : id))
+    return ids === undefined ? [] : [[dimension, ids] as const]
   })
   return {
     metric,
