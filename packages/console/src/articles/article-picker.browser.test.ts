@@ -46,6 +46,10 @@ test('a slash finds articles as well as saved replies; they are told apart, and 
   await userEvent.keyboard('return')
   await expect.element(page.getByRole('group', { name: 'Articles' })).toBeVisible()
   await expect.element(option(/All about returns/)).toBeVisible()
+  // Before the answer to the whole word is there, Enter chooses no article.
+  await expect
+    .element(page.getByRole('listbox', { name: 'Saved replies' }))
+    .toHaveAttribute('aria-busy', 'false')
   expect(await axeFaults()).toEqual([])
   await userEvent.keyboard('{ArrowDown}')
   await expect.element(option(/All about returns/)).toHaveAttribute('aria-selected', 'true')

@@ -82,7 +82,7 @@ export class ConsoleArticles extends LitElement {
         @input=${this.#type}
         @keydown=${this.#key}
       />
-      <div class="list" aria-busy=${this.#search.found.is === 'loading'}>${this.#list(articles)}</div>
+      <div class="list" aria-busy=${this.#search.pending}>${this.#list(articles)}</div>
       <p class="sr" role="status">${some ? words.count(articles.length) : nothing}</p>
     </div>`
   }

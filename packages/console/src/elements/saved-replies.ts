@@ -142,7 +142,7 @@ export class ConsoleSavedReplies extends LitElement {
         : nothing
     }
     const groups = (['replies', 'articles'] as const).filter((of) => choices.some((one) => one.of === of))
-    return html`<div class="pop" role="listbox" id="replies" tabindex="-1" aria-label=${words.label}>
+    return html`<div class="pop" role="listbox" id="replies" tabindex="-1" aria-busy=${this.#articles.pending} aria-label=${words.label}>
         ${groups.map((of) => this.#group(of, choices))}
       </div>
       <p class="sr" role="status">${choices[this.place]?.title}, ${words.found(choices.length)}</p>`
