@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 afterAll(() => database.drop())
 
-const quick = { renewMs: 100, leaseMs: 1_500, graceMs: 300 }
+const quick = { renewMs: 100, leaseMs: 1_500, graceMs: 300, forgivenMs: 1_500 }
 
 async function start(options: Partial<NodeOptions> = {}): Promise<TestNode> {
   const node = await startNode({ database: database.url, centre, times: quick, ...options })

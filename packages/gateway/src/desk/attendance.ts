@@ -14,22 +14,27 @@ export interface AttendanceParts {
   readonly times?: Partial<AttendanceTimes>
 }
 
-/** In ms. `graceMs` runs from the loss of the last socket; `leaseMs` where the node itself is gone. */
+/**
+ * In ms. `graceMs` runs from the loss of the last socket; `leaseMs` where the node itself is gone; `forgivenMs` from the start of a node, after a
+ * time in which there may have been none.
+ */
 export interface AttendanceTimes {
   readonly renewMs: number
   readonly leaseMs: number
   readonly graceMs: number
+  readonly forgivenMs: number
 }
 
-const houseTimes: AttendanceTimes = { renewMs: 10_000, leaseMs: 25_000, graceMs: 20_000 }
+// A console that has looked for its gateway in vain pauses for up to 30 s between two tries: a call must not be taken from it meanwhile.
+const houseTimes: AttendanceTimes = { renewMs: 10_000, leaseMs: 25_000, graceMs: 20_000, forgivenMs: 45_000 }
 
 /** Keeps a lease for each agent who is here, in batches; the sweeper finds those that ran out. A node that starts forgives what ran out while none was up. */
 export function createAttendance({ store, report, times }: AttendanceParts): Attendance {
-  const { renewMs, leaseMs, graceMs } = { ...houseTimes, ...times }
+  const { renewMs, leaseMs, graceMs, forgivenMs } = { ...houseTimes, ...times }
   const present = new Set<string>()
   const came = new Set<string>()
   const went = new Set<string>()
-  let tail = write('forgiving leases', Promise.resolve(), () => store.forgiveLeases(leaseMs))
+  let tail = write('forgiving leases', Promise.resolve(), () => store.forgiveLeases(forgivenMs))
 
   function write(what: string, after: Promise<void>, work: () => Promise<void>): Promise<void> {
     return after.then(work).catch((error: unknown) => report(what, error))
