@@ -41,16 +41,23 @@ async function play(holds: (tally: Tally) => boolean, order: Partial<LiveOrder> 
   return played
 }
 
-test('visitors write and agents answer, wrap up and are rated over real sockets; in the end nothing is left open', async () => {
-  const tally = await play(({ rated, ended }) => rated >= 1 && ended >= 3)
-  expect(tally).toMatchObject({ refused: 0 })
-  expect(tally.answered).toBeGreaterThanOrEqual(1)
-  expect(tally.ended).toBe(tally.came)
-  const supervisor = await logIn(gateway.url, 'supervisor')
-  const { contacts } = await supervisor.get<{ contacts: readonly Contact[] }>('/api/v1/contacts?limit=100')
-  expect(contacts.length).toBe(Math.min(100, tally.came))
-  expect(contacts.filter(({ phase }) => phase !== 'closed')).toEqual([])
-})
+test(
+  'visitors write and agents answer, wrap up and are rated over real sockets; in the end nothing is left open',
+  { timeout: 180_000 },
+  async () => {
+    const tally = await play(({ rated, ended }) => rated >= 1 && ended >= 3)
+    expect(tally).toMatchObject({ refused: 0 })
+    expect(tally.answered).toBeGreaterThanOrEqual(1)
+    expect(tally.ended).toBe(tally.came)
+    const supervisor = await logIn(gateway.url, 'supervisor')
+    const listed = async (): Promise<readonly Contact[]> =>
+      (await supervisor.get<{ contacts: readonly Contact[] }>('/api/v1/contacts?limit=100')).contacts
+    await expect
+      .poll(async () => (await listed()).filter(({ phase }) => phase !== 'closed'), { timeout: 70_000 })
+      .toEqual([])
+    expect((await listed()).length).toBe(Math.min(100, tally.came))
+  },
+)
 
 test('it ends by itself when its time is up', async () => {
   const tally = await play(() => false, { durationMs: 300 })

@@ -26,7 +26,7 @@ const habits = {
   idle: { median: 30_000, most: 60_000 },
   wrapUp: { median: 15_000, most: 50_000 },
 } as const
-const goHomeMs = 8_000
+const goHomeMs = 20_000
 /** From one try to have a line to the next: at first, and at most. So many in a row, and the gateway is gone. */
 const again = { firstMs: 250, mostMs: 5_000, tries: 8 }
 

@@ -33,7 +33,7 @@ const scores = [
 ] as const
 const turns = [1, 5] as const
 /** Who leaves waits so long for the end to be told. */
-const lastWordsMs = 5_000
+const lastWordsMs = 20_000
 
 /** Lets somebody write, talk with whoever answers, and rate. */
 export function playVisitor(world: LiveWorld, dice: Dice): LiveVisitor {
