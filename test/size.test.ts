@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 /** Bytes of brotli, as design.md section 8 sets them. */
-const budget = { loader: 2_000, firstOpen: 30_000, later: 4_000, call: 10_000 }
+const budget = { loader: 2_000, firstOpen: 30_000, later: 4_000, call: 10_000, greeting: 1_600 }
 
 const dist = join(import.meta.dirname, '..', 'dist')
 const loader = join(dist, 'widget.js')
@@ -66,6 +66,17 @@ describe('the panel', () => {
     const sources = reached(panel(), 'lazy').flatMap(sourcesOf)
     expect(sources.length).toBeGreaterThan(20)
     expect(sources.filter((source) => !allowed.test(source))).toEqual([])
+  })
+})
+
+describe('greetings', () => {
+  test('come with the loader of a site that greets as a script that stands alone, and the bubble as one file', () => {
+    const greeter = join(dist, 'greeter.js')
+    const [name = ''] = /assets\/greeting-[\w-]+\.js/.exec(readFileSync(greeter, 'utf8')) ?? []
+    const bubble = join(dist, name)
+    expect(importsOf(bubble)).toEqual([])
+    for (const file of [greeter, bubble]) expect(sizeOf([file])).toBeLessThanOrEqual(budget.greeting)
+    expect(sourcesOf(bubble).filter((source) => !source.startsWith('packages/widget/'))).toEqual([])
   })
 })
 

@@ -80,7 +80,7 @@ function group({ as, name }: Group, parts: FieldParts): TemplateResult {
     case 'form':
       return siteFormField(value as SiteForm | null, (form) => set(name, form), parts)
     case 'greetings':
-      return greetingsField(value as Greetings | null, (greetings) => set(name, greetings), parts)
+      return greetingsField((value ?? null) as Greetings | null, (greetings) => set(name, greetings), parts)
     case 'rules':
       return rulesField(
         { value: value ?? {}, set: (rules) => set(name, rules) },

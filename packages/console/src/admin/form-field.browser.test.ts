@@ -18,6 +18,7 @@ const site = {
   priority: 0,
   skills: {},
   form: null,
+  greetings: null,
   rev: 3,
   archived: false,
 }

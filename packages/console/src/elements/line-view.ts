@@ -113,7 +113,7 @@ function greetedView(
   if (line.what !== 'started' || line.greeting === undefined) return nothing
   const { rule, text } = line.greeting
   const { greeted, erased } = words.conversation
-  return html`<p class="words greeted"><span class="note-tag">${greeted(rule)}</span> ${text ?? erased}</p>`
+  return html`<p class="words passed-on"><span class="note-tag">${greeted(rule)}</span> ${text ?? erased}</p>`
 }
 
 /** Missed, given up and hung up are three different ends. */
