@@ -42,6 +42,9 @@ export class ConsoleCallBar extends LitElement {
         align-items: center;
         margin-inline-end: auto;
       }
+      .state.told {
+        flex: 1 0 100%;
+      }
       .time {
         font: 600 0.9375rem/1.375rem var(--font);
         color: var(--live);
@@ -110,7 +113,7 @@ export class ConsoleCallBar extends LitElement {
     const call = inHand?.call ?? null
     return html`<section aria-label=${words.label}>
       <div class="controls">
-        <div class="state">
+        <div class=${consultStanding(this.#keys()) === null ? 'state' : 'state told'}>
           ${icon('phone', 16)}
           <span class="time num" role="timer">${timer(this.desk.clock.now() - (contact.view.acceptedAt ?? 0))}</span>
           <span class="small quiet" role="status">${this.#how()}</span>

@@ -38,6 +38,10 @@ function about(context: Said, type: string, body: RawFact['body']): string {
       return nameOf(context, 'queue', into(body))
     case 'contact_transferred':
       return agent('to') || nameOf(context, 'queue', into(body))
+    case 'consult_shown':
+      return ''
+    case 'contact_handed_over':
+      return nameOf(context, 'agent', newOwner(body))
     case 'contact_ended':
       return `· ${words.from[id('by')] ?? id('by')}`
     case 'wrap_up_ended':
@@ -51,6 +55,10 @@ function about(context: Said, type: string, body: RawFact['body']): string {
     default:
       return agent()
   }
+}
+
+function newOwner(body: RawFact['body']): string {
+  return (body['into'] as { readonly agent?: string } | undefined)?.agent ?? ''
 }
 
 function into(body: RawFact['body']): string {
