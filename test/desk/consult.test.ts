@@ -112,9 +112,11 @@ test('a visitor who hangs up during a consultation leaves both agents free of it
   await second.desk.ask({ t: 'accept', stream: call.contact, offer })
   await call.visitor.ask({ t: 'end', stream: call.contact })
   expect((await typesOf(call)).slice(-2)).toEqual(['consult_ended', 'contact_ended'])
-  expect(await second.desk.ask({ t: 'finish', stream: call.contact, disposition: 'answered' })).toMatchObject({
-    code: 'not_yours',
-  })
+  expect(await second.desk.ask({ t: 'finish', stream: call.contact, disposition: 'answered' })).toMatchObject(
+    {
+      code: 'not_yours',
+    },
+  )
   expect(await first.desk.ask({ t: 'finish', stream: call.contact, disposition: 'answered' })).toMatchObject({
     t: 'ack',
   })
