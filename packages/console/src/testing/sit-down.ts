@@ -1,4 +1,4 @@
-import { createClient } from '@switchboard/client'
+import { createClient, tapLine } from '@switchboard/client'
 import type { Answer, Api, Disposition, Me, Targets } from '../browser/api.js'
 import { createDrafts } from '../browser/drafts.js'
 import type { PastContact } from '../browser/desk-api.js'
@@ -10,6 +10,8 @@ import { createOnlookers } from '../state/onlookers.js'
 import { createServerClock } from '../state/server-clock.js'
 import { pastContact, SimulatedDeskApi } from './simulated-desk-api.js'
 import { SimulatedGateway } from './simulated-gateway.js'
+import { tapSound } from './visitors-end.js'
+import type { DeskSound } from './visitors-end.js'
 
 /** The agent of the tests. */
 const linh: Me = {
@@ -101,6 +103,8 @@ export interface Seat {
   readonly app: SwitchboardConsole
   readonly gateway: SimulatedGateway
   readonly api: SimulatedApi
+  /** Of the calls of a desk that has it. */
+  readonly sound: DeskSound
   /** What the agent was told of by sound or notification, in order. */
   readonly told: Told[]
 }
@@ -112,6 +116,8 @@ export function sitDown(
     readonly session?: boolean
     readonly role?: string
     readonly me?: Partial<Me>
+    /** Whether the desk has the sound of its calls. */
+    readonly calls?: true
   } = {},
 ): Seat {
   if (tokens.styleSheet !== undefined && !document.adoptedStyleSheets.includes(tokens.styleSheet))
@@ -124,14 +130,17 @@ export function sitDown(
   const clock = createServerClock(Date)
   const floor = createFloor({ clock, local: Date })
   const onlookers = createOnlookers(Date)
+  const sound = tapSound(gateway.line)
+  const line = tapLine(floor.tap(onlookers.tap(sound.open)))
   app.parts = {
     api,
+    ...(given.calls && { line }),
     clock,
     floor,
     onlookers,
     openClient: () =>
       createClient({
-        open: floor.tap(onlookers.tap(gateway.line)),
+        open: line.open,
         token: async () => (api.session ? 'ticket' : null),
       }),
     putFile: async ({ contact, name, blob }, { progress, signal }) =>
@@ -153,7 +162,7 @@ export function sitDown(
     },
   }
   document.body.append(app)
-  return { app, gateway, told, api }
+  return { app, gateway, told, api, sound }
 }
 
 function within<T>(api: SimulatedApi, value: () => T): Answer<T> {
