@@ -17,22 +17,26 @@ const dice = (upTo: number): number => Math.random() * upTo
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const other = (node: NodeName): NodeName => (node === 'A' ? 'B' : 'A')
 
-/** The crowd works until `until` (epoch ms) or until a fault is found, then ends what is open. Resolves when all have gone home. */
+/**
+ * The crowd works until `until` (epoch ms) and until `enough` of it was acknowledged, or until a fault is found; then it ends what is
+ * open. Resolves when all have gone home.
+ */
 export async function crowd(
   nodes: Nodes,
   pool: Pool,
-  { until, visitors = 12 }: { until: number; visitors?: number },
+  { until, enough = 0, visitors = 12 }: { until: number; enough?: number; visitors?: number },
 ): Promise<Told> {
   const told: Told = { acknowledged: new Map(), faults: [] }
   const ask = asker(nodes, told)
-  const goesOn = (): boolean => Date.now() < until && told.faults.length === 0
+  const goesOn = (): boolean =>
+    (Date.now() < until || told.acknowledged.size < enough) && told.faults.length === 0
   const agents = Array.from({ length: 20 }, () => randomUUID())
   await Promise.all(agents.map((agent) => ask({ do: 'sign_in', stream: agent, actor: agent })))
   const day = { ask, pool, agents, goesOn, told, over: { yet: false } }
   const staff = agents.map((agent) => work(day, agent))
   await Promise.all(Array.from({ length: visitors }, () => visit(day)))
   const open = `SELECT FROM streams WHERE kind = 'contact' AND phase <> 'ended' LIMIT 1`
-  const givenUp = Date.now() + 20_000
+  const givenUp = Date.now() + 60_000
   while (told.faults.length === 0 && (await pool.query(open)).rowCount !== 0) {
     if (Date.now() > givenUp) told.faults.push('contacts never ended')
     await sleep(50)
