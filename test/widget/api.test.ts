@@ -105,12 +105,31 @@ const leftovers = () =>
       channels: left.channels,
       locks: held.length + pending.length,
       elements: document.querySelectorAll('switchboard-widget').length,
+      stored: Object.keys(localStorage).concat(Object.keys(sessionStorage)),
+      cookie: document.cookie,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      title: document.title,
       names: Object.keys(globalThis).filter((name) => /switchboard/i.test(name)),
     }
   })
 
 describe('destroy', () => {
-  const nothing = { listeners: [], timers: 0, channels: 0, locks: 0, elements: 0, names: [] }
+  const nothing = {
+    listeners: [],
+    timers: 0,
+    channels: 0,
+    locks: 0,
+    elements: 0,
+    stored: [],
+    cookie: '',
+    workers: 0,
+    databases: 0,
+    caches: 0,
+    title: 'A shop',
+    names: [],
+  }
   beforeEach(() => page.addInitScript(countLeftovers))
 
   test('before anybody wanted to talk leaves nothing', async () => {
@@ -121,13 +140,19 @@ describe('destroy', () => {
     expect(await leftovers()).toEqual(nothing)
   })
 
-  test('in the middle of a chat leaves no listener, timer, channel, lock, element, name or socket', async () => {
+  test('in the middle of a chat leaves nothing of it either, a draft and an unread message included', async () => {
     await page.goto(customer.show(tag()))
     await launcher().click()
     await box().fill('Hello')
     await page.keyboard.press('Enter')
     await queued(page, customer.gateway)
-    expect(await leftovers()).toMatchObject({ channels: 1, locks: 1, elements: 1 })
+    await box().fill('Half a thought')
+    await page.getByRole('button', { name: 'Close' }).click()
+    customer.gateway.join('Thảo')
+    customer.gateway.say('Hi')
+    await page.getByRole('button', { name: 'Write to us, 1 unread' }).waitFor()
+    await expect.poll(leftovers).toMatchObject({ channels: 1, locks: 1, elements: 1, title: '(1) A shop' })
+    expect((await leftovers()).stored).not.toEqual([])
     expect(customer.sockets()).toBe(1)
     await call('destroy')
     await expect.poll(leftovers).toEqual(nothing)

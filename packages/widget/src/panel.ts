@@ -145,7 +145,7 @@ export async function mount({ host, site, origin, launcher, away, calls }: Mount
     destroy() {
       element.end()
       element.remove()
-      session.dispose()
+      session.reset()
       share.close()
     },
   }
