@@ -140,6 +140,7 @@ function questionsOf(metric: Metric, query: MetricQuery): readonly MetricQuery[]
       ([dimension, values]) =>
         ({ ...whole, asOf, interval: 'range', filter: { [dimension]: values } }) as const,
     ),
+    { ...whole, asOf: (heardAt[Math.floor(heardAt.length / 2)] ?? 0) - 1, interval: 'range', by },
     ...decisive.flatMap((type): MetricQuery[] => [
       { ...whole, asOf, interval: 'range', from: momentOf(type, 0.3), to: momentOf(type, 0.7) },
       { ...whole, asOf: momentOf(type, 0.5) - 1, interval: 'range', by },
@@ -149,6 +150,14 @@ function questionsOf(metric: Metric, query: MetricQuery): readonly MetricQuery[]
 
 /** The moments of the facts that decide where something counts. */
 const decisive = ['offer_accepted', 'message_sent', 'contact_ended', 'wrap_up_ended', 'contact_rated']
+
+/** When sound had come to both ends of a call that was answered before. */
+const heardAt = histories
+  .flatMap(({ tenant, streams }) =>
+    [...streams].flatMap(([id, facts]) => fold(refOf(tenant, id), facts).visit),
+  )
+  .flatMap(({ joinedAt, exitedAt }) => (joinedAt !== null && joinedAt > (exitedAt ?? 0) ? [joinedAt] : []))
+  .toSorted((a, b) => a - b)
 
 function momentOf(type: string, part: number): number {
   const all = histories

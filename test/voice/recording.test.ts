@@ -86,7 +86,10 @@ test.skipIf(!runs)(
     await agent.hearsNever(ofSupervisor)
     await goOn.click()
     await pause.waitFor()
+    // Another gateway that starts now leaves the recording with who makes it.
+    const second = await useGateway({ ...livekitEnvironment, DATABASE_URL: gateway.databaseUrl })
     await agent.hearsNever(ofSupervisor)
+    await second.close()
     await desk.getByRole('button', { name: /^End/ }).click()
 
     const contact = await lastCall()
@@ -96,6 +99,11 @@ test.skipIf(!runs)(
       return list.length > 0 ? list : null
     })
     expect(recordings).toHaveLength(1)
+    const { rows: told } = await pool.query<{ type: string }>(
+      "SELECT type FROM facts WHERE body ->> 'contact' = $1 AND type IN ('recording_started', 'recording_failed')",
+      [contact],
+    )
+    expect(told).toEqual([{ type: 'recording_started' }])
     const [{ id, ms } = { id: '', ms: 0 }] = recordings
     expect(ms).toBeGreaterThan(5_000)
     const wav = Buffer.from(await (await open(administrator, `recordings/${id}`)).arrayBuffer())

@@ -56,7 +56,7 @@ export const viewBodies: Readonly<Record<View, (context: ReportContext) => Templ
           by: 'agent',
           metrics: ['handled', 'handle_time', 'csat', 'transfer_rate'],
         })
-      : html`${groupTable(context, { title: context.words.views.agents, by: 'agent', metrics: ['handled', 'handle_time', 'talk_time', 'wrap_up_time', 'answer_rate', 'rona', 'transfer_rate', 'csat'] })}
+      : html`${groupTable(context, { title: context.words.views.agents, by: 'agent', metrics: ['handled', 'handle_time', 'talk_time', 'hold_time', 'wrap_up_time', 'answer_rate', 'rona', 'transfer_rate', 'csat'] })}
     ${groupTable(context, { title: metricName(context, 'signed_in_time'), by: 'agent', metrics: ['signed_in_time', 'busy_time', 'idle_time', 'ringing_time', 'break_time', 'training_time', 'not_responding_time', 'occupancy', 'utilisation', 'average_concurrency'] })}
     ${heatMap(context, 'occupancy')}`,
   satisfaction: (

@@ -5,6 +5,7 @@ import { contactState } from '../../desk/contact.js'
 import { watchStreamOf } from '../../desk/watching.js'
 import type { Files } from '../../files/files.js'
 import type { Log, LoggedFact } from '../../log/log.js'
+import { type Lease, createLease } from '../../sweeper/lease.js'
 import type { MediaPlane } from '../media-plane.js'
 import { type Call, type CallFolder, dropCallFolder, leftCallFolders, openCallFolder } from './call-folder.js'
 import { type RecorderFault, type RecorderProcess, startRecorder } from './recorder-process.js'
@@ -26,7 +27,14 @@ export interface RecordingsRecord {
   unfinished(): Promise<readonly Call[]>
   /** Whether what was said in a contact was erased: nothing of it is kept any more. */
   isErased(contact: string): Promise<boolean>
+  /** Whose recorder is in a call. */
+  lease(contact: string): Lease
+  /** Frees a call whose recorder is known to be gone. */
+  free(contact: string): Promise<void>
 }
+
+/** For how long a call is a recorder’s that is not heard of, in ms. */
+const leaseMs = 30_000
 
 /** As the database of `pool` knows it. */
 export function createRecordingsRecord(pool: pg.Pool): RecordingsRecord {
@@ -36,21 +44,30 @@ export function createRecordingsRecord(pool: pg.Pool): RecordingsRecord {
   return {
     unfinished: async () => (await pool.query<Call>(unfinished)).rows,
     isErased: async (contact) => ((await pool.query(erased, [contact])).rowCount ?? 0) > 0,
+    lease: (contact) => createLease(pool, leaseOf(contact)),
+    free: async (contact) => {
+      await pool.query('DELETE FROM leases WHERE name = $1', [leaseOf(contact)])
+    },
   }
 }
 
+const leaseOf = (contact: string): string => `recording/${contact}`
+
 interface Running extends CallFolder {
   readonly process: RecorderProcess
+  readonly lease: Lease
 }
 
 /** Records the calls whose callers have agreed, from the moment they are answered to their end. */
 export class Recordings {
   readonly #parts: RecordingsParts
   readonly #running = new Map<string, Running>()
+  readonly #renewing: NodeJS.Timeout
   #turn: Promise<void> = Promise.resolve()
 
   constructor(parts: RecordingsParts) {
     this.#parts = parts
+    this.#renewing = setInterval(() => this.#next(() => this.#renew()), leaseMs / 3)
   }
 
   /** Hears what was committed, here or at another node. */
@@ -66,12 +83,19 @@ export class Recordings {
     else if (fact.type === 'contact_ended') this.#next(() => this.#end(fact.stream))
   }
 
-  /** Keeps what a gateway that went away had recorded, says so, and begins anew where the call goes on. */
+  /** Keeps what a gateway that went away had recorded, says so, and begins anew where the call goes on. Those of others stay theirs. */
   takeOver(): void {
     this.#next(async () => {
-      const calls = await this.#parts.record.unfinished()
-      for (const left of await leftCallFolders(this.#parts.root)) await this.#keepRest(left)
+      const { record, root } = this.#parts
+      const calls = await record.unfinished()
+      for (const left of await leftCallFolders(root)) {
+        await this.#keepRest(left)
+        await record.free(left.contact)
+      }
       for (const call of calls) {
+        const lease = record.lease(call.contact)
+        if (!(await lease.take(leaseMs))) continue
+        await lease.give()
         await this.#fail(call, 'broken')
         await this.#record(call.contact, call.tenant)
       }
@@ -92,6 +116,7 @@ export class Recordings {
 
   /** Ends what is under way; what was said so far is kept. */
   async close(): Promise<void> {
+    clearInterval(this.#renewing)
     for (const contact of this.#running.keys()) this.#next(() => this.#end(contact))
     await this.#turn
   }
@@ -108,19 +133,26 @@ export class Recordings {
     const call = { tenant, contact, brand: state.brand }
     // Whoever is first with the fact records; the others leave it.
     if (!(await this.#append(call, null, (watch) => startRecording(watch, named(call))))) return
+    const lease = this.#parts.record.lease(contact)
+    await lease.take(leaseMs)
     const way = await this.#parts.plane.admitRecorder({ tenant, contact })
     if (way === null) return this.#fail(call, 'no_way')
     const place = await openCallFolder(this.#parts.root, call)
     const process = startRecorder({ ...way, path: place.sound }, (why) =>
       this.#next(() => this.#broken(contact, why)),
     )
-    this.#running.set(contact, { ...place, process })
+    this.#running.set(contact, { ...place, process, lease })
+  }
+
+  async #renew(): Promise<void> {
+    for (const { lease } of this.#running.values()) await lease.take(leaseMs)
   }
 
   async #end(contact: string): Promise<void> {
     const running = this.#running.get(contact)
     if (running === undefined) return
     this.#running.delete(contact)
+    await running.lease.give()
     const ms = await running.process.end()
     if (ms === null) return this.#lost(running, 'broken')
     await this.#keep(running, ms)
@@ -130,6 +162,7 @@ export class Recordings {
     const running = this.#running.get(contact)
     if (running === undefined) return
     this.#running.delete(contact)
+    await running.lease.give()
     await this.#lost(running, why)
   }
 
