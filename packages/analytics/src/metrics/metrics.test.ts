@@ -7,7 +7,7 @@ test('the page of definitions is the list of metrics, word by word', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/metrics.md'), 'utf8')
   const lines = page
     .split('\n')
-    .filter((line) => /^\| `[a-z_0-9]+` \| [^|]+ \| (?:ms|ratio|score|count) \|/.test(line))
+    .filter((line) => /^\| `[a-z_0-9]+` \| [^|]+ \| (?:ms|ratio|score|count|number) \|/.test(line))
   expect(lines).toEqual(
     metrics.map(
       ({ key, name, unit, grain, attribution, definition }) =>

@@ -80,13 +80,17 @@ export function createChosenPlane({ rooms, server, p2p, report }: ChosenParts): 
         await Promise.all(struck.legs.map((leg) => livekit.putOut(room, leg)))
     },
     async admitRecorder({ tenant, contact }) {
-      const address = (await rooms.planeOf(contact)) === 'livekit' ? await server.address() : null
+      const address = await server.address()
       if (address === null) return null
-      const { room } = await rooms.of({ tenant, contact }, { plane: 'livekit', room: unguessable() })
+      // Who answers at once is recorded at once: the room may be wanted here before either end has asked for it.
+      const { plane, room } = await rooms.of({ tenant, contact }, { plane: 'livekit', room: unguessable() })
+      if (plane !== 'livekit') return null
+      const livekit = livekitServer(address)
+      await livekit.open(room)
       // Nobody's page, and nobody's id: that of the contact.
       const entrant = { tenant, contact, party: 'recorder', agent: contact, page: contact } as const
       const { leg } = await rooms.enter(entrant)
-      return { url: address.url, token: await livekitServer(address).token(room, leg, 'hidden') }
+      return { url: address.url, token: await livekit.token(room, leg, 'hidden') }
     },
     async takesOthers(contact) {
       return (await rooms.planeOf(contact)) === 'livekit'
