@@ -20,8 +20,8 @@ const expect = { poll: { timeout: 30_000 } }
 
 export default defineConfig({
   test: {
-    // Most tests wait for engines, sockets and pages: a worker more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Most tests wait for engines, sockets and pages: a worker less than there are cores would leave half of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../packages/gateway/src/config.js'
 import { type GatewayOptions, startGateway } from '../../packages/gateway/src/gateway.js'
 import { useDatabase } from './postgres.js'
+import { freePort } from './switchboard.ts'
 
 /** A whole gateway in this process, on a fresh database with the demo's tenants, and an analytics engine of its own. */
 export async function useGateway(
@@ -21,7 +22,7 @@ export async function useGateway(
   chmodSync(folder, 0o711)
   const read = readConfig({
     DEMO: '1',
-    PORT: '0',
+    PORT: String(await freePort()),
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     LOG_LEVEL: 'error',

@@ -76,17 +76,15 @@ export function newFolder(): string {
   return folder
 }
 
-/** A TCP port of loopback that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
+/** A TCP port of loopback that was free a moment ago; below those that systems give to connections, which would soon take it. */
+export async function freePort(): Promise<number> {
+  const port = 12_000 + Math.floor(Math.random() * 18_000)
+  const server = createServer()
+  const free = await new Promise<boolean>((resolve) =>
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+  )
+  await new Promise((resolve) => server.close(resolve))
+  return free ? port : freePort()
 }
 
 /** Polls until a condition holds; fails with its name after `withinMs`. An exception of the condition fails at once. */
