@@ -158,6 +158,24 @@ test('a lease that was renewed after it was found due takes nobody away', async 
   expect((await node.log.head(agent))?.phase).toBe('busy')
 })
 
+test('a node that starts forgives also what would run out a moment later, and shortens nothing', async () => {
+  const node = await start()
+  const store = createDeskStore(node.pool)
+  const [soon, late] = [newId(), newId()]
+  const dueIn = async (agent: string): Promise<number> => {
+    const { rows } = await node.pool.query<{ ms: number }>(
+      "SELECT due_at - (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS ms FROM deadlines WHERE stream = $1 AND kind = 'lease'",
+      [agent],
+    )
+    return Number(rows[0]?.ms)
+  }
+  await store.holdLeases([soon], 1_000)
+  await store.holdLeases([late], 900_000)
+  await store.forgiveLeases(600_000)
+  expect(await dueIn(soon)).toBeGreaterThan(500_000)
+  expect(await dueIn(late)).toBeGreaterThan(800_000)
+})
+
 test('a closed queue and a full one refuse in words, and a retry of what was let in is still answered', async () => {
   const node = await start()
   const closed = tenantWith({ hours: { zone: 'Asia/Ho_Chi_Minh', weekly: [], holidays: [] } })

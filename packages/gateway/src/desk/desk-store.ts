@@ -27,7 +27,7 @@ export interface DeskStore {
   continuationOf(tenant: number, contact: string): Promise<string | null>
   /** The agents' consoles are there, or were until now: not lost before so many ms from now. */
   holdLeases(agents: readonly string[], ms: number): Promise<void>
-  /** Nobody was here to renew leases: those that have run out get so many ms. */
+  /** Nobody was here to renew leases: what has run out, or would within so many ms, runs out then. */
   forgiveLeases(ms: number): Promise<void>
   /** Takes a lease that has run out, and puts it off by so many ms; null where it was renewed meanwhile. */
   claimLease(lease: Deadline, ms: number): Promise<Deadline | null>
@@ -68,7 +68,7 @@ const hold = `INSERT INTO deadlines (stream, kind, due_at)
   SELECT agent, 'lease', ${clock} + $2::bigint FROM unnest($1::uuid[]) AS t(agent) ORDER BY agent
   ON CONFLICT (stream, kind) DO UPDATE SET due_at = excluded.due_at`
 
-const forgive = `UPDATE deadlines SET due_at = ${clock} + $1::bigint WHERE kind = 'lease' AND due_at <= ${clock}`
+const forgive = `UPDATE deadlines SET due_at = ${clock} + $1::bigint WHERE kind = 'lease' AND due_at < ${clock} + $1::bigint`
 
 const claim = `UPDATE deadlines SET due_at = ${clock} + $3::bigint
   WHERE stream = $1 AND kind = 'lease' AND due_at = $2 RETURNING stream, kind, due_at AS "dueAt"`
