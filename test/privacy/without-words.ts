@@ -62,6 +62,7 @@ export const withoutWords: Readonly<Record<string, string>> = {
   'parked_rows.grain': code,
   'parked_rows.reason': computed,
   'parked_rows.row': computed,
+  'pictures.bytes': 'shows who works here: taken away on demand, and when the user goes out of use',
   'queue_rules.rules': setUp,
   'queue_targets.targets': setUp,
   'queues.name': setUp,

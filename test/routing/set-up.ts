@@ -85,6 +85,7 @@ function directoryOf({ agents, sites, queues }: Parts): Directory {
     brand: (id) => ({ id, name: 'Brand' }),
     staff: (id) => staff.get(id) ?? null,
     staffName: (id) => staff.get(id)?.name ?? null,
+    staffPicture: () => null,
     agents: () => agents,
     breakReason: () => null,
     hasDisposition: () => true,

@@ -55,6 +55,7 @@ export class TestTenant {
       brand: (id) => (id === brand ? { id, name: 'Parcels' } : null),
       staff: (id) => staff.get(id) ?? null,
       staffName: (id) => staff.get(id)?.name ?? null,
+      staffPicture: () => null,
       agents: () => [...staff.values()],
       breakReason: (code) => (code === 'lunch' ? { paid: false } : null),
       hasDisposition: (code) => code === 'solved',

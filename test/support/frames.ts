@@ -202,7 +202,7 @@ export const wireFacts: { readonly [T in WireFact['type']]: fc.Arbitrary<OneFact
     },
     { agent: uuid, name: words, width: whole, height: whole },
   ),
-  agent_joined: fact('agent_joined', { name: words }),
+  agent_joined: fact('agent_joined', { name: words }, { picture: words }),
   agent_left: fact('agent_left', { name: words }),
   contact_ended: fc.oneof(
     fact('contact_ended', { by }),

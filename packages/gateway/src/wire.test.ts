@@ -17,8 +17,10 @@ type Row<T extends AnyFact['type']> = {
 }
 
 const agent = 'a0000000-0000-7000-8000-000000000001'
+const pictured = 'a0000000-0000-7000-8000-000000000002'
 const names: Names = {
-  staff: (id) => (id === agent ? 'Lan' : ''),
+  staff: (id) => ({ [agent]: 'Lan', [pictured]: 'Mai' })[id] ?? '',
+  picture: (id) => (id === pictured ? '/api/v1/pictures/p' : null),
   queue: () => 'Sales',
   contact: () => ({ brandName: 'Parcels', queueName: 'Support' }),
 }
@@ -324,6 +326,15 @@ test('words of a visitor are told without a name', () => {
   })
   expect(toWire(fact, 'visitor', names)?.fact).toEqual({ type: 'message_sent', from: 'visitor', text: 'hi' })
   expect(toWire(fact, 'staff', names)?.fact).toEqual({ type: 'message_sent', from: 'visitor', text: 'hi' })
+})
+
+test('the visitor is told where the picture of who joins is', () => {
+  const fact = logged('offer_accepted', { body: { offer, visit, agent: pictured, segment }, visitor: true })
+  expect(toWire(fact, 'visitor', names)?.fact).toEqual({
+    type: 'agent_joined',
+    name: 'Mai',
+    picture: '/api/v1/pictures/p',
+  })
 })
 
 test('a refusal is a code of the table', () => {

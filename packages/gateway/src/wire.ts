@@ -32,6 +32,8 @@ export type {
 /** Names that facts do not hold: they may change and be erased. */
 export interface Names {
   staff(id: string): string
+  /** Where somebody's picture is, a path at the gateway; null where there is none. */
+  picture(id: string): string | null
   queue(id: string): string
   /** Whose contact it is and where it waits, for the agent whom it rings. */
   contact(id: string): { readonly brandName: string; readonly queueName: string }
@@ -85,9 +87,9 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     case 'file_sent':
       return fileSent(fact, names)
     case 'offer_accepted':
-      return { type: 'agent_joined', name: names.staff(fact.body.agent) }
+      return joined(fact.body.agent, names)
     case 'contact_handed_over':
-      return { type: 'agent_joined', name: names.staff(fact.body.into.agent) }
+      return joined(fact.body.into.agent, names)
     case 'contact_requeued':
     case 'contact_transferred':
       return { type: 'agent_left', name: names.staff(fact.body.agent) }
@@ -131,6 +133,11 @@ function tellVisitor(fact: Known<ContactFact>, names: Names): VisitorFact | Unkn
     default:
       return unreachable(fact)
   }
+}
+
+function joined(agent: string, names: Names): VisitorFact {
+  const picture = names.picture(agent)
+  return { type: 'agent_joined', name: names.staff(agent), ...(picture !== null && { picture }) }
 }
 
 function tellStaff(fact: Known<ContactFact>, names: Names): StaffContactFact {

@@ -37,7 +37,7 @@ const visitorFacts: FactShapes = {
       fileName: nullable(string),
     },
   ],
-  agent_joined: [{ name: string }],
+  agent_joined: [{ name: string, picture: optional(string) }],
   agent_left: [{ name: string }],
   contact_held: [{}],
   contact_resumed: [{}],

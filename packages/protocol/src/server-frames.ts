@@ -156,7 +156,8 @@ export type VisitorFact =
       readonly extra?: ExtraSent
     }
   | FileSent
-  | { readonly type: 'agent_joined'; readonly name: string }
+  /** `picture`: where the agent's picture is, a path at the gateway; absent where there is none. */
+  | { readonly type: 'agent_joined'; readonly name: string; readonly picture?: string }
   /** The agent was lost or gave the contact away: it waits until another agent joins. */
   | { readonly type: 'agent_left'; readonly name: string }
   /** Of calls only: who waits on hold hears music. */

@@ -112,7 +112,7 @@ const factShapes: { readonly [T in FactType]: readonly OfType<WireFact, T>[] } =
       fileName: words,
     },
   ],
-  agent_joined: [{ name: string }],
+  agent_joined: [{ name: string, picture: optional(string) }],
   agent_left: [{ name: string }],
   contact_ended: [{ by, wrapUpDueAt: nullable(whole) }, { by }],
   contact_rated: [{ score: whole, comment: words }, { score: whole }],

@@ -97,9 +97,12 @@ export interface AuditQuery {
 
 /** Who one is, as far as one may change it. */
 export interface Profile {
+  readonly id: string
   readonly user: string
   readonly name: string
   readonly email: string | null
+  /** Where one’s picture is; null: there is none. */
+  readonly picture: string | null
 }
 
 /** What people ask for themselves. */
@@ -161,9 +164,7 @@ export function callWith(fetching: typeof fetch): Call {
       const response = await fetching(`/api/v1/${path}`, {
         method,
         credentials: 'same-origin',
-        ...(body === undefined
-          ? {}
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : sent(body)),
       })
       const answer: unknown = await response.json()
       // The gateway's own description of these answers is tested against them.
@@ -172,6 +173,12 @@ export function callWith(fetching: typeof fetch): Call {
       return { ok: false, code: 'unreachable', faults: [] }
     }
   }
+}
+
+/** A file goes as it is: what it holds, its content says. */
+function sent(body: object): Pick<RequestInit, 'headers' | 'body'> {
+  if (body instanceof Blob) return { headers: { 'content-type': 'application/octet-stream' }, body }
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** What every session may ask for itself. */

@@ -93,6 +93,11 @@ export const adminStyles = css`
   tr.chosen td {
     background: var(--accent-soft);
   }
+  .who {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+  }
   td .open {
     font-weight: 600;
     text-align: start;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { avatar } from '../elements/parts.js'
 import { pieces } from '../look/pieces.js'
 import type { Phrases } from '../words/en.js'
 import { adminStyles } from './admin.styles.js'
@@ -127,8 +128,11 @@ export class ConsoleAdmin extends LitElement {
 
   #row(kind: Kind, thing: Thing): TemplateResult {
     const key = keyOf(thing)
+    const name = titleOf(thing, this.phrases.tag)
+    const picture = textOf(thing['picture']) || null
+    const open = html`<button type="button" class="open" @click=${() => this.#choose(key)}>${name}</button>`
     return html`<tr class=${key === this.chosen ? 'chosen' : ''}>
-      <td><button type="button" class="open" @click=${() => this.#choose(key)}>${titleOf(thing, this.phrases.tag)}</button></td>
+      <td>${kind === 'users' ? html`<span class="who">${avatar({ id: key, name, picture, size: 's32' })}${open}</span>` : open}</td>
       <td class="quiet">${this.#details(kind, thing)}</td>
       <td class=${thing.archived ? 'off' : ''}>${this.#state(thing)}</td>
     </tr>`

@@ -12,6 +12,8 @@ import { fieldStyles } from './field.styles.js'
 import './brand-keys.js'
 import './webhook-box.js'
 import './invitation.js'
+import './picture.js'
+import type { Pictured } from './picture-api.js'
 import { changedFields, fieldsOf, freshIn, keyOf, titleOf, valuesOf } from './kinds.js'
 import './snippet.js'
 import { sendable } from './typed.js'
@@ -111,7 +113,15 @@ export class AdminForm extends LitElement {
     if (kind === 'webhooks')
       return html`<console-admin-webhook .phrases=${phrases} .words=${words} .webhook=${keyOf(thing)}></console-admin-webhook>`
     return kind === 'users'
-      ? html`<console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)} .first=${thing['invited'] === true}></console-admin-invitation>`
+      ? html`<console-admin-picture
+            .words=${words}
+            .phrases=${phrases}
+            .of=${`users/${keyOf(thing)}`}
+            .person=${{ id: keyOf(thing), name: titleOf(thing, phrases.tag) }}
+            .picture=${thing['picture'] ?? null}
+            @pictured=${({ detail }: CustomEvent<Pictured>) => this.dispatchEvent(new CustomEvent('stored', { detail: { ...thing, ...detail } }))}
+          ></console-admin-picture>
+          <console-admin-invitation .words=${words} .phrases=${phrases} .api=${api} .user=${keyOf(thing)} .first=${thing['invited'] === true}></console-admin-invitation>`
       : nothing
   }
 

@@ -9,13 +9,15 @@ import type { Fault, Profile, ProfileApi } from './admin-api.js'
 import { dialogBox } from '../elements/dialog.styles.js'
 import { boxStyles } from './box.styles.js'
 import { input, labelled } from './controls.js'
+import './picture.js'
+import type { Pictured } from './picture-api.js'
 import { fieldStyles } from './field.styles.js'
 import { tellRefusal } from './refused.js'
 import { adminEn } from './words-en.js'
 import type { AdminWords } from './words-en.js'
 import { adminVi } from './words-vi.js'
 
-/** A dialog with what people may change of themselves: name, address, password. */
+/** A dialog with what people may change of themselves: picture, name, address, password. Fires `own-picture`, up to the window, when that has changed. */
 @customElement('console-profile')
 export class ConsoleProfile extends LitElement {
   static override styles = [
@@ -30,6 +32,9 @@ export class ConsoleProfile extends LitElement {
       form {
         display: grid;
         gap: 14px;
+        padding-bottom: 18px;
+      }
+      console-admin-picture {
         padding-bottom: 18px;
       }
       form + form {
@@ -71,8 +76,16 @@ export class ConsoleProfile extends LitElement {
         <h2 class="grow" id="title">${words.profile.title}</h2>
         <button type="button" class="icon-button" aria-label=${words.cancel} title=${words.cancel} @click=${() => this.dialog.close()}>${icon('close')}</button>
       </div>
-      ${this.me === null ? nothing : html`${this.#profile(this.me)}${this.#password()}`}
+      ${this.me === null ? nothing : html`${this.#picture(this.me)}${this.#profile(this.me)}${this.#password()}`}
     </dialog>`
+  }
+
+  #picture({ id, name, picture }: Profile): TemplateResult {
+    const pictured = ({ detail }: CustomEvent<Pictured>): void => {
+      if (this.me !== null) this.me = { ...this.me, ...detail }
+      this.dispatchEvent(new CustomEvent('own-picture', { detail, bubbles: true, composed: true }))
+    }
+    return html`<console-admin-picture .words=${this.words} .phrases=${this.phrases} .person=${{ id, name }} .picture=${picture} @pictured=${pictured}></console-admin-picture>`
   }
 
   #profile({ user }: Profile): TemplateResult {

@@ -2,6 +2,7 @@ import type { Kind } from './admin-api.js'
 import { formEn, formFaultsEn } from './words-form.js'
 import { greetingFaultsEn, greetingsEn } from './words-greetings.js'
 import { pagesEn } from './words-pages-en.js'
+import { pictureEn } from './words-picture.js'
 import { rulesEn } from './words-rules-en.js'
 
 const { ruleFaults, ...rules } = rulesEn
@@ -13,6 +14,7 @@ export const adminEn = {
   ...pages,
   form: formEn,
   greetings: greetingsEn,
+  picture: pictureEn,
   title: 'Administration',
   sections: {
     brands: 'Brands',
@@ -105,6 +107,7 @@ export const adminEn = {
     kid: 'Key',
     alg: 'Kind',
     key: 'Short name',
+    picture: 'Picture',
   },
   hints: {
     url: 'https://, without a user and a password.',

@@ -2,6 +2,7 @@ import type { AdminWords } from './words-en.js'
 import { formVi, formFaultsVi } from './words-form.js'
 import { greetingFaultsVi, greetingsVi } from './words-greetings.js'
 import { pagesVi } from './words-pages-vi.js'
+import { pictureVi } from './words-picture.js'
 import { rulesVi } from './words-rules-vi.js'
 
 const { ruleFaults, ...rules } = rulesVi
@@ -13,6 +14,7 @@ export const adminVi: AdminWords = {
   ...pages,
   form: formVi,
   greetings: greetingsVi,
+  picture: pictureVi,
   title: 'Quản trị',
   sections: {
     brands: 'Thương hiệu',
@@ -105,6 +107,7 @@ export const adminVi: AdminWords = {
     kid: 'Khoá',
     alg: 'Loại',
     key: 'Tên ngắn',
+    picture: 'Ảnh',
   },
   hints: {
     url: 'https://, không kèm tên người dùng và mật khẩu.',

@@ -9,6 +9,8 @@ export interface Me {
   readonly id: Uuid
   readonly name: string
   readonly role: string
+  /** Where one's picture is; null: there is none. */
+  readonly picture?: string | null
   /** The tenant's name. */
   readonly tenant: string
   /** Whether e-mail is sent from here. */
@@ -114,11 +116,12 @@ function read<T>(answer: Answer<unknown>, take: (value: unknown) => T): Answer<T
 }
 
 function readMe(value: unknown): Me {
-  const { id, name, role, tenant, mail, dispositionOptional } = fields(value)
+  const { id, name, role, picture, tenant, mail, dispositionOptional } = fields(value)
   return {
     id: text(id),
     name: text(name),
     role: text(role),
+    picture: text(picture) || null,
     tenant: text(fields(tenant)['name']),
     mail: mail === true,
     dispositionOptional: Array.isArray(dispositionOptional) ? dispositionOptional.map(text) : [],

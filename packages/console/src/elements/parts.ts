@@ -6,16 +6,24 @@ import type { Phrases } from '../words/en.js'
 import { refusal } from '../words/refusal.js'
 import { initials, shortId, tintOf } from '../words/format.js'
 
-/** A round picture of a person: initials of a name, a figure where there is none. `size`: a class of the pieces. */
+/** A round picture of a person: initials of a name, a figure where there is none, under the picture where that can be had. `size`: a class of the pieces. */
 export function avatar(who: {
   readonly id: string
   readonly name: string | null
-  readonly size?: 's32' | 's36' | 's44'
+  /** Where the person's own picture is. */
+  readonly picture?: string | null
+  readonly size?: 's32' | 's36' | 's44' | 's72'
 }): TemplateResult {
-  const { id, name, size } = who
+  const { id, name, picture, size } = who
+  const own = picture ? html`<img src=${picture} alt="" @load=${seen} @error=${seen} />` : nothing
   return html`<span class="avatar ${size ?? ''} tint-${tintOf(id)}" aria-hidden="true"
-    >${name === null ? icon('user', size === 's32' ? 18 : 20) : initials(name)}</span
+    >${name === null ? icon('user', size === 's32' ? 18 : 20) : initials(name)}${own}</span
   >`
+}
+
+/** Where there is none any more, the initials are seen. */
+function seen({ type, target }: Event): void {
+  ;(target as HTMLElement).hidden = type === 'error'
 }
 
 /** What a visitor is called: the name that the brand gave, else a few letters that tell the visitors of a day apart. */

@@ -155,6 +155,8 @@ export class ConsolePresence extends LitElement {
   /** Whether the choice is taken when the last contact in hand is closed. */
   @state() private later = false
   @state() private testing = false
+  /** Where one's picture is, once it has changed. */
+  @state() private picture: string | null | undefined
   readonly #popup = new Popup(this, () => this.renderRoot.querySelector('button'))
   #wasOpen = false
 
@@ -166,13 +168,23 @@ export class ConsolePresence extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.desk.lookUps.loadBreakReasons()
+    addEventListener('own-picture', this.#pictured)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('own-picture', this.#pictured)
+  }
+
+  readonly #pictured = (event: Event): void => {
+    this.picture = (event as CustomEvent<{ readonly picture: string | null }>).detail.picture
   }
 
   override render(): TemplateResult {
     const { agent, choosing, loaded } = this.view
     const words = this.words.presence
     const { open } = this.#popup
-    const name = this.desk.me.name
+    const { id, name, picture } = this.desk.me
     return html`<button
         type="button"
         class="own"
@@ -182,7 +194,7 @@ export class ConsolePresence extends LitElement {
         @click=${() => this.#popup.toggle()}
         @keydown=${this.#openByKey}
       >
-        <span class="picture">${avatar({ id: this.desk.me.id, name, size: 's36' })}<span class="lamp ${loaded ? agent.presence : ''}"></span></span>
+        <span class="picture">${avatar({ id, name, picture: this.picture === undefined ? (picture ?? null) : this.picture, size: 's36' })}<span class="lamp ${loaded ? agent.presence : ''}"></span></span>
         <span class="grow lines">
           <span class="strong cut"><span class="sr">${words.label}: </span>${loaded ? this.#stateName(agent.presence, agent.reason) : this.words.line.connecting}${agent.planned === null ? nothing : html`, ${words.planned(this.#stateName(agent.planned.presence, agent.planned.reason))}`}<span class="sr">, </span></span>
           <span class="tiny faint cut">${name}${this.#doing()}</span>

@@ -76,6 +76,17 @@ export const signs = css`
     height: 44px;
     font-size: 1rem;
   }
+  .avatar.s72 {
+    width: 72px;
+    height: 72px;
+    font-size: 1.5rem;
+  }
+  .avatar img {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    border-radius: 50%;
+  }
   .tint-0 {
     background: var(--tint-0);
     color: var(--on-tint-0);

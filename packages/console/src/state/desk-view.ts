@@ -74,6 +74,7 @@ export interface Opened {
 export interface Agent {
   readonly id: Uuid
   readonly name: string
+  readonly picture?: string | null
 }
 
 /** The reader of a client's streams: pure views, folded only as far as facts are new. */

@@ -94,6 +94,7 @@ async function loadDirectory(lists: CentreLists, tenant: number, more: More): Pr
   const brandById = new Map(brands.map((brand) => [brand.id, brand]))
   const codes = new Set(inUse(dispositions).map((disposition) => disposition.code))
   const names = new Map(users.map(({ id, name }) => [id, name]))
+  const pictures = new Map(users.map(({ id, picture }) => [id, picture]))
   const everybody = [...staff.values()]
   return {
     site: (id) => siteById.get(id) ?? null,
@@ -102,6 +103,7 @@ async function loadDirectory(lists: CentreLists, tenant: number, more: More): Pr
     brand: (id) => brandById.get(id) ?? null,
     staff: (id) => staff.get(id) ?? null,
     staffName: (id) => names.get(id) ?? null,
+    staffPicture: (id) => pictures.get(id) ?? null,
     agents: () => everybody,
     breakReason: (code) => setUp.breakReason(code),
     hasDisposition: (code) => codes.has(code),

@@ -1,3 +1,4 @@
+import { pictureAddress } from './pictures.js'
 import type { ReadAs } from './reader.js'
 import type {
   Article,
@@ -27,9 +28,10 @@ interface QueueRow extends Queue {
   readonly agents: readonly string[]
 }
 
-/** A user; `invited`: has not chosen a password yet. */
+/** A user; `invited`: has not chosen a password yet; `picture`: its address, null where there is none. */
 interface UserRow extends User {
   readonly invited: boolean
+  readonly picture: string | null
 }
 
 /** A webhook with how it is doing. Times in epoch ms. `hasSecret` false: nothing is sent before it has one. */
@@ -59,8 +61,16 @@ export interface CentreLists {
 
 /** The tenant is named in every statement and set for row-level security: each alone would do. */
 export function createLists(readAs: ReadAs): CentreLists {
-  const users = (tenant: number): Promise<UserRow[]> =>
-    readAs(tenant, selectAll('users', ['invited']), [tenant])
+  const users = async (tenant: number): Promise<UserRow[]> => {
+    const [people, pictures] = await Promise.all([
+      readAs<Omit<UserRow, 'picture'>>(tenant, selectAll('users', ['invited']), [tenant]),
+      readAs<{ user: string; id: string }>(tenant, 'SELECT "user", id FROM pictures WHERE tenant = $1', [
+        tenant,
+      ]),
+    ])
+    const addresses = new Map(pictures.map(({ user, id }) => [user, pictureAddress(id)]))
+    return people.map((person) => ({ ...person, picture: addresses.get(person.id) ?? null }))
+  }
   return {
     tenants: (tenant) =>
       readAs(tenant, 'SELECT id, key, name, zone, languages, rev FROM tenants WHERE id = $1', [tenant]),

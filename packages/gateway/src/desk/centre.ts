@@ -61,6 +61,8 @@ export interface Directory {
   staff(id: string): Staff | null
   /** What somebody is called who works here, or did: timelines of the past keep their names. Null for who is unknown. */
   staffName(id: string): string | null
+  /** Where the picture of somebody is: a path at the gateway. Null where there is none. */
+  staffPicture(id: string): string | null
   /** Everybody who may log in. */
   agents(): readonly Staff[]
   /** Null where the tenant has no such reason for a break. */

@@ -51,6 +51,25 @@ export async function reEncode(
   }
 }
 
+/**
+ * Draws an image anew as a square of so many pixels a side, upright, what is most worth seeing in the middle, as webp. Null where it
+ * cannot be drawn or is too large.
+ */
+export async function drawSquare(image: Buffer, side: number): Promise<Buffer | null> {
+  try {
+    return await sharp(image, { limitInputPixels: mostPixels, failOn: 'error' })
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'cover', position: 'attention' })
+      // What lies below it is never seen through.
+      .flatten({ background: '#fff' })
+      .webp({ quality: 82 })
+      .timeout({ seconds: mostSeconds })
+      .toBuffer()
+  } catch {
+    return null
+  }
+}
+
 function open({ path, type }: { readonly path: string; readonly type: string }, frames: boolean): Sharp {
   const moves = frames && (type === 'image/gif' || type === 'image/webp')
   return sharp(path, { limitInputPixels: mostPixels, failOn: 'error', animated: moves }).autoOrient()

@@ -53,6 +53,7 @@ export function contactView(row: ContactRow, directory: Directory): ContactView 
 export function timeline(facts: readonly LoggedFact[], row: ContactRow, directory: Directory): object[] {
   const names: Names = {
     staff: (id) => directory.staffName(id) ?? '',
+    picture: (id) => directory.staffPicture(id),
     queue: (id) => directory.queue(id)?.name ?? '',
     contact: () => namesOf(directory, stateOf(row)),
   }

@@ -39,6 +39,7 @@ const named = {
     role,
     tenant: Type.Object({ key: Type.String(), name: Type.String() }),
     email: nullable(Type.String({ description: 'Where invitations and links for a new password go.' })),
+    picture: nullable(Type.String({ description: 'The address of one’s picture, a path at the gateway.' })),
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id, { description: 'Whose contacts this person takes.' }),
     mail: Type.Boolean({

@@ -47,6 +47,7 @@ import { metricRoutes } from './routes/metrics.js'
 import { pageRoutes } from './routes/pages.js'
 import { passwordRoutes } from './routes/passwords.js'
 import { privacyRoutes } from './routes/privacy.js'
+import { pictureRoutes } from './routes/pictures.js'
 import { pipelineRoutes } from './routes/pipeline.js'
 import { probeRoutes } from './routes/probes.js'
 import { retentionRoutes } from './routes/retention.js'
@@ -59,6 +60,7 @@ import { supervisionRoutes } from './routes/supervision.js'
 import { targetRoutes } from './routes/targets.js'
 import { tenantRoutes } from './routes/tenant.js'
 import { transferRoutes } from './routes/transfer.js'
+import { createPictures } from '../centre/pictures.js'
 import { createIdentities } from '../identity/identities.js'
 import { visitorFileRoutes } from './routes/visitor-files.js'
 import { visitorTokenRoutes } from './routes/visitor-tokens.js'
@@ -172,6 +174,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     signOut: setUp.signOut,
     report,
   })
+  await pictureRoutes(app, { pictures: createPictures(pool), forget })
   installationRoutes(app, { lists, sightings, own })
   transferRoutes(app, setUp)
   apiKeyRoutes(app, { pool, readAs: centre.readAs })

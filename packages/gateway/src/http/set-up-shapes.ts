@@ -68,6 +68,7 @@ export const setUpShapes = {
     brands: nullable(Type.Array(id, { description: 'Null: all.' })),
     queues: Type.Array(id),
     invited: Type.Boolean({ description: 'Has not chosen a password yet.' }),
+    picture: nullable(Type.String({ description: 'The address of the picture, a path at the gateway.' })),
     chats: Type.Integer(),
     skills: levels,
     ...kept,

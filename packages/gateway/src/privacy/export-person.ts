@@ -121,6 +121,7 @@ async function namesOf(pool: pg.Pool, tenant: number): Promise<Names> {
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return {
     staff: (id) => names.get(id) ?? '',
+    picture: () => null,
     contact: () => ({ brandName: '', queueName: '' }),
     queue: () => '',
   }

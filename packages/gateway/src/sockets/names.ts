@@ -25,6 +25,7 @@ export async function namesFor(
   }
   return {
     staff: (id) => staffName(directories, id),
+    picture: (id) => staffPicture(directories, id),
     queue: (id) => queueName(directories, id),
     contact: (id) => contacts.get(id) ?? nowhere,
   }
@@ -47,4 +48,12 @@ function staffName(directories: ReadonlyMap<number, Directory>, id: string): str
     if (name !== null) return name
   }
   return ''
+}
+
+function staffPicture(directories: ReadonlyMap<number, Directory>, id: string): string | null {
+  for (const directory of directories.values()) {
+    const picture = directory.staffPicture(id)
+    if (picture !== null) return picture
+  }
+  return null
 }

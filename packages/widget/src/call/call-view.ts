@@ -134,10 +134,10 @@ function elsewhere(view: View): TemplateResult {
 function talking(view: View): TemplateResult {
   const { kit, scene, hands, words } = view
   const { html, nothing } = kit
-  const { agent } = scene.model.conversation
+  const { agent, picture } = scene.model.conversation
   const media = hands.call.call?.view
   return html`<div class="body middle call" part="body">
-      ${agent === null ? kit.cord : html`<span class="face">${kit.portrait(agent)}</span>`}
+      ${agent === null ? kit.cord : html`<span class="face">${kit.portrait(agent, picture)}</span>`}
       <h3 class="ask" tabindex="-1">${agent ?? words.calling}</h3>
       <p class="how" role="status">${stateWords(view)}</p>
       ${agent === null ? nothing : clock(view)}

@@ -52,6 +52,8 @@ export interface Conversation {
   readonly greeting: string | null | undefined
   /** The last agent who joined. */
   readonly agent: string | null
+  /** Where that agent's picture is, a path at the gateway; absent: there is none. */
+  readonly picture?: string | undefined
   readonly entries: readonly Entry[]
   /** Whether the end has been asked for and is on its way. */
   readonly ending: boolean
@@ -85,6 +87,7 @@ export function conversationOf(
     held: told.held,
     greeting: told.greeting,
     agent: told.agent,
+    picture: told.picture,
     entries: arrange([...told.entries, ...own.filter(({ text }) => text !== '')]),
     ending: waiting.some((each) => each.command.t === 'end'),
     rating: waiting.some((each) => each.command.t === 'rate'),
@@ -97,6 +100,7 @@ interface Told {
   held: boolean
   greeting?: string | null
   agent: string | null
+  picture?: string | undefined
   /** The commands whose facts are here. */
   ids: Set<string>
   entries: Entry[]
@@ -123,10 +127,12 @@ function tell(facts: readonly FactFrame[], reach: Reach): Told {
     } else if (fact.type === 'agent_joined') {
       told.phase = 'connected'
       told.agent = fact.name
+      told.picture = fact.picture
       told.entries.push({ kind: 'joined', key, at, name: fact.name })
     } else if (fact.type === 'agent_left') {
       told.phase = 'queued'
       told.agent = null
+      told.picture = undefined
       told.held = false
       told.entries.push({ kind: 'left', key, at, name: fact.name })
     } else if (fact.type === 'contact_held' || fact.type === 'contact_resumed') {

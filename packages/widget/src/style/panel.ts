@@ -200,12 +200,18 @@ export const panelStyle = `
     box-shadow: inset 0 0 0 1px var(--soft-edge);
   }
   .portrait {
+    position: relative;
     inline-size: 40px;
     block-size: 40px;
     border-radius: 50%;
     font-size: 15px;
     background: oklch(0.91 0.022 var(--tint, 215));
     color: oklch(0.38 0.075 var(--tint, 215));
+  }
+  .portrait img {
+    position: absolute;
+    inline-size: 100%;
+    border-radius: 50%;
   }
   .tint-1 {
     --tint: 85;

@@ -64,8 +64,8 @@ export class SimulatedGateway {
     }
   }
 
-  join(name: string): void {
-    this.#append(this.contact, [{ type: 'agent_joined', name }])
+  join(name: string, picture?: string): void {
+    this.#append(this.contact, [{ type: 'agent_joined', name, ...(picture !== undefined && { picture }) }])
   }
 
   say(text: string | null, name = 'Thảo', extra?: ExtraSent): void {

@@ -12,9 +12,14 @@ export function brandMark(brand: string): TemplateResult {
   return html`<span class="mark" aria-hidden="true">${firstLetter(brand)}</span>`
 }
 
-/** A portrait of letters, for a person without a picture. */
-export function portrait(name: string): TemplateResult {
-  return html`<span class="portrait tint-${tintOf(name, tints)}" aria-hidden="true">${initialsOf(name)}</span>`
+/** A portrait of letters, under the person's picture where there is one (a path at the gateway, where this file came from). */
+export function portrait(name: string, picture?: string): TemplateResult {
+  return html`<span class="portrait tint-${tintOf(name, tints)}" aria-hidden="true">${initialsOf(name)}${picture ? html`<img src=${new URL(picture, import.meta.url).href} alt="" @load=${seen} @error=${seen} />` : nothing}</span>`
+}
+
+/** Where the picture cannot be had, or the page's own policy allows none of ours, there are the letters. */
+function seen({ type, target }: Event): void {
+  ;(target as HTMLElement).hidden = type === 'error'
 }
 
 /** Until when the company is open, or when it opens. */
@@ -54,7 +59,7 @@ export function header(scene: Scene, actions: Actions): TemplateResult {
     (conversation.phase === 'queued' || conversation.phase === 'connected')
   return html`<header class="header ${inside ? 'ruled' : ''}" part="header">
     ${inside ? html`<button class="key" type="button" aria-label=${words.back} @click=${place === 'conversation' ? actions.back : actions.home}>${icon('back')}</button>` : nothing}
-    ${title !== null ? nothing : agent !== null ? portrait(agent) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}
+    ${title !== null ? nothing : agent !== null ? portrait(agent, conversation.picture) : waits ? html`<span class="bone mark"></span>` : brandMark(brand ?? words.support)}
     <div class="title">
       <h2 tabindex="-1">
         ${

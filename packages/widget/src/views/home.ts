@@ -128,7 +128,7 @@ function earlier(
   const over = conversation.phase === 'ended' || conversation.phase === 'rated'
   return html`<h3 class="label">${over ? homeWords(words.tag).earlier : homeWords(words.tag).goOn}</h3>
     <button class="earlier" type="button" @click=${actions.back}>
-      ${portrait(name)}
+      ${portrait(name, conversation.picture)}
       <span class="grow"><b class="cut">${name}</b><span class="cut hint">${last ?? words.loading}</span></span>
       ${unread > 0 ? html`<span class="count">${unread}</span>` : nothing}
     </button>`

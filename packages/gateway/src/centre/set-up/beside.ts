@@ -19,8 +19,14 @@ export async function writeBeside(
   if ('queues' in thing) {
     await writeMembership(client, tenant, thing)
     await writeAgentRules(client, tenant, thing)
+    if (thing.archived) await dropPicture(client, tenant, thing)
   }
   if ('types' in thing && !thing.paused) await wake(client, tenant, thing)
+}
+
+/** Who no longer works here is shown to nobody. */
+async function dropPicture(client: pg.ClientBase, tenant: number, { id }: Things['users']): Promise<void> {
+  await client.query('DELETE FROM pictures WHERE tenant = $1 AND "user" = $2', [tenant, id])
 }
 
 /** A webhook that is not paused has no fault yet, and what waited for it is due at once; another address may well take it. */

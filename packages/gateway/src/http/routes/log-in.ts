@@ -67,6 +67,7 @@ export function logInRoutes(
       role,
       email: await sessions.emailOf(user),
       tenant: { key: tenantKey, name: tenantName },
+      picture: directory.staffPicture(user),
       brands,
       queues,
       mail: mailOn,

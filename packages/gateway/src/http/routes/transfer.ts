@@ -69,11 +69,11 @@ export function transferRoutes(app: TypedServer, parts: SetUpParts): void {
       const { queues, users, webhooks, ...others } = exportSetUp(
         Object.fromEntries(all) as unknown as Parameters<typeof exportSetUp>[0],
       )
-      // Who takes a queue's contacts is told with the user; who was invited and how a webhook is doing is nothing to import.
+      // Who takes a queue's contacts is told with the user; who was invited, whose picture there is and how a webhook is doing is nothing to import.
       return {
         ...others,
         queues: (queues ?? []).map(({ agents: _agents, ...queue }) => queue),
-        users: (users ?? []).map(({ invited: _invited, ...user }) => user),
+        users: (users ?? []).map(({ invited: _invited, picture: _picture, ...user }) => user),
         webhooks: (webhooks ?? []).map(
           ({ hasSecret: _has, failingSince: _since, deliveredAt: _at, pauseCause: _cause, ...webhook }) =>
             webhook,
