@@ -97,6 +97,8 @@ export const adminStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
+    /* The line of the name is that of what stands beside it. */
+    margin-block: -6px;
   }
   td .open {
     font-weight: 600;

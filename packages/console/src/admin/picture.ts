@@ -22,6 +22,7 @@ export class AdminPicture extends LitElement {
     css`
       :host {
         display: block;
+        margin-top: 20px;
       }
       section {
         display: flex;

@@ -2,8 +2,8 @@
 export const pictureEn = {
   title: 'Picture',
   choose: 'Choose a picture',
-  another: 'Choose another picture',
-  remove: 'Remove the picture',
+  another: 'Another picture',
+  remove: 'Remove it',
   hint: 'Visitors see it beside the name. PNG, JPEG, WebP or GIF, at most 10 MB.',
   kept: 'The picture is saved.',
   removed: 'The picture is removed.',
@@ -18,7 +18,7 @@ export const pictureEn = {
 export const pictureVi: typeof pictureEn = {
   title: 'Ảnh',
   choose: 'Chọn ảnh',
-  another: 'Chọn ảnh khác',
+  another: 'Ảnh khác',
   remove: 'Bỏ ảnh',
   hint: 'Khách thấy ảnh này cạnh tên. PNG, JPEG, WebP hoặc GIF, tối đa 10 MB.',
   kept: 'Đã lưu ảnh.',
