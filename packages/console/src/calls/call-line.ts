@@ -95,6 +95,15 @@ export class CallLine {
     }
     if (this.#now?.contact !== one.id) this.#begin(one.id)
     this.#answered = true
+    this.#connected = one
+    this.#obey(one)
+  }
+  #connected: OpenContact | null = null
+  #talks = false
+  #asked = false
+
+  /** The sound is as the contact says: also that of a microphone which came later than the facts. */
+  #obey(one: OpenContact): void {
     const call = this.#now?.call ?? null
     const asked = this.#isAsked(one)
     // Whoever is given the call then has sound there: the contact learns it.
@@ -105,11 +114,9 @@ export class CallLine {
     this.#reached('accepted', Date.now())
     if (!this.#talks) call.talk((this.#talks = true))
     // Who is consulted is in another room than the one that is on hold.
-    const held = one.view.held && !this.#isAsked(one)
+    const held = one.view.held && !asked
     if (call.view.held !== held) call.hold(held)
   }
-  #talks = false
-  #asked = false
 
   mute(on: boolean): void {
     this.#now?.call?.mute(on)
@@ -126,11 +133,13 @@ export class CallLine {
     this.#track = track
     track.addEventListener('ended', () => track === this.#track && this.#lose('unplugged'))
     this.#reached('microphone', Date.now())
-    const chosen = { refused: null, microphone: microphone.track.getSettings().deviceId ?? '' }
-    if (now.call === null) this.#set({ ...chosen, call: this.#open(now.contact, microphone.track) })
-    else {
+    const chosen = { refused: null, microphone: track.getSettings().deviceId ?? '' }
+    if (now.call === null) {
+      this.#set({ ...chosen, call: this.#open(now.contact, track) })
+      if (this.#connected !== null) this.#obey(this.#connected)
+    } else {
       const lost = now.refused !== null
-      now.call.useMicrophone(microphone.track)
+      now.call.useMicrophone(track)
       this.#set(chosen)
       if (lost && this.#media === 'connected') this.#parts.send({ t: 'joined', stream: now.contact })
     }
@@ -151,6 +160,7 @@ export class CallLine {
     this.#track?.stop()
     this.#track = null
     this.#now = null
+    this.#connected = null
     this.#talks = false
     this.#asked = false
     this.#answered = false

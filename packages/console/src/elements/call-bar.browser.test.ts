@@ -9,11 +9,13 @@ import { vi } from '../words/vi.js'
 
 let visitor: VisitorsEnd | null = null
 let microphone: ReturnType<typeof tone>
+let inUse: MediaStreamTrack | null = null
 
 beforeEach(() => {
   microphone = tone(440)
   spies.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => {
-    return new MediaStream([microphone.track.clone()])
+    inUse = microphone.track.clone()
+    return new MediaStream([inUse])
   })
   spies
     .spyOn(navigator.mediaDevices, 'enumerateDevices')
@@ -90,6 +92,31 @@ describe.each([
     await expect.element(bar.getByRole('combobox', { name: said.microphone })).toBeVisible()
     await expect.element(bar.getByText(said.needsServer)).toBeVisible()
     await isSound()
+  })
+
+  test('a microphone that was refused is asked for again, and the call has its sound then', async () => {
+    const { gateway, sound, contact } = await ring()
+    const dismissed = new DOMException('Permission dismissed', 'NotAllowedError')
+    spies.mocked(navigator.mediaDevices.getUserMedia).mockRejectedValueOnce(dismissed)
+    await press(new RegExp(`^${words.offer.answer}`))
+    await expect.element(bar.getByText(said.refused.dismissed)).toBeVisible()
+    await expect.poll(() => gateway.commands.at(-1)).toMatchObject({ t: 'failed', why: 'microphone' })
+    await isSound()
+    visitor = openVisitorsEnd(sound, contact)
+    await press(said.again)
+    await expect.poll(() => gateway.commands.some(({ t }) => t === 'joined')).toBe(true)
+    await expect.element(bar.getByRole('alert')).not.toBeInTheDocument()
+  })
+
+  test('a microphone that is unplugged is said, and another one goes on with the call', async () => {
+    const { gateway } = await talk()
+    inUse?.dispatchEvent(new Event('ended'))
+    await expect.element(bar.getByText(said.refused.unplugged)).toBeVisible()
+    await expect.poll(() => gateway.commands.at(-1)).toMatchObject({ t: 'failed', why: 'microphone' })
+    await isSound()
+    await press(said.again)
+    await expect.element(bar.getByRole('alert')).not.toBeInTheDocument()
+    await expect.poll(() => gateway.commands.at(-1)).toMatchObject({ t: 'joined' })
   })
 
   test('a call that is recorded says so, can be paused, and says that it failed', async () => {

@@ -49,14 +49,45 @@ export class ConsoleCallBar extends LitElement {
         font: 600 0.9375rem/1.375rem var(--font);
         color: var(--live);
       }
-      .button[aria-pressed='true'],
-      .button[aria-pressed='true']:hover {
+      .controls .second {
+        flex-direction: column;
+        gap: 3px;
+        min-inline-size: 56px;
+        min-block-size: 48px;
+        padding: 4px 8px;
+        background: none;
+        box-shadow: none;
+        font: 500 0.75rem/1rem var(--font);
+      }
+      .controls .second:hover {
+        background: var(--hover);
+        box-shadow: none;
+      }
+      .controls .second:is(:disabled, [aria-disabled='true']) {
+        background: none;
+        color: var(--ink-off);
+        cursor: not-allowed;
+      }
+      .controls .second[aria-pressed='true'] {
         background: var(--ink);
         color: var(--surface);
       }
       .button.end {
+        min-block-size: 44px;
+        margin-inline-start: auto;
+        padding-inline: 16px;
+        border-radius: 12px;
         background: #b3312a;
         color: #fff;
+      }
+      @media (max-width: 640px) {
+        .controls {
+          gap: 4px 0;
+          padding-inline: 12px;
+        }
+        .state {
+          flex: 1 0 100%;
+        }
       }
       .more {
         display: flex;
@@ -98,7 +129,7 @@ export class ConsoleCallBar extends LitElement {
   @property({ attribute: false }) contact!: OpenContact
   /** The sound of it; null while it is not there. */
   @property({ attribute: false }) inHand: CallInHand | null = null
-  @state() private shows: 'keypad' | 'sound' | null = null
+  @state() private shows: 'keypad' | 'sound' | 'reason' | null = null
   @state() private devices: AudioDevices | null = null
 
   constructor() {
@@ -151,7 +182,7 @@ export class ConsoleCallBar extends LitElement {
   #keys(): ConsultKeys {
     const { words, desk, contact, inHand } = this
     const choose = (): boolean => this.dispatchEvent(new CustomEvent('consult'))
-    return { words, desk, contact, inHand, choose }
+    return { words, desk, contact, inHand, choose, explain: () => this.#show('reason') }
   }
 
   #isAsked(): boolean {
@@ -176,7 +207,8 @@ export class ConsoleCallBar extends LitElement {
   #how(): string {
     const words = this.words.calls
     const view = this.inHand?.call?.view
-    if (this.inHand !== null && this.inHand.call === null && this.inHand.refused === null) return words.asking
+    // What is refused says so below; nothing is connected meanwhile.
+    if (this.inHand?.call === null) return this.inHand.refused === null ? words.asking : ''
     const consults = consultStanding(this.#keys())
     if (consults !== null) return consults
     if (view?.whispered === true) return words.whispered
@@ -187,14 +219,14 @@ export class ConsoleCallBar extends LitElement {
   }
 
   #key(name: IconName, label: string, press: () => void, pressed?: boolean): TemplateResult {
-    return html`<button type="button" class="button second low" aria-pressed=${pressed ?? nothing} @click=${press}>${icon(name, 16)}${label}</button>`
+    return html`<button type="button" class="button second low" aria-pressed=${pressed ?? nothing} @click=${press}>${icon(name, 18)}${label}</button>`
   }
 
   #fault(): TemplateResult | typeof nothing {
     const words = this.words.calls
     const why = this.inHand?.refused
     if (why)
-      return html`<p class="small fault" role="alert">${icon('alert', 16)}${words.refused[why]}
+      return html`<p class="small fault" role="alert">${icon('alert', 16)}<span>${words.refused[why]}</span>
         <button type="button" class="button second low" @click=${() => void this.desk.calls?.useMicrophone()}>${words.again}</button></p>`
     if (this.inHand?.call?.view.refused)
       return html`<p class="small fault" role="alert">${icon('alert', 16)}${words.noWay}</p>`
@@ -207,6 +239,8 @@ export class ConsoleCallBar extends LitElement {
       return html`<div class="more"><div class="pad" role="group" aria-label=${words.keypad}>
         ${digits.map((digit) => html`<button type="button" class="button second low" @click=${() => this.inHand?.call?.press(digit)}>${digit}</button>`)}
       </div></div>`
+    if (this.shows === 'reason')
+      return html`<p class="small more" role="status">${words.consult.needsServer}</p>`
     if (this.shows !== 'sound' || this.devices === null) return nothing
     const { microphones, speakers } = this.devices
     const plane = this.inHand?.call?.view.plane ?? null
@@ -230,7 +264,7 @@ export class ConsoleCallBar extends LitElement {
       </select></label>`
   }
 
-  #show(what: 'keypad' | 'sound'): void {
+  #show(what: 'keypad' | 'sound' | 'reason'): void {
     this.shows = this.shows === what ? null : what
     if (this.shows === 'sound') void listAudioDevices().then((devices) => (this.devices = devices))
   }

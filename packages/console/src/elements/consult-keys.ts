@@ -1,5 +1,5 @@
 import { capabilities } from '@switchboard/voice'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CallInHand } from '../calls/call-line.js'
 import type { ConsultStep, Desk } from '../desk.js'
@@ -17,6 +17,8 @@ export interface ConsultKeys {
   readonly inHand: CallInHand | null
   /** Chooses whom to ask. */
   readonly choose: () => void
+  /** Says why nobody can be asked. */
+  readonly explain: () => void
 }
 
 /** Asking another agent about a call, and going on with it; a call that no third can come into says so. */
@@ -33,7 +35,11 @@ export function consultKeys(keys: ConsultKeys): TemplateResult {
 }
 
 /** How a consultation stands, in a sentence; null where there is none to speak of. */
-export function consultStanding({ words, contact, desk }: Omit<ConsultKeys, 'choose'>): string | null {
+export function consultStanding({
+  words,
+  contact,
+  desk,
+}: Omit<ConsultKeys, 'choose' | 'explain'>): string | null {
   const { consult, consultOver, agentName } = contact.view
   const told = words.calls.consult
   if (consult === null) {
@@ -46,13 +52,13 @@ export function consultStanding({ words, contact, desk }: Omit<ConsultKeys, 'cho
   return consult.is === 'ringing' ? told.rings(consult.name) : told.talks(consult.name)
 }
 
-function askKey({ words, inHand, choose }: ConsultKeys): TemplateResult {
+function askKey({ words, inHand, choose, explain }: ConsultKeys): TemplateResult {
   const plane = inHand?.call?.view.plane ?? null
-  const may = plane !== null && capabilities[plane].consult === true
-  const why = plane !== null && !may ? words.calls.consult.needsServer : null
-  return html`<button type="button" class="button second low" aria-keyshortcuts="C" ?disabled=${!may} title=${why ?? nothing} aria-description=${why ?? nothing} @click=${choose}>
-    ${icon('consult', 16)}${words.calls.consult.button}
-  </button>`
+  const label = html`${icon('consult', 18)}${words.calls.consult.button}`
+  // It keeps the focus and can be pressed: else the reason is for those alone who have a mouse.
+  if (plane !== null && capabilities[plane].consult !== true)
+    return html`<button type="button" class="button second low" aria-disabled="true" title=${words.calls.consult.needsServer} aria-description=${words.calls.consult.needsServer} @click=${explain}>${label}</button>`
+  return html`<button type="button" class="button second low" aria-keyshortcuts="C" ?disabled=${plane === null} @click=${choose}>${label}</button>`
 }
 
 function step(
@@ -62,6 +68,6 @@ function step(
   label: string,
 ): TemplateResult {
   return html`<button type="button" class="button second low" @click=${() => desk.consultStep(contact.id, how)}>
-    ${icon(name, 16)}${label}
+    ${icon(name, 18)}${label}
   </button>`
 }

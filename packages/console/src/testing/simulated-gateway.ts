@@ -16,6 +16,7 @@ import type {
 } from '@switchboard/protocol'
 import type { Me } from '../browser/api.js'
 import type { Clock } from '../state/server-clock.js'
+import { answered, consulted } from './consulted.js'
 import { said } from './said.js'
 import { transferred } from './transferred.js'
 
@@ -59,7 +60,7 @@ export class SimulatedGateway {
   silent = false
   readonly #me: Me
   readonly #clock: Clock
-  readonly #streams = new Map<Uuid, FactFrame[]>()
+  readonly #streams = new Map<Uuid, readonly FactFrame[]>()
   readonly #ends = new Map<FarEnd, Set<Uuid>>()
   readonly #offers = new Map<Uuid, Uuid>()
   readonly #refusals = new Map<Command['t'], ErrorCode>()
@@ -138,14 +139,11 @@ export class SimulatedGateway {
   expire(contact: Uuid, cause: 'expired' | 'undelivered'): void {
     const offer = this.#offers.get(contact) ?? ''
     const agent = this.#me.id
-    this.#append(contact, { type: cause === 'expired' ? 'offer_expired' : 'offer_undelivered', offer, agent })
-    this.#append(agent, { type: 'work_released', contact, offer, cause })
+    const why = cause === 'expired' ? 'offer_expired' : 'offer_undelivered'
     const presence = cause === 'expired' ? 'not_responding' : 'not_reachable'
-    this.#append(agent, {
-      type: 'presence_changed',
-      presence,
-      cause: cause === 'expired' ? 'offer_expired' : 'offer_undelivered',
-    })
+    this.#append(contact, { type: why, offer, agent })
+    this.#append(agent, { type: 'work_released', contact, offer, cause })
+    this.#append(agent, { type: 'presence_changed', presence, cause: why })
   }
 
   /** The visitor leaves while it rings. */
@@ -166,9 +164,9 @@ export class SimulatedGateway {
     for (const end of this.#ends.keys()) end.send(JSON.stringify(frame))
   }
 
-  /** A fact of a contact, as it comes from somebody else. */
-  tell(contact: Uuid, fact: StaffContactFact): void {
-    this.#append(contact, fact)
+  /** A fact of a contact, or of the agent, as it comes from somebody else. */
+  tell(stream: Uuid, fact: WireFact): void {
+    this.#append(stream, fact)
   }
 
   /** The visitor ends the chat: wrap-up begins. */
@@ -272,7 +270,11 @@ export class SimulatedGateway {
   }
 
   #replay(end: FarEnd, stream: Uuid, after: number): void {
-    for (const frame of this.#streams.get(stream) ?? []) if (frame.seq > after) send(end, frame)
+    for (const frame of this.#facts(stream)) if (frame.seq > after) send(end, frame)
+  }
+
+  #facts(stream: Uuid): readonly FactFrame[] {
+    return this.#streams.get(stream) ?? []
   }
 
   #answer(end: FarEnd, command: Command): void {
@@ -301,18 +303,14 @@ export class SimulatedGateway {
         return append({ type: 'offer_shown', offer: command.offer })
       case 'accept': {
         const segment = this.id()
-        const seq = append({ type: 'offer_accepted', offer: command.offer, agent, name, segment })
+        const seq = append(answered(command, this.#me, { segment, facts: this.#facts(stream) }))
         this.#append(agent, { type: 'work_started', contact: stream, segment })
         return seq
       }
       case 'decline': {
-        const seq = append({ type: 'offer_declined', offer: command.offer, agent })
-        this.#append(agent, {
-          type: 'work_released',
-          contact: stream,
-          offer: command.offer,
-          cause: 'declined',
-        })
+        const { offer } = command
+        const seq = append(answered(command, this.#me, { segment: offer, facts: this.#facts(stream) }))
+        this.#append(agent, { type: 'work_released', contact: stream, offer, cause: 'declined' })
         return seq
       }
       case 'say':
@@ -331,11 +329,8 @@ export class SimulatedGateway {
       case 'end':
         return append({ type: 'contact_ended', by: 'agent', wrapUpDueAt: this.#clock.now() + wrapUpMs })
       case 'finish': {
-        const seq = append({
-          type: 'wrap_up_ended',
-          disposition: command.disposition ?? null,
-          cause: 'finished',
-        })
+        const { disposition = null } = command
+        const seq = append({ type: 'wrap_up_ended', disposition, cause: 'finished' })
         this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
         return seq
       }
@@ -364,7 +359,13 @@ export class SimulatedGateway {
       case 'attempt':
         return append({ type: 'callback_attempted', attempt: 1, name, result: command.result })
       case 'consult':
-      case 'consult_step':
+      case 'consult_step': {
+        const now = { dueAt: this.#clock.now() + wrapUpMs, facts: this.#facts(stream) }
+        const [seq = null] = consulted(command, this.#me, now).map((fact) => append(fact))
+        const isOut = command.t === 'consult_step' && /^(complete|leave)$/.test(command.step)
+        if (isOut) this.#append(agent, { type: 'work_ended', contact: stream, segment: stream })
+        return seq
+      }
       case 'reassign':
       case 'force': // a supervisor's
       case 'leave':
@@ -384,7 +385,7 @@ export class SimulatedGateway {
     fact: WireFact,
     { at = this.#clock.now(), id }: { at?: number; id?: Uuid } = {},
   ): number {
-    const facts = this.#streams.get(stream) ?? []
+    const facts = this.#facts(stream)
     const seq = facts.length + 1
     const frame: FactFrame = { t: 'fact', stream, seq, at, ...(id !== undefined && { id }), fact }
     this.#streams.set(stream, [...facts, frame])

@@ -8,13 +8,14 @@ import { tokens } from '../look/tokens.js'
 import { createFloor } from '../state/floor.js'
 import { createOnlookers } from '../state/onlookers.js'
 import { createServerClock } from '../state/server-clock.js'
+import { colleague } from './consulted.js'
 import { pastContact, SimulatedDeskApi } from './simulated-desk-api.js'
 import { SimulatedGateway } from './simulated-gateway.js'
 import { tapSound } from './visitors-end.js'
 import type { DeskSound } from './visitors-end.js'
 
 /** The agent of the tests. */
-const linh: Me = {
+export const linh: Me = {
   id: '0190aaaa-0000-7000-9000-000000000001',
   name: 'Lê Khánh Linh',
   role: 'agent',
@@ -38,7 +39,7 @@ const simulatedTargets: Targets = {
     { id: '0190cccc-0000-7000-9000-000000000002', name: 'Sales', waiting: 0 },
   ],
   agents: [
-    { id: '0190aaaa-0000-7000-9000-000000000002', name: 'Nguyễn Bình', presence: 'available', room: true },
+    { ...colleague, presence: 'available', room: true },
     { id: '0190aaaa-0000-7000-9000-000000000003', name: 'Trần Chi', presence: 'break', room: false },
   ],
 }

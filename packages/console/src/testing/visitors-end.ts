@@ -49,6 +49,21 @@ export interface VisitorsEnd {
 
 const way = { ice: [], relayOnly: false } as const
 
+/** Names the desk its way once, and nobody is there: from browser to browser, or over a voice server that is away. */
+export function grantWay(sound: DeskSound, plane: 'p2p' | 'livekit'): void {
+  // No browser opens a connection to this port: it is refused at once, on every machine.
+  const grant =
+    plane === 'p2p'
+      ? { p2p: { ...way, polite: true } }
+      : { livekit: { url: 'ws://127.0.0.1:9', token: 'token' } }
+  let told = false
+  sound.listen((frame) => {
+    if (frame.t !== 'media' || told) return
+    told = true
+    sound.tell({ ...frame, t: 'media_grant', ...grant })
+  })
+}
+
 /** Opens the visitor's end of a call; the desk is let in as soon as it has asked. */
 export function openVisitorsEnd(sound: DeskSound, stream: Uuid): VisitorsEnd {
   const listeners = new Set<(text: string) => void>()
