@@ -114,6 +114,8 @@ describe.each([
     const ring = page.getByRole('alertdialog', { name: told.incoming(colleague.name) })
     await expect.element(ring.getByText('knows lamps?')).toBeVisible()
     await isSound()
+    const { scrollWidth, clientWidth } = ring.element()
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
     await userEvent.keyboard('a')
     await expect.element(bar.getByText(told.consulted(colleague.name))).toBeVisible()
     await expect.element(page.getByText(told.foot(colleague.name))).toBeVisible()

@@ -62,6 +62,7 @@ export class ConsoleOffer extends LitElement {
         font: 600 0.75rem/1rem var(--font);
       }
       .what + .waited {
+        flex: none;
         margin-inline-start: auto;
         white-space: nowrap;
       }
