@@ -49,3 +49,12 @@ export async function letRing(url: string, offerMs = 120_000): Promise<void> {
     if (!answer.ok) throw new Error(`PATCH queue: ${answer.status} ${await answer.text()}`)
   }
 }
+
+/** Lets the calls of the demo's site be recorded, where the caller agrees. */
+export async function recordCalls(admin: Staff): Promise<void> {
+  const { sites } = await admin.get<{ sites: { id: string; key: string; rev: number }[] }>('/api/v1/sites')
+  const site = sites.find(({ key }) => key === 'demo-site')
+  const path = `/api/v1/sites/${site?.id ?? ''}`
+  const answer = await admin.send('PATCH', path, { rev: site?.rev, recordsCalls: true })
+  if (!answer.ok) throw new Error(`PATCH site: ${answer.status} ${await answer.text()}`)
+}

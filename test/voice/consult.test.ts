@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
-import { type Staff, letRing, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn, recordCalls } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
 import { hasLivekit, hasRecorder, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   gateway = await useGateway(livekitEnvironment)
   await letRing(gateway.url)
   administrator = await logIn(gateway.url, 'admin')
-  await record()
+  await recordCalls(administrator)
   ;[visitor, agent, colleague] = await Promise.all([
     newPerson(`${gateway.url}/`, ofVisitor),
     newPerson(`${gateway.url}/console/`, ofAgent),
@@ -123,15 +123,6 @@ test.skipIf(!hasLivekit)(
 )
 
 /** The site records calls whose callers agree. */
-async function record(): Promise<void> {
-  const { sites } = await administrator.get<{ sites: { id: string; key: string; rev: number }[] }>(
-    '/api/v1/sites',
-  )
-  const site = sites.find(({ key }) => key === 'demo-site')
-  const path = `/api/v1/sites/${site?.id ?? ''}`
-  expect((await administrator.send('PATCH', path, { rev: site?.rev, recordsCalls: true })).ok).toBe(true)
-}
-
 async function call(consent: string): Promise<void> {
   await visitor.page
     .getByRole('button', { name: /^Write to us/ })

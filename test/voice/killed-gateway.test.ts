@@ -6,7 +6,7 @@ import { type OwnLivekit, startOwnLivekit } from '../../packages/gateway/src/eng
 import { readVoice } from '../../packages/gateway/src/voice/voice-config.js'
 import { useDatabase } from '../support/postgres.ts'
 import { type RawFact, referenceOf } from '../support/reference.ts'
-import { type Staff, letRing, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn, recordCalls } from '../support/rest.ts'
 import { type Switchboard, freePort, newFolder, startSwitchboard, until } from '../support/switchboard.ts'
 import { hasLivekit, hasRecorder, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -147,16 +147,6 @@ function withoutLivekit(cache: string): Record<string, string> {
     PATH: folders.filter((folder) => !existsSync(join(folder, 'livekit-server'))).join(delimiter),
     XDG_CACHE_HOME: cache,
   }
-}
-
-async function recordCalls(admin: Staff): Promise<void> {
-  const { sites } = await admin.get<{ sites: { id: string; key: string; rev: number }[] }>('/api/v1/sites')
-  const site = sites.find((one) => one.key === 'demo-site')
-  const changed = await admin.send('PATCH', `/api/v1/sites/${site?.id ?? ''}`, {
-    rev: site?.rev,
-    recordsCalls: true,
-  })
-  expect(changed.ok).toBe(true)
 }
 
 async function factsOfTheCall(

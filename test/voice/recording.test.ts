@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useGateway } from '../support/gateway.ts'
-import { type Staff, letRing, logIn } from '../support/rest.ts'
+import { type Staff, letRing, logIn, recordCalls } from '../support/rest.ts'
 import { until } from '../support/switchboard.ts'
 import { hasLivekit, hasRecorder, livekitEnvironment } from './livekit.ts'
 import { type Person, goOnDuty, newPerson } from './people.ts'
@@ -28,15 +28,7 @@ beforeAll(async () => {
   await letRing(gateway.url)
   pool = new Pool({ connectionString: gateway.databaseUrl })
   administrator = await logIn(gateway.url, 'admin')
-  const { sites } = await administrator.get<{ sites: { id: string; key: string; rev: number }[] }>(
-    '/api/v1/sites',
-  )
-  const site = sites.find(({ key }) => key === 'demo-site')
-  const changed = await administrator.send('PATCH', `/api/v1/sites/${site?.id ?? ''}`, {
-    rev: site?.rev,
-    recordsCalls: true,
-  })
-  expect(changed.ok).toBe(true)
+  await recordCalls(administrator)
   ;[visitor, agent, supervisor] = await Promise.all([
     newPerson(`${gateway.url}/`, ofVisitor),
     newPerson(`${gateway.url}/console/`, ofAgent),
