@@ -25,6 +25,7 @@ export const inboxStyles = css`
   .notices,
   .offers {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     flex: none;
     padding: 0 14px;

@@ -174,6 +174,8 @@ export class ConsoleChart extends LitElement {
       ...(this.kind === 'bar'
         ? { borderWidth: 0, categoryPercentage: 0.85, barPercentage: 1 }
         : {
+            // A point at the very top is whole.
+            clip: 8,
             borderWidth: dashed ? 1.5 : 2.5,
             borderDash: dashed ? [5, 5] : [],
             pointRadius: dashed ? 0 : values.map((value) => (below(value) ? 5 : 3)),
